@@ -1,0 +1,126 @@
+"""A topic file: what is watched for, who counts as a source, and when a number departs.
+
+Everything that is said about North Koreans in Russia stands in such a file and nowhere in
+the code. The loader of the files is `config.loading`; the matcher of terms is
+`monitor.topics`; the reading of figures is `monitor.figures`.
+"""
+
+from datetime import timedelta
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from config.schema import Section
+from config.schema.quantities import Duration
+
+Lang = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=60)]
+Ratio = Annotated[float, Field(gt=1.0, le=100.0)]
+Term = Annotated[str, Field(min_length=1, max_length=120)]
+"""A word or phrase in its dictionary form. Plural and possessive (English), particles (Korean)
+and inflection (Russian, Ukrainian) are found by themselves; a `*` at the end of a word stands
+for any ending. An upper-case term (`POW`, `КНДР`) matches only as it is written."""
+Terms = tuple[Term, ...]
+ByLang = dict[Lang, Terms]
+
+
+class KeywordRule(Section):
+    """One way for an article to be on topic: every part of the rule that is given must hold."""
+
+    any_of: Terms = ()
+    """At least one of these terms occurs."""
+    all_of: tuple[Terms, ...] = ()
+    """Of each of these groups at least one term occurs."""
+    none_of: Terms = ()
+    """None of these terms occurs."""
+    within: Annotated[int, Field(ge=20)] | None = None
+    """The hits of `all_of` must lie within so many characters of each other; anywhere if not given."""
+
+    @model_validator(mode="after")
+    def _wants_something(self) -> "KeywordRule":
+        if not self.any_of and not self.all_of:
+            raise ValueError(
+                "a keyword rule needs any_of or all_of; none_of alone would match everything else"
+            )
+        return self
+
+
+class Metric(Section):
+    """What is counted, and when a new count is a departure."""
+
+    label: str
+    """What alerts call it: "killed", "troops deployed"."""
+    unit: str = "people"
+    """What one of it is: people, shells, US dollars."""
+    money: bool = False
+    """Whether it is an amount of money (in US dollars) and not a count."""
+    threshold: Ratio | None = None
+    """By what ratio an estimate must lie clear of the band; the topic's threshold if not given."""
+    ceiling: Annotated[float, Field(gt=0)] | None = None
+    """More than this cannot be; such an estimate is implausible."""
+    at_most: Name | None = None
+    """A metric whose total bounds this one (killed: at most casualties)."""
+    sum_of: tuple[Name, ...] = ()
+    """The metrics whose sum this one is (casualties: killed and wounded)."""
+
+
+class Source(Section):
+    """A body that stands behind numbers."""
+
+    label: str
+    """What alerts call it: "South Korea's intelligence service (NIS)"."""
+    weight: Annotated[float, Field(gt=0, le=100)] = 1.0
+    """What its word counts for in the consensus, relative to others."""
+    family: Name | None = None
+    """Organs of one family (one government) repeat each other's numbers: those are echoes."""
+    many: bool = False
+    """Whether the name stands for many voices (other media, experts), each with its own position."""
+    aliases: ByLang = {}
+    """The names by which texts call it, by language."""
+
+
+class Consensus(Section):
+    """How positions make a band, and when an estimate departs from it."""
+
+    threshold: Ratio = 1.25
+    half_life: Duration = timedelta(days=90)
+    """A position's weight halves once in this time."""
+    max_age: Duration = timedelta(days=365)
+    """A position lapses after this time."""
+    echo_window: Duration = timedelta(days=30)
+    """The same figure by another organ of one family within this time is an echo."""
+    low_quantile: Annotated[float, Field(ge=0, lt=0.5)] = 0.1
+    high_quantile: Annotated[float, Field(gt=0.5, le=1)] = 0.9
+    outlet_weight: Annotated[float, Field(gt=0)] = 0.2
+    """What an outlet counts for that speaks for itself."""
+    warning_ratio: Ratio = 1.5
+    """From this ratio on a departure is at least a warning."""
+    major_ratio: Ratio = 2.5
+    """From this ratio on a departure by a source of full weight is major."""
+
+
+class Topic(Section):
+    """One topic file."""
+
+    name: Name
+    title: str
+    """What alerts call the topic."""
+    keywords: dict[Lang, tuple[KeywordRule, ...]]
+    """By language: an article is on topic when one of its language's rules holds."""
+    metrics: dict[Name, Metric]
+    sources: dict[Name, Source]
+    consensus: Consensus = Consensus()
+
+    @model_validator(mode="after")
+    def _names_are_known(self) -> "Topic":
+        for name, metric in self.metrics.items():
+            for other in (*metric.sum_of, *((metric.at_most,) if metric.at_most else ())):
+                if other not in self.metrics:
+                    raise ValueError(
+                        f"metrics: {name} refers to {other}, which is not a metric of this topic"
+                    )
+        return self
+
+    def threshold(self, metric: str) -> float:
+        """The ratio from which an estimate of `metric` departs. Raises KeyError for an unknown metric."""
+        return self.metrics[metric].threshold or self.consensus.threshold

@@ -1,0 +1,86 @@
+"""The words that every room uses: what a figure can be, what a decision can be, how grave it is.
+
+They stand here, below all the rest, because topic files name them, tables store them and
+every stage passes them on. Their meanings: docs/architecture.md.
+"""
+
+from enum import StrEnum
+
+
+class Bound(StrEnum):
+    """How a figure's interval is closed; it follows from which ends are known."""
+
+    POINT = "point"
+    RANGE = "range"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+    @classmethod
+    def of(cls, low: float | None, high: float | None) -> "Bound":
+        """The bound of the interval from `low` to `high`; raises ValueError when both ends are open."""
+        if low is None and high is None:
+            raise ValueError("an interval needs at least one end")
+        if high is None:
+            return cls.AT_LEAST
+        if low is None:
+            return cls.AT_MOST
+        return cls.POINT if low == high else cls.RANGE
+
+
+class Status(StrEnum):
+    """Whether a figure is said to hold now."""
+
+    CURRENT = "current"
+    PLANNED = "planned"
+    EARLIER = "earlier"
+    DENIED = "denied"
+
+
+class Scope(StrEnum):
+    """Whether a figure counts the whole, what came on top, or a part."""
+
+    TOTAL = "total"
+    ADDITIONAL = "additional"
+    SUBSET = "subset"
+
+
+class Series(StrEnum):
+    """The two histories that each metric has; an estimate is judged within its own."""
+
+    CURRENT = "current"
+    PLANNED = "planned"
+
+
+class Verdict(StrEnum):
+    """What a decision says of an estimate (docs/architecture.md, "Decisions")."""
+
+    FIRST = "first"
+    ABOVE = "above"
+    BELOW = "below"
+    REVISION = "revision"
+    WITHIN = "within"
+    PARTIAL = "partial"
+    ECHO = "echo"
+    STALE = "stale"
+    IMPLAUSIBLE = "implausible"
+
+    @property
+    def departs(self) -> bool:
+        """Whether watchers are told. An implausible number is told too, at the lowest severity."""
+        return self in DEPARTURES
+
+
+DEPARTURES = frozenset({Verdict.FIRST, Verdict.ABOVE, Verdict.BELOW, Verdict.REVISION, Verdict.IMPLAUSIBLE})
+
+
+class Severity(StrEnum):
+    """How loudly a departure is told, from the quietest to the loudest."""
+
+    NOTICE = "notice"
+    WARNING = "warning"
+    MAJOR = "major"
+
+    @property
+    def rank(self) -> int:
+        """0 for the quietest; compare severities by it, never as text."""
+        return list(Severity).index(self)

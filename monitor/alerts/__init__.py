@@ -1,0 +1,1 @@
+"""From a departure to what watchers read: wording, chart, outbox, channels."""

@@ -1,0 +1,102 @@
+"""An alert as the words of a message are made from it: values only, labels resolved."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from config.vocabulary import Scope, Series, Severity, Status, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorPosition:
+    """One line of the table of what was believed before."""
+
+    source: str
+    """As people know it."""
+    low: float | None
+    high: float | None
+    as_of: date
+    weight_share: float
+    """Its part of all the weight, 0 to 1."""
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """One departure with its evidence, ready to be worded."""
+
+    id: str
+    """Stable: a Message-ID and a thread are made from it."""
+    topic: str
+    topic_title: str
+    metric: str
+    metric_label: str
+    unit: str
+    money: bool
+    verdict: Verdict
+    severity: Severity
+    low: float | None
+    high: float | None
+    status: Status
+    scope: Scope
+    series: Series
+    source: str
+    """As people know it."""
+    as_of: date
+    band: tuple[float, float] | None
+    centre: float | None
+    ratio: float | None
+    threshold: float
+    reason: str
+    positions: tuple[PriorPosition, ...]
+    title: str
+    """Of the article; hostile text like all that follows."""
+    outlet: str
+    url: str | None
+    lang: str
+    evidence: str
+    sentence: str
+    """The whole sentence that holds the evidence."""
+    published: datetime
+    decided: datetime
+    corroborations: int = 0
+    """How many more mentions have come in by now."""
+    history: tuple["ChartPoint", ...] = ()
+    """What the chart draws."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartPoint:
+    """One estimate on the chart of its metric, with the band as it stood before it."""
+
+    when: datetime
+    source: str
+    low: float | None
+    high: float | None
+    verdict: Verdict
+    band: tuple[float, float] | None
+    centre: float | None
+    alerted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where one delivery goes."""
+
+    kind: str
+    """email, slack or console."""
+    target: str
+    """The address; a secret where the kind is slack."""
+    watcher: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """How one attempt to deliver ended."""
+
+    delivered: bool
+    retry: bool = False
+    """Whether another attempt may well succeed (a full mailbox may empty, an unknown user stays unknown)."""
+    retry_after: float | None = None
+    """Seconds that the other side asked for."""
+    detail: str = ""
+    """What the other side said, without secrets."""

@@ -1,0 +1,1 @@
+"""From a topic's estimates to the decision on a new one. Pure."""

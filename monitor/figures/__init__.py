@@ -1,0 +1,1 @@
+"""From an article's text to the figures that it states. Pure."""
