@@ -75,7 +75,7 @@ class Source(Section):
     """Organs of one family (one government) repeat each other's numbers: those are echoes."""
     many: bool = False
     """Whether the name stands for many voices (other media, experts), each with its own position."""
-    aliases: ByLang = {}
+    aliases: ByLang = Field(default_factory=dict)
     """The names by which texts call it, by language."""
 
 
