@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from config.vocabulary import Scope, Series, Severity, Status, Verdict
 
@@ -100,3 +101,25 @@ class Receipt:
     """Seconds that the other side asked for."""
     detail: str = ""
     """What the other side said, without secrets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One delivery as a channel gets it."""
+
+    delivery: str
+    """The delivery's id: stable over attempts."""
+    alert: Alert
+    address: Address
+    chart: bytes | None = None
+    """A PNG of the metric's history."""
+    perhaps_repeated: bool = False
+    """An earlier attempt was cut off before the other side's answer was recorded: it may have arrived."""
+
+
+class Channel(Protocol):
+    """A way to reach watchers. It never raises for what the other side does: that is the receipt."""
+
+    async def deliver(self, message: Message) -> Receipt:
+        """Sends one message and says what the other side made of it."""
+        ...

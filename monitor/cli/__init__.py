@@ -3,3 +3,6 @@
 
 def main() -> None:
     """The entry point that pyproject.toml names."""
+    from monitor.cli.app import app
+
+    app()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,3 +24,53 @@ class Entry:
     raw_date: str = ""
     lang: str | None = None
     """What the feed declares, two letters."""
+
+
+class Outcome(StrEnum):
+    """How one poll of a feed ended."""
+
+    READ = "read"  # a feed document came, with or without entries
+    UNCHANGED = "unchanged"  # 304, or the very bytes of last time
+    FAILED = "failed"  # no answer, or one that says try again
+    NOT_A_FEED = "not_a_feed"  # an answer that no reading makes a feed of
+    GONE = "gone"  # 410: not asked again until the configuration changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """What is remembered of a feed from poll to poll. It is stored only after the entries of
+    the poll that brought it were handled: a crash in between polls them again."""
+
+    url: str
+    """Where it is polled now: the configured address, or where a permanent redirect led."""
+    etag: str | None = None
+    last_modified: str | None = None
+    body_digest: str | None = None
+    failures: int = 0
+    """In a row, up to now."""
+    gone: bool = False
+    due: datetime | None = None
+    """When to poll next; None means at once."""
+    polled: datetime | None = None
+    succeeded: datetime | None = None
+    outcome: Outcome | None = None
+    status: int | None = None
+    """HTTP status of the last answer."""
+    problem: str = ""
+    """What is wrong and what to do about it, for `tallywatch status`; empty when nothing is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polled:
+    """What one poll brought."""
+
+    outcome: Outcome
+    state: FeedState
+    """What to remember once the entries are handled."""
+    entries: tuple[Entry, ...] = ()
+    """Newest first, as most feeds list them; phantoms and repetitions inside the document left out."""
+    title: str = ""
+    """The feed's own."""
+    warnings: tuple[str, ...] = ()
+    """What was odd but survived: ill-formed XML, double-encoded text."""
+    seconds: float = 0.0
