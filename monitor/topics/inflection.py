@@ -1,0 +1,190 @@
+"""The forms in which a term of the topic file meets us in a text, by language.
+
+English gets plurals; Russian and Ukrainian words every form of their lexeme, the words of a
+phrase agreeing with one another; other languages stay as written. Korean particles are not
+forms but a tail that is checked where a term was found (`monitor.topics.terms`).
+"""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any
+
+SLAVIC = frozenset({"ru", "uk"})
+
+
+def forms(term: str, lang: str) -> set[str]:
+    """All the spellings of `term` to look for, folded already; the term itself is among them.
+
+    >>> sorted(forms("spy agency", "en"))
+    ['spy agencies', 'spy agency']
+    """
+    expand = _EXPANSIONS.get(lang)
+    return {term, *expand(term)} if expand else {term}
+
+
+def _english(term: str) -> Iterator[str]:
+    *head, last = term.split(" ")
+    if not last[-1:].isalpha() or last.endswith("*"):
+        return
+    yield " ".join([*head, _plural(last)])
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    return word + "s"
+
+
+@lru_cache(maxsize=2)
+def _morphology(lang: str) -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang=lang)
+
+
+def _slavic(lang: str) -> Callable[[str], Iterator[str]]:
+    def expand(term: str) -> Iterator[str]:
+        words = term.split(" ")
+        if len(words) == 1:
+            yield from _lexeme(words[0], lang)
+        else:
+            yield from _agreeing(words, lang)
+
+    return expand
+
+
+@lru_cache(maxsize=4096)
+def _lexeme(word: str, lang: str) -> tuple[str, ...]:
+    """Every form of `word`; of a word with several readings, of each that it is the base form of."""
+    if "*" in word or not word.isalpha():
+        return (word,)
+    readings = _morphology(lang).parse(word)
+    base = [reading for reading in readings if reading.normal_form.replace("ё", "е") == word] or readings[:1]
+    return tuple({form.word.replace("ё", "е") for reading in base for form in reading.lexeme})
+
+
+def _agreeing(words: list[str], lang: str) -> Iterator[str]:
+    """A phrase in each case and number: words given in the nominative inflect together (национальная
+    служба), the rest stay as they are (… разведки), and so does all that follows a word that stays."""
+    number = _number(words[0], lang)
+    tables: list[_Cases] = []
+    for word in words:
+        stays = tables and not tables[-1]
+        tables.append({} if stays else _cases(word, lang, number))
+    for key in set[tuple[str, str]]().union(*tables):
+        yield " ".join(
+            table.get(key, word) if table else word for table, word in zip(tables, words, strict=True)
+        )
+
+
+def _number(word: str, lang: str) -> str:
+    """`sing` or `plur`, as the word that opens a phrase is given."""
+    numbers = [reading.tag.number for reading in _morphology(lang).parse(word) if reading.tag.case == "nomn"]
+    return str(numbers[0]) if numbers else "sing"
+
+
+@lru_cache(maxsize=4096)
+def _cases(word: str, lang: str, number: str) -> "_Cases":
+    """The forms of `word` by number and case; empty unless it stands in the nominative of `number`.
+
+    The Ukrainian dictionary gives no number for the singular: no number counts as singular.
+    """
+    if not word.isalpha():
+        return {}
+    for reading in _morphology(lang).parse(word):
+        tag = reading.tag
+        if tag.case == "nomn" and (tag.number or "sing") == number:
+            return {
+                (str(form.tag.number or "sing"), str(form.tag.case)): form.word.replace("ё", "е")
+                for form in reading.lexeme
+                if form.tag.case and form.tag.gender in {tag.gender, None}
+            }
+    return {}
+
+
+_Cases = dict[tuple[str, str], str]
+_EXPANSIONS.get(lang)
+    return {term, *expand(term)} if expand else {term}
+
+
+def _english(term: str) -> Iterator[str]:
+    *head, last = term.split(" ")
+    if not last[-1:].isalpha() or last.endswith("*"):
+        return
+    yield " ".join([*head, _plural(last)])
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    return word + "s"
+
+
+@lru_cache(maxsize=2)
+def _morphology(lang: str) -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang=lang)
+
+
+def _slavic(lang: str) -> Callable[[str], Iterator[str]]:
+    def expand(term: str) -> Iterator[str]:
+        words = term.split(" ")
+        if len(words) == 1:
+            yield from _lexeme(words[0], lang)
+        else:
+            yield from _agreeing(words, lang)
+
+    return expand
+
+
+@lru_cache(maxsize=4096)
+def _lexeme(word: str, lang: str) -> tuple[str, ...]:
+    """Every form of `word`; of a word with several readings, of each that it is the base form of."""
+    if "*" in word or not word.isalpha():
+        return (word,)
+    readings = _morphology(lang).parse(word)
+    base = [reading for reading in readings if reading.normal_form.replace("ё", "е") == word] or readings[:1]
+    return tuple({form.word.replace("ё", "е") for reading in base for form in reading.lexeme})
+
+
+def _agreeing(words: list[str], lang: str) -> Iterator[str]:
+    """A phrase in each case and number: words given in the nominative inflect together (национальная
+    служба), the rest stay as they are (… разведки), and so does all that follows a word that stays."""
+    tables = []
+    for word in words:
+        table = {} if any(not one for one in tables) else _cases(word, lang)
+        tables.append(table)
+    for key in set().union(*tables):
+        yield " ".join(
+            table.get(key, word) if table else word for word, table in zip(words, tables, strict=True)
+        )
+
+
+@lru_cache(maxsize=4096)
+def _cases(word: str, lang: str) -> dict[tuple[str, str], str]:
+    """The forms of `word` by number and case; empty unless it stands in the nominative singular or plural."""
+    if "*" in word or not word.isalpha():
+        return {}
+    for reading in _morphology(lang).parse(word):
+        tag = reading.tag
+        if tag.case == "nomn" and tag.POS in {"NOUN", "ADJF", "PRTF", "NPRO"}:
+            return {
+                (str(form.tag.number), str(form.tag.case)): form.word.replace("ё", "е")
+                for form in reading.lexeme
+                if form.tag.case
+                and (tag.gender is None or form.tag.gender in {tag.gender, None})
+                and (form.tag.number == tag.number or tag.number is None)
+            }
+    return {}
+
+
+_EXPANSIONS: dict[str, Callable[[str], Iterator[str]]] = {
+    "en": _english,
+    "ru": _slavic("ru"),
+    "uk": _slavic("uk"),
+}

@@ -1,0 +1,114 @@
+"""Finding many terms in a text in one pass, with word ends as each language has them.
+
+The one matcher of the project: keywords of topics and the lexicon of figures both use it.
+Aho-Corasick finds every spelling, overlaps included; what stands before and after a hit then
+decides whether it is the word or only a part of another.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import ahocorasick
+
+from monitor.topics.folding import fold
+from monitor.topics.inflection import forms
+
+Label = TypeVar("Label")
+
+# What may follow a Korean noun within its word: plural, case and topic particles, the copula
+# and what it is compounded with in reports (National Institute of Korean Language, Standard
+# Grammar, chapters on josa). Sequences occur: 군인들에게서도.
+_KOREAN_TAIL = re.compile(
+    r"(?:들|님|측)?(?:에게서|에서는|에서도|에서|에게|에는|에도|으로부터|로부터|으로서|로서|으로써|로써|으로|까지|부터|보다"
+    r"|처럼|만큼|마다|조차|이라는|라는|이라고|라고|이라며|라며|이나|이며|이고|인데|이던|이었다|이다|였다|이자|께서|한테|대로|뿐"
+    r"|을|를|이|가|은|는|의|에|와|과|도|만|로|나|며|고|인|일|다|씩|간)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Label]):
+    """One term where it stands: text[start:end], in the folded as in the written text."""
+
+    start: int
+    end: int
+    label: Label
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling(Generic[Label]):
+    label: Label
+    term: str
+    exact: bool  # an upper-case term: only as it is written
+    open_left: bool
+    open_right: bool
+    hangul: bool
+
+
+class TermFinder(Generic[Label]):
+    """Finds the terms of one language; each carries a label of the caller's choice."""
+
+    def __init__(self, terms: Iterable[tuple[str, Label]], lang: str) -> None:
+        self._lang = lang
+        spellings: dict[str, list[_Spelling[Label]]] = {}
+        for term, label in terms:
+            for spelling, how in _spellings(term, label, lang):
+                spellings.setdefault(spelling, []).append(how)
+        self._automaton = ahocorasick.Automaton()
+        for spelling, hows in spellings.items():
+            self._automaton.add_word(spelling, (len(spelling), tuple(hows)))
+        self._empty = not spellings
+        if not self._empty:
+            self._automaton.make_automaton()
+
+    def find(self, text: str, folded: str | None = None) -> Iterator[Found[Label]]:
+        """Every occurrence of every term, in the order of their ends. `folded` saves folding twice."""
+        if self._empty:
+            return
+        folded = fold(text) if folded is None else folded
+        for last, (length, hows) in self._automaton.iter(folded):
+            start, end = last + 1 - length, last + 1
+            for how in hows:
+                if _stands_alone(text, folded, start, end, how):
+                    yield Found(start, end, how.label, how.term)
+
+
+def _spellings(term: str, label: Label, lang: str) -> Iterator[tuple[str, _Spelling[Label]]]:
+    exact = any(char.isalpha() for char in term) and term == term.upper() and term != term.lower()
+    open_left, open_right = term.startswith("*"), term.endswith("*")
+    core = fold(term.strip("*")).strip() if not open_right else fold(term.strip("*")).lstrip()
+    hangul = "가" <= core[-1:] <= "힣"
+    how = _Spelling(label, term, exact, open_left, open_right, hangul)
+    spelled = {core} if exact or open_right or open_left else forms(core, lang)
+    for spelling in spelled:
+        yield spelling, how
+
+
+def _stands_alone(text: str, folded: str, start: int, end: int, how: _Spelling[Label]) -> bool:
+    """Whether the term at start..end is a word of its own and not a piece of another."""
+    if how.exact and not text[start:end].isupper():
+        return False
+    if not how.open_left and start and _in_word(folded[start - 1], folded[start]):
+        return False
+    if how.open_right or end == len(folded) or not _in_word(folded[end], folded[end - 1]):
+        return True
+    if how.hangul:
+        tail = _hangul_run(folded, end)
+        return _KOREAN_TAIL.fullmatch(folded, end, tail) is not None
+    return how.exact and folded[end] == "s" and not folded[end + 1 : end + 2].isalnum()  # POWs
+
+
+def _in_word(char: str, neighbour: str) -> bool:
+    """Whether `char` carries the word of `neighbour` on. A digit does not carry a Hangul word on."""
+    if "가" <= neighbour <= "힣":
+        return "가" <= char <= "힣"
+    return char.isalnum()
+
+
+def _hangul_run(folded: str, start: int) -> int:
+    end = start
+    while end < len(folded) and "가" <= folded[end] <= "힣":
+        end += 1
+    return end
