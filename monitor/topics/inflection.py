@@ -82,7 +82,7 @@ def _agreeing(words: list[str], lang: str) -> Iterator[str]:
 def _number(word: str, lang: str) -> str:
     """`sing` or `plur`, as the word that opens a phrase is given."""
     numbers = [reading.tag.number for reading in _morphology(lang).parse(word) if reading.tag.case == "nomn"]
-    return str(numbers[0]) if numbers else "sing"
+    return str(numbers[0] or "sing") if numbers else "sing"
 
 
 @lru_cache(maxsize=4096)
