@@ -50,6 +50,9 @@ class Metric(Section):
 
     label: str
     """What alerts call it: "killed", "troops deployed"."""
+    default: bool = False
+    """Whether people of whom nothing else is said are counted by this metric: "1,500 North Korean
+    soldiers" alone is a count of those deployed."""
     unit: str = "people"
     """What one of it is: people, shells, US dollars."""
     money: bool = False
@@ -77,6 +80,37 @@ class Source(Section):
     """Whether the name stands for many voices (other media, experts), each with its own position."""
     aliases: ByLang = Field(default_factory=dict)
     """The names by which texts call it, by language."""
+    speaks: ByLang = Field(default_factory=dict)
+    """Names that stand for it only where they say something, by language: "Seoul" in "Seoul
+    believes" is the South Korean government, in "a daily from Seoul" it is a place."""
+
+
+class MetricWords(Section):
+    """The words of one language by which a text says what is counted."""
+
+    nouns: Terms = ()
+    """What may stand for the count itself: deaths, casualties, the dead."""
+    verbs: Terms = ()
+    """What happened to those who are counted: killed, sent, died."""
+    things: Terms = ()
+    """What is counted, where it is not people at large: shells, containers, engineers."""
+    requires: tuple[Terms, ...] = ()
+    """Of each of these groups a term must stand in the sentence: an amount of money is a
+    soldier's pay only beside a word for soldiers and one for a month."""
+
+
+class Lexicon(Section):
+    """The words of one language by which a topic's figures are read."""
+
+    ours: Terms = ()
+    """Names of those whom the topic counts: North Korean, Pyongyang's."""
+    others: Terms = ()
+    """Names of those whom it does not count, though texts count them too: Russian, Ukrainian."""
+    people: Terms = ()
+    """Words for people who may be counted: soldier, man, troops."""
+    elsewhere: Terms = ()
+    """Words that show a count of ours to be about another matter: defector, standing army."""
+    metrics: dict[Name, MetricWords] = Field(default_factory=dict)
 
 
 class Consensus(Section):
@@ -110,9 +144,15 @@ class Topic(Section):
     metrics: dict[Name, Metric]
     sources: dict[Name, Source]
     consensus: Consensus = Consensus()
+    figures: dict[Lang, Lexicon] = Field(default_factory=dict)
+    """By language: the words by which figures are read."""
 
     @model_validator(mode="after")
     def _names_are_known(self) -> "Topic":
+        for lang, lexicon in self.figures.items():
+            for name in lexicon.metrics:
+                if name not in self.metrics:
+                    raise ValueError(f"figures: {lang}: {name} is not a metric of this topic")
         for name, metric in self.metrics.items():
             for other in (*metric.sum_of, *((metric.at_most,) if metric.at_most else ())):
                 if other not in self.metrics:

@@ -1,0 +1,13 @@
+"""Short ways to write the word tables of a language."""
+
+from monitor.figures.numbers.model import Phrase
+
+
+def words(text: str) -> list[str]:
+    """The words of a text."""
+    return text.split()
+
+
+def phrases(text: str) -> tuple[Phrase, ...]:
+    """The phrases of a comma-separated list, each as its words."""
+    return tuple(tuple(phrase.split()) for phrase in text.split(",") if phrase.strip())
