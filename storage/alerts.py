@@ -1,0 +1,38 @@
+"""Alerts: departures that watchers are told of."""
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from storage.tables import Alert
+
+
+def by_id(session: Session, alert_id: str) -> Alert | None:
+    """The alert of this id."""
+    return session.get(Alert, alert_id)
+
+
+def found(
+    session: Session,
+    *,
+    topic: str | None = None,
+    metric: str | None = None,
+    state: str | None = None,
+    limit: int | None = None,
+) -> list[Alert]:
+    """The alerts, of a topic, a metric or a state if given, the latest first."""
+    query = select(Alert).order_by(col(Alert.opened).desc(), col(Alert.id))
+    for column, value in ((Alert.topic, topic), (Alert.metric, metric), (Alert.state, state)):
+        if value is not None:
+            query = query.where(col(column) == value)
+    return list(session.exec(query.limit(limit) if limit is not None else query))
+
+
+def opened_for(session: Session, topic: str, metric: str) -> set[str]:
+    """The mentions of a metric that an alert was made of."""
+    query = select(Alert.mention_id).where(Alert.topic == topic, Alert.metric == metric)
+    return set(session.exec(query))
+
+
+def by_state(session: Session) -> dict[str, int]:
+    """How many alerts there are in each state."""
+    return dict(session.exec(select(Alert.state, func.count()).group_by(col(Alert.state))).all())

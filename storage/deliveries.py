@@ -1,0 +1,108 @@
+"""The outbox: each alert on its way to each channel that wants it.
+
+A delivery goes from pending to sending, committed, before anything is sent; and on to delivered,
+failed, or back to pending with a later due time. When the next attempt is due, and when to give
+up, is decided by `monitor.alerts.outbox`.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import func, update
+from sqlmodel import Session, col, select
+
+from storage.tables import Delivery
+
+PENDING, SENDING, DELIVERED, FAILED = "pending", "sending", "delivered", "failed"
+
+
+def due(session: Session, now: datetime, *, limit: int, but: Collection[str] = ()) -> list[Delivery]:
+    """The pending deliveries to attempt by `now`, the longest due first, without those in `but`."""
+    query = (
+        select(Delivery)
+        .where(Delivery.state == PENDING, col(Delivery.due) <= now)
+        .order_by(col(Delivery.due), col(Delivery.created), col(Delivery.id))
+        .limit(limit)
+    )
+    if but:
+        query = query.where(col(Delivery.id).not_in(but))
+    return list(session.exec(query))
+
+
+def start(session: Session, delivery_id: str, now: datetime) -> bool:
+    """Marks that an attempt begins. False when the delivery is not pending (any more)."""
+    delivery = session.get(Delivery, delivery_id)
+    if delivery is None or delivery.state != PENDING:
+        return False
+    delivery.state, delivery.started = SENDING, now
+    delivery.attempts += 1
+    delivery.first_attempt = delivery.first_attempt or now
+    return True
+
+
+def accepted(session: Session, delivery_id: str, now: datetime, detail: str) -> None:
+    """The channel has taken it: it leaves the outbox."""
+    delivery = _of(session, delivery_id)
+    delivery.state, delivery.finished, delivery.detail = DELIVERED, now, detail
+
+
+def postponed(session: Session, delivery_id: str, due: datetime, detail: str) -> None:
+    """The channel did not take it; another attempt is due then."""
+    delivery = _of(session, delivery_id)
+    delivery.state, delivery.due, delivery.detail = PENDING, due, detail
+
+
+def given_up(session: Session, delivery_id: str, now: datetime, detail: str) -> None:
+    """No further attempt is made."""
+    delivery = _of(session, delivery_id)
+    delivery.state, delivery.finished, delivery.detail = FAILED, now, detail
+
+
+def recover(session: Session) -> int:
+    """After a start: deliveries whose attempt was cut off are pending again, marked as perhaps
+    sent already. Says how many. Only for the one daemon that holds the database."""
+    cut_off = update(Delivery).where(col(Delivery.state) == SENDING)
+    done = session.execute(cut_off.values(state=PENDING, perhaps_repeated=True))
+    return int(getattr(done, "rowcount", 0))
+
+
+def next_due(session: Session) -> datetime | None:
+    """When the next pending delivery is due; None when nothing waits."""
+    query = select(Delivery.due).where(Delivery.state == PENDING).order_by(col(Delivery.due)).limit(1)
+    return session.exec(query).one_or_none()
+
+
+def of_alert(session: Session, alert_id: str) -> list[Delivery]:
+    """The deliveries of one alert, by watcher and channel."""
+    query = select(Delivery).where(Delivery.alert_id == alert_id)
+    return list(session.exec(query.order_by(col(Delivery.watcher), col(Delivery.channel))))
+
+
+def by_state(session: Session) -> dict[str, int]:
+    """How many deliveries there are in each state."""
+    return dict(session.exec(select(Delivery.state, func.count()).group_by(col(Delivery.state))).all())
+
+
+def count_perhaps_repeated(session: Session) -> int:
+    """How many may have arrived twice."""
+    query = select(func.count()).select_from(Delivery).where(col(Delivery.perhaps_repeated))
+    return session.exec(query).one()
+
+
+def troubled(session: Session, *, limit: int) -> list[Delivery]:
+    """Deliveries that were given up, or refused at least once and still wait; the latest first."""
+    query = (
+        select(Delivery)
+        .where(
+            (col(Delivery.state) == FAILED) | (col(Delivery.state) == PENDING) & (col(Delivery.attempts) > 0)
+        )
+        .order_by(col(Delivery.created).desc(), col(Delivery.id))
+        .limit(limit)
+    )
+    return list(session.exec(query))
+
+
+def _of(session: Session, delivery_id: str) -> Delivery:
+    delivery = session.get(Delivery, delivery_id)
+    assert delivery is not None, f"delivery {delivery_id} vanished while it was sent"
+    return delivery

@@ -1,0 +1,69 @@
+"""Feeds and the state of their polling: which are due, and what to remember of each."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, or_, select
+
+from storage.tables import Feed
+
+_FORGOTTEN_ON_A_NEW_ADDRESS: dict[str, Any] = {
+    "etag": None,
+    "last_modified": None,
+    "body_digest": None,
+    "failures": 0,
+    "gone": False,
+    "due": None,
+    "polled": None,
+    "succeeded": None,
+    "outcome": None,
+    "status": None,
+    "problem": "",
+}
+
+
+def reconcile(session: Session, configured: Mapping[str, str]) -> None:
+    """Makes the listed feeds those `configured`: the address of each enabled feed by its name.
+
+    A feed that is no longer configured keeps its state and is not polled; one whose address
+    changed starts afresh.
+    """
+    known = {feed.name: feed for feed in session.exec(select(Feed))}
+    for name, feed in known.items():
+        if feed.listed != (name in configured):
+            feed.listed = name in configured
+    for name, url in configured.items():
+        if name not in known:
+            session.add(Feed(name=name, configured_url=url, url=url))
+        elif known[name].configured_url != url:
+            update(known[name], configured_url=url, url=url, **_FORGOTTEN_ON_A_NEW_ADDRESS)
+    session.flush()
+
+
+def update(feed: Feed, **values: Any) -> None:
+    """Sets the columns named; raises AttributeError for a column that there is not."""
+    for name, value in values.items():
+        getattr(feed, name)
+        setattr(feed, name, value)
+
+
+def due(session: Session, now: datetime) -> list[Feed]:
+    """The listed feeds to poll by `now`, those that wait longest first."""
+    return list(
+        session.exec(
+            select(Feed)
+            .where(col(Feed.listed), ~col(Feed.gone), or_(col(Feed.due).is_(None), col(Feed.due) <= now))
+            .order_by(col(Feed.due).asc().nulls_first(), col(Feed.id))
+        )
+    )
+
+
+def listed(session: Session) -> list[Feed]:
+    """The feeds that the configuration names, by name."""
+    return list(session.exec(select(Feed).where(col(Feed.listed)).order_by(col(Feed.name))))
+
+
+def by_name(session: Session, name: str) -> Feed | None:
+    """The feed of this name, listed or not."""
+    return session.exec(select(Feed).where(Feed.name == name)).one_or_none()
