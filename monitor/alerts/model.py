@@ -59,6 +59,8 @@ class Alert:
     """The whole sentence that holds the evidence."""
     published: datetime
     decided: datetime
+    total: tuple[float | None, float | None] | None = None
+    """The total that its source holds from now on, where that is not the figure itself (an addition)."""
     corroborations: int = 0
     """How many more mentions have come in by now."""
     history: tuple["ChartPoint", ...] = ()

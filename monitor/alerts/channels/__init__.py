@@ -1,0 +1,1 @@
+"""The ways to reach watchers. Each takes a message and answers with a receipt."""

@@ -1,0 +1,78 @@
+"""Alerts by mail: one connection, one message, and what the server said of it."""
+
+import ssl
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.message import EmailMessage
+
+import aiosmtplib
+
+from config.schema.monitor import Smtp
+from monitor.alerts.channels.answers import SMTP, refused, unreachable, unusable, without
+from monitor.alerts.channels.mime import compose
+from monitor.alerts.model import Message, Receipt
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class EmailChannel:
+    """Sends through the server that `smtp` names.
+
+    With `security: starttls` a server that does not offer it gets nothing, neither the password nor
+    the mail. `tls` replaces the system's trusted certificates, `now` the clock of the Date header.
+    """
+
+    def __init__(
+        self, smtp: Smtp, *, tls: ssl.SSLContext | None = None, now: Callable[[], datetime] = _now
+    ) -> None:
+        self._smtp = smtp
+        self._tls = tls
+        self._now = now
+
+    async def deliver(self, message: Message) -> Receipt:
+        """Sends one alert to one address."""
+        try:
+            mail = compose(message, self._smtp, self._now())
+        except ValueError as error:
+            return unusable(f"no mail can be made for this address: {error}")
+        try:
+            return await self._send(mail, message.address.target)
+        except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+            return self._failure(error)
+
+    async def _send(self, mail: EmailMessage, target: str) -> Receipt:
+        smtp = self._smtp
+        _, said = await aiosmtplib.send(
+            mail,
+            recipients=[target],
+            hostname=smtp.host,
+            port=smtp.port,
+            username=smtp.username,
+            password=self._password(),
+            use_tls=smtp.security == "tls",
+            start_tls=smtp.security == "starttls",
+            tls_context=self._tls,
+            timeout=smtp.timeout.total_seconds(),
+        )
+        return Receipt(delivered=True, detail=self._clean(said))
+
+    def _failure(self, error: Exception) -> Receipt:
+        if isinstance(error, aiosmtplib.SMTPRecipientsRefused) and error.recipients:
+            error = error.recipients[0]
+        if isinstance(error, aiosmtplib.SMTPResponseException):
+            return refused(SMTP, error.code, self._clean(error.message))
+        if isinstance(error, aiosmtplib.SMTPNotSupported):
+            return unusable(f"the mail server lacks what is configured: {self._clean(str(error))}")
+        if isinstance(error, ssl.SSLError) or isinstance(error.__cause__, ssl.SSLError):
+            return unusable(
+                f"no trusted TLS with the mail server ({self._clean(str(error))}): see smtp.security"
+            )
+        return unreachable(f"mail server {self._smtp.host}:{self._smtp.port}: {type(error).__name__}")
+
+    def _password(self) -> str | None:
+        return self._smtp.password.get_secret_value() if self._smtp.password else None
+
+    def _clean(self, said: str) -> str:
+        return without(said, self._password())

@@ -1,0 +1,101 @@
+"""An alert as one e-mail: headers that cannot be forged, text, HTML, and the chart inside. Pure."""
+
+import hashlib
+import re
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from config.schema.monitor import Smtp
+from monitor.alerts.model import Message
+from monitor.alerts.plain import plain
+from monitor.alerts.text import REPEATED, letter
+from monitor.alerts.wording import Wording, worded
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def compose(message: Message, smtp: Smtp, now: datetime) -> EmailMessage:
+    """The mail for `message`, dated `now`. Raises ValueError for an address that no mail can go to."""
+    words = worded(message.alert)
+    mail = EmailMessage(policy=SMTP)
+    _head(mail, message, words, smtp, now)
+    mail.set_content(letter(words, perhaps_repeated=message.perhaps_repeated), cte="quoted-printable")
+    cid = f"chart.{message_id(message, smtp)[1:-1]}" if message.chart else None
+    page = html(words, cid=cid, perhaps_repeated=message.perhaps_repeated)
+    mail.add_alternative(page, subtype="html", cte="quoted-printable")
+    if message.chart and cid:
+        _attach_chart(mail, message.chart, cid)
+    return mail
+
+
+def _head(mail: EmailMessage, message: Message, words: Wording, smtp: Smtp, now: datetime) -> None:
+    alert = message.alert
+    mail["Subject"] = words.subject
+    mail["From"] = Address(display_name=plain(smtp.sender_name, 80), addr_spec=_ascii_domain(smtp.sender))
+    mail["To"] = Address(addr_spec=_ascii_domain(message.address.target))
+    mail["Date"] = format_datetime(now)
+    mail["Message-ID"] = message_id(message, smtp)
+    mail["List-Id"] = f"<{_token(alert.topic)}.tallywatch.{_domain(smtp.sender)}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "All"
+    mail["X-Tallywatch-Alert"] = _token(alert.id)
+    mail["X-Tallywatch-Severity"] = alert.severity.value
+    mail["X-Tallywatch-Metric"] = _token(alert.metric)
+
+
+def message_id(message: Message, smtp: Smtp) -> str:
+    """The same for every attempt to tell one watcher of one alert, so that mail programs fold repetitions."""
+    watcher = hashlib.sha256(message.address.watcher.encode("utf-8", "replace")).hexdigest()[:12]
+    return f"<alert-{_token(message.alert.id)}-{watcher}@tallywatch.{_domain(smtp.sender)}>"
+
+
+def _token(text: str) -> str:
+    """`text` where it may stand in a header as it is; else what can, told apart by a digest."""
+    if re.fullmatch(r"[A-Za-z0-9_-]{1,60}", text):
+        return text
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
+    return f"{re.sub(r'[^A-Za-z0-9_-]+', '-', text)[:40].strip('-')}-{digest}".strip("-")
+
+
+def _domain(address: str) -> str:
+    return _ascii_domain(address).rpartition("@")[2]
+
+
+def _ascii_domain(address: str) -> str:
+    if not re.fullmatch(r"[^@\s<>,;:\"()\[\]\\\x00-\x1f\x7f]+@[^@\s<>,;:\"()\[\]\\\x00-\x1f\x7f]+", address):
+        raise ValueError("it is not a plain mail address")
+    local, _, domain = address.rpartition("@")
+    return f"{local}@{domain.encode('idna').decode('ascii')}"
+
+
+def _attach_chart(mail: EmailMessage, chart: bytes, cid: str) -> None:
+    page = mail.get_body(("html",))
+    assert isinstance(page, EmailMessage)
+    page.add_related(
+        chart, maintype="image", subtype="png", cid=f"<{cid}>", filename="chart.png", disposition="inline"
+    )
+
+
+def html(words: Wording, *, cid: str | None = None, perhaps_repeated: bool = False) -> str:
+    """The mail's HTML part: a whole page, every word escaped; `cid` names the chart in the mail."""
+    return _template().render(words=words, cid=cid, repeated=REPEATED if perhaps_repeated else "")
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("monitor.alerts"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("alert.html")

@@ -1,0 +1,169 @@
+"""From a decision to the alert that tells of it, with every name in the words of people.
+
+Pure. What the alert says is `wording`; keeping it is `record` and storage.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from config.schema.topic import Metric, Topic
+from config.vocabulary import Scope
+from monitor.alerts.model import Alert, ChartPoint, PriorPosition
+from monitor.articles.model import Article
+from monitor.consensus.model import Decision, Judged, Position
+from monitor.figures.model import Figure
+
+MOST_POINTS = 400
+"""Of the history that an alert carries for its chart: the latest."""
+_REACH = 1500  # characters that a sentence may extend to either side of its evidence
+
+_ENDS = re.compile(r"""[.!?…]["'”’»)\]]*(?=\s)|[。！？]|\n""")
+_NO_END = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|Maj|Sgt|Capt|Adm|Brig|St|No|vs|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|тыс|млн|млрд|им|г)"
+    r"|\b[A-ZА-ЯІЇЄҐ])\.$"
+)
+
+
+def alert_from(
+    *,
+    alert_id: str,
+    topic: Topic,
+    article: Article,
+    figure: Figure,
+    judged: Judged,
+    history: Sequence[ChartPoint],
+    decided: datetime,
+) -> Alert:
+    """The alert for a departure: `judged` says what was decided, `figure` and `article` what it rests on.
+
+    `history` is what the chart draws, the new estimate included, in any order; sources there may
+    be named by id or by label. Raises ValueError when the decision alerts nobody.
+    """
+    decision, estimate = judged.decision, judged.estimate
+    if decision.severity is None:
+        raise ValueError(f"{decision.verdict} of {estimate.id} alerts nobody")
+    metric = topic.metrics.get(estimate.metric) or Metric(label=estimate.metric.replace("_", " "))
+    return Alert(
+        id=alert_id,
+        topic=topic.name,
+        topic_title=topic.title,
+        metric=estimate.metric,
+        metric_label=metric.label,
+        unit=metric.unit,
+        money=metric.money,
+        verdict=decision.verdict,
+        severity=decision.severity,
+        low=estimate.low,
+        high=estimate.high,
+        status=estimate.status,
+        scope=estimate.scope,
+        series=decision.series,
+        source=source_label(topic, estimate.source, article.outlet),
+        as_of=estimate.as_of,
+        band=decision.band,
+        centre=decision.centre,
+        ratio=decision.ratio,
+        threshold=decision.threshold,
+        reason=decision.reason,
+        positions=_positions(topic, decision),
+        title=article.title,
+        outlet=article.outlet,
+        url=article.url,
+        lang=article.lang,
+        evidence=figure.evidence,
+        sentence=sentence_of(article, figure),
+        published=article.published,
+        decided=decided,
+        total=decision.held if estimate.scope is Scope.ADDITIONAL else None,
+        history=_latest(topic, history),
+    )
+
+
+def source_label(topic: Topic, source: str, outlet: str = "") -> str:
+    """What people call `source`.
+
+    `nis` has its label in the topic; of a voice among many, `media:outlet-a`, it is the name after
+    the colon, in the letters of `outlet` where that is the article's own.
+    """
+    kind, _, voice = source.partition(":")
+    if not voice:
+        known = topic.sources.get(kind)
+        return known.label if known else kind.replace("_", " ")
+    if _slug(voice) == _slug(outlet):
+        return outlet
+    return voice.replace("_", " ").strip() or kind
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()
+
+
+def _positions(topic: Topic, decision: Decision) -> tuple[PriorPosition, ...]:
+    whole = sum(position.weight for position in decision.positions)
+    return tuple(_prior(topic, position, whole) for position in decision.positions)
+
+
+def _prior(topic: Topic, position: Position, whole: float) -> PriorPosition:
+    return PriorPosition(
+        source=source_label(topic, position.source),
+        low=position.low,
+        high=position.high,
+        as_of=position.as_of,
+        weight_share=position.weight / whole if whole > 0 else 0.0,
+        derived=position.derived,
+    )
+
+
+def _latest(topic: Topic, history: Sequence[ChartPoint]) -> tuple[ChartPoint, ...]:
+    ordered = sorted(history, key=lambda point: point.when)[-MOST_POINTS:]
+    return tuple(_labelled(topic, point) for point in ordered)
+
+
+def _labelled(topic: Topic, point: ChartPoint) -> ChartPoint:
+    if point.source not in topic.sources and ":" not in point.source:
+        return point  # a label already
+    return ChartPoint(
+        when=point.when,
+        source=source_label(topic, point.source),
+        low=point.low,
+        high=point.high,
+        verdict=point.verdict,
+        band=point.band,
+        centre=point.centre,
+        alerted=point.alerted,
+    )
+
+
+def sentence_of(article: Article, figure: Figure) -> str:
+    """The whole sentence that holds the figure's evidence; the title where that is what states it.
+
+    Offsets that do not fit the text (it was fetched anew in between) are looked up again; where
+    the evidence is nowhere to be found, it speaks for itself.
+    """
+    text = article.title if figure.in_title else article.text
+    start, end = figure.start, figure.end
+    if text[start:end] != figure.evidence:
+        start = text.find(figure.evidence)
+        if start < 0 or not figure.evidence:
+            return figure.evidence
+        end = start + len(figure.evidence)
+    return text.strip() if figure.in_title else text[_begin(text, start) : _finish(text, end)].strip()
+
+
+def _begin(text: str, start: int) -> int:
+    floor = max(start - _REACH, 0)
+    begin = floor
+    for match in _ENDS.finditer(text, floor, start):
+        if not _NO_END.search(text[max(match.start() - 8, floor) : match.start() + 1]):
+            begin = match.end()
+    return begin
+
+
+def _finish(text: str, end: int) -> int:
+    ceiling = min(end + _REACH, len(text))
+    for match in _ENDS.finditer(text, max(end - 1, 0), ceiling + 1):
+        if match.end() < end or _NO_END.search(text[max(match.start() - 8, 0) : match.start() + 1]):
+            continue
+        return match.end()
+    return ceiling

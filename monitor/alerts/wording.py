@@ -1,0 +1,319 @@
+"""What an alert says, in words for people: every channel says the same.
+
+Pure. The words are cleaned of whatever a feed may have put into them (`plain`), but not yet
+escaped: a channel escapes for its own markup. Laying the words out is left to `text`, to the
+HTML template and to `channels.blocks`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from config.vocabulary import Scope, Status, Verdict
+from monitor.alerts.amounts import amount, day, moment, share, span, times
+from monitor.alerts.model import Alert, PriorPosition
+from monitor.alerts.plain import cut, plain, safe_url
+
+SUBJECT_LIMIT = 110
+QUOTE_LIMIT = 600
+MOST_ROWS = 8
+
+LANGUAGES = {
+    "de": "German", "es": "Spanish", "fr": "French", "ja": "Japanese", "ko": "Korean",
+    "pl": "Polish", "ru": "Russian", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table of what was believed."""
+
+    source: str
+    figure: str
+    as_of: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The sentence of the article, with the words that hold the number marked."""
+
+    before: str
+    marked: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """All that a watcher is told, one field for each thing that a layout places."""
+
+    subject: str
+    label: str
+    amount: str
+    source: str
+    headline: str
+    """The first line: the new figure, and who says so."""
+    against: str
+    """The second line: against what."""
+    severity: str
+    topic: str
+    facts: tuple[str, ...]
+    """What else must be known to read the number right: planned, a part, as of when, in what language."""
+    quote: Quote
+    lang: str
+    title: str
+    outlet: str
+    url: str | None
+    published: str
+    caption: str
+    """What the table of positions shows."""
+    rows: tuple[Row, ...]
+    more: int
+    """Positions that the table leaves out."""
+    why: tuple[str, ...]
+    footer: str
+
+
+def worded(alert: Alert) -> Wording:
+    """The words of `alert`."""
+    return Wording(
+        subject=subject(alert),
+        label=_label(alert),
+        amount=_figure(alert),
+        source=plain(alert.source, 120),
+        headline=headline(alert),
+        against=against(alert),
+        severity=alert.severity.value,
+        topic=plain(alert.topic_title, 120),
+        facts=facts(alert),
+        quote=quote(alert.sentence, alert.evidence),
+        lang=alert.lang if re.fullmatch(r"[a-z]{2,3}", alert.lang) and alert.lang != "und" else "",
+        title=plain(alert.title, 200),
+        outlet=plain(alert.outlet, 80),
+        url=safe_url(alert.url),
+        published=moment(alert.published),
+        caption=_caption(alert),
+        rows=tuple(_row(position, alert.money) for position in _heaviest(alert)[:MOST_ROWS]),
+        more=max(len(alert.positions) - MOST_ROWS, 0),
+        why=why(alert),
+        footer=f"Alert {plain(alert.id, 60)}, decided {moment(alert.decided)}.",
+    )
+
+
+def subject(alert: Alert) -> str:
+    """One line of at most 110 characters with the severity, metric, number, source and departure.
+
+    As `[major] Killed: 2,000 (NIS), 2 times above the 600–1,000 believed until now`. Where that is
+    too long, it is the departure's last words and then the source's name that give way.
+    """
+    start = f"[{alert.severity.value}] {cut(_label(alert), 40)}: {_figure(alert)}"
+    source = _short_name(alert.source)
+    full, brief = _departure(alert), _departure_briefly(alert)
+    for line in (f"{start} ({source}), {full}", f"{start} ({source}), {brief}", f"{start}, {brief}"):
+        if len(line) <= SUBJECT_LIMIT:
+            return line
+    return cut(line, SUBJECT_LIMIT)
+
+
+def headline(alert: Alert) -> str:
+    """The first line: `Killed: 2,000, according to South Korea's intelligence service (NIS).`"""
+    return f"{_label(alert)}: {_figure(alert)}, according to {plain(alert.source, 120)}."
+
+
+def against(alert: Alert) -> str:
+    """The second line: how the figure stands to what was believed until now."""
+    words = _departure(alert)
+    total = f"That makes {amount(*alert.total, money=alert.money)} in all, " if alert.total else ""
+    sentence = total + words if total else words[:1].upper() + words[1:]
+    return f"{sentence}."
+
+
+def _departure(alert: Alert) -> str:
+    believed = _believed(alert)
+    by = f"{times(alert.ratio)} " if alert.ratio else ""
+    match alert.verdict:
+        case Verdict.FIRST:
+            return "the first plan reported" if _plans(alert) else "the first figure reported"
+        case Verdict.ABOVE:
+            return f"{by}above the {believed} {_belief(alert)} until now"
+        case Verdict.BELOW:
+            return f"{by}below the {believed} {_belief(alert)} until now"
+        case Verdict.REVISION:
+            return _revision(alert)
+        case Verdict.IMPLAUSIBLE:
+            return (
+                f"implausible beside the {believed} {_belief(alert)} until now"
+                if alert.band
+                else "implausible"
+            )
+        case _:
+            return f"{alert.verdict.value}, against the {believed} {_belief(alert)} until now"
+
+
+def _departure_briefly(alert: Alert) -> str:
+    by = f"{times(alert.ratio)} " if alert.ratio else ""
+    match alert.verdict:
+        case Verdict.ABOVE | Verdict.BELOW:
+            return f"{by}{alert.verdict.value} {_believed(alert)}"
+        case Verdict.REVISION:
+            return f"revised by {by}".strip() if by else "revised"
+        case Verdict.FIRST:
+            return "first figure"
+        case verdict:
+            return verdict.value
+
+
+def _revision(alert: Alert) -> str:
+    own = next((position for position in alert.positions if position.source == alert.source), None)
+    by = f", by {times(alert.ratio)}" if alert.ratio else ""
+    if own is None:
+        return f"revised{by}, within the {_believed(alert)} {_belief(alert)} until now"
+    upward = _middle(alert.low, alert.high) >= _middle(own.low, own.high)
+    before = amount(own.low, own.high, money=alert.money)
+    return f"revised {'up' if upward else 'down'} from its own {before}{by}"
+
+
+def _middle(low: float | None, high: float | None) -> float:
+    ends = [end for end in (low, high) if end is not None]
+    return sum(ends) / len(ends) if ends else 0.0
+
+
+def _believed(alert: Alert) -> str:
+    return span(*alert.band, money=alert.money) if alert.band else "figures"
+
+
+def _belief(alert: Alert) -> str:
+    return "planned" if _plans(alert) else "believed"
+
+
+def _plans(alert: Alert) -> bool:
+    return alert.series.value == "planned"
+
+
+def _label(alert: Alert) -> str:
+    label = plain(alert.metric_label, 60) or plain(alert.metric, 60)
+    return label[:1].upper() + label[1:] + (" (planned)" if _plans(alert) else "")
+
+
+def _figure(alert: Alert) -> str:
+    words = amount(alert.low, alert.high, money=alert.money)
+    return words + {Scope.ADDITIONAL: " more", Scope.SUBSET: " in a part"}.get(alert.scope, "")
+
+
+def _short_name(source: str) -> str:
+    """`NIS` for "South Korea's intelligence service (NIS)"; else the name itself, cut."""
+    found = re.search(r"\(([^()]{2,12})\)\s*$", source)
+    return plain(found[1] if found else source, 28)
+
+
+def facts(alert: Alert) -> tuple[str, ...]:
+    """What must be known to read the number right, a sentence each; nothing of it goes unsaid."""
+    said = [
+        _STATUS.get(alert.status, ""),
+        _SCOPE.get(alert.scope, ""),
+        f"It speaks of the state on {day(alert.as_of)}." if alert.as_of != alert.published.date() else "",
+        _IMPLAUSIBLE if alert.verdict is Verdict.IMPLAUSIBLE else "",
+        _language(alert.lang),
+        _corroborated(alert.corroborations),
+    ]
+    return tuple(sentence for sentence in said if sentence)
+
+
+_STATUS = {
+    Status.PLANNED: "Planned: it is said to be intended, not to have happened.",
+    Status.EARLIER: "Earlier: the article recalls it as what was said before.",
+    Status.DENIED: "Denied: the article reports it as disputed.",
+}
+_SCOPE = {
+    Scope.ADDITIONAL: "On top: it counts what came in addition to earlier figures, not the whole.",
+    Scope.SUBSET: "A part: it counts one part (a place, a time, a group); the whole is at least that.",
+}
+_IMPLAUSIBLE = (
+    "Read with care: it breaks a bound that the topic states, and counts for nothing until a second "
+    "independent source says the same."
+)
+
+
+def _language(lang: str) -> str:
+    if lang in ("en", "und", "") or not re.fullmatch(r"[a-z]{2,3}", lang):
+        return ""
+    name = LANGUAGES.get(lang, f"another language ({lang})")
+    return f"The article is in {name}; the sentence is quoted as it stands."
+
+
+def _corroborated(count: int) -> str:
+    if count <= 0:
+        return ""
+    return "One more article reports the same." if count == 1 else f"{count:,} more articles report the same."
+
+
+def quote(sentence: str, evidence: str) -> Quote:
+    """`sentence` with `evidence` marked, cut around it to a length that is read at a glance."""
+    # Both go through the same cleaning, so that the one is found in the other again.
+    evidence_at = sentence.find(evidence) if evidence else -1
+    if evidence_at < 0:
+        return Quote("", plain(evidence or sentence, QUOTE_LIMIT), "")
+    marked = plain(evidence, QUOTE_LIMIT // 2)
+    room = (QUOTE_LIMIT - len(marked)) // 2
+    before = plain(sentence[max(evidence_at - 4 * room, 0) : evidence_at][::-1], room)[::-1]
+    after = plain(sentence[evidence_at + len(evidence) :], room)
+    return Quote(
+        before + _gap(sentence[:evidence_at][-1:]),
+        marked,
+        _gap(sentence[evidence_at + len(evidence) :][:1]) + after,
+    )
+
+
+def _gap(char: str) -> str:
+    """The space that cleaning took from between the marked words and their neighbours."""
+    return " " if char.isspace() else ""
+
+
+def _heaviest(alert: Alert) -> list[PriorPosition]:
+    return sorted(alert.positions, key=lambda position: -position.weight_share)
+
+
+def _row(position: PriorPosition, money: bool) -> Row:
+    figure = amount(position.low, position.high, money=money)
+    return Row(
+        source=plain(position.source, 80),
+        figure=figure + (" (sum)" if position.derived else ""),
+        as_of=day(position.as_of, short=True),
+        share=share(position.weight_share),
+    )
+
+
+def _caption(alert: Alert) -> str:
+    if not alert.positions:
+        return ""
+    count = len(alert.positions)
+    voices = "one source" if count == 1 else f"{count} sources"
+    centre = (
+        f"; the middle of them is {amount(alert.centre, alert.centre, money=alert.money)}"
+        if alert.centre
+        else ""
+    )
+    return f"What was {_belief(alert)} until now, by {voices}{centre}"
+
+
+def why(alert: Alert) -> tuple[str, ...]:
+    """Why it counts as a departure: the decision's own reason, then the rule with its numbers."""
+    reason = plain(alert.reason, 400)
+    return tuple(sentence for sentence in (reason, _rule(alert)) if sentence)
+
+
+def _rule(alert: Alert) -> str:
+    enough = f"{times(alert.threshold)} is enough for “{plain(alert.metric_label, 60)}”"
+    ratio = times(alert.ratio) if alert.ratio else "clear"
+    match alert.verdict:
+        case Verdict.FIRST:
+            return "Rule “first”: nobody held a position on this until now."
+        case Verdict.ABOVE if alert.band:
+            top = amount(alert.band[1], alert.band[1], money=alert.money)
+            return f"Rule “above”: it lies {ratio} the band's upper end ({top}); {enough}."
+        case Verdict.BELOW if alert.band:
+            bottom = amount(alert.band[0], alert.band[0], money=alert.money)
+            return f"Rule “below”: the band's lower end ({bottom}) is {ratio} as much; {enough}."
+        case Verdict.REVISION:
+            return f"Rule “revision”: inside the band, but its source moved by {ratio}; {enough}."
+        case verdict:
+            return f"Rule “{verdict.value}”."
