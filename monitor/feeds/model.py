@@ -24,6 +24,8 @@ class Entry:
     raw_date: str = ""
     lang: str | None = None
     """What the feed declares, two letters."""
+    publisher: str = ""
+    """Whom the entry itself names as its source, as aggregators do; empty for most feeds."""
 
 
 class Outcome(StrEnum):

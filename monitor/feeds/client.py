@@ -1,0 +1,324 @@
+"""The one HTTP client: polite, bounded, and blind to everything that is not the public internet.
+
+The only module that imports the HTTP libraries. What an answer means for a feed is
+`monitor.feeds.polling`; which addresses are allowed is `monitor.feeds.addresses`; unpacking
+is `monitor.feeds.inflating`.
+"""
+
+import asyncio
+import socket
+import ssl
+import time
+from collections.abc import AsyncIterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+import httpx
+from aiohttp.abc import AbstractResolver, ResolveResult
+from httpx_aiohttp import AiohttpTransport
+
+from config.schema.monitor import Polling
+from monitor.feeds import addresses
+from monitor.feeds.errors import FeedError, Reason
+from monitor.feeds.inflating import ACCEPTED, Inflater
+
+MAX_REDIRECTS = 10
+PERMANENT = frozenset({301, 308})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MAX_HEADER_LINE = 16_000
+MAX_URL = 2_000
+HEADERS_OF_USE = ("content-type", "etag", "last-modified", "retry-after", "location")
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, "
+    "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.1"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a server said in the end, whatever the status."""
+
+    status: int
+    url: str
+    """Where it was found, after all redirects."""
+    permanent_url: str | None = None
+    """Where an unbroken chain of permanent redirects led from the start; None where there was none."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Those of use, their names in lower case."""
+    body: bytes = b""
+    """Unpacked; empty unless the status is 2xx."""
+    whole: bool = True
+    """False when the body broke off: what came may be used, what it validates may not be stored."""
+    seconds: float = 0.0
+
+
+class _RefusedError(OSError):
+    """Every address of a host lies where nothing is fetched from."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(f"refused to connect to {address}")
+        self.address = address
+
+
+class _CheckingResolver(AbstractResolver):
+    """Resolves names in threads of its own, and keeps back the addresses that may not be fetched."""
+
+    def __init__(self, allowed: tuple[addresses.Network, ...]) -> None:
+        self._allowed = allowed
+        # Apart from the loop's default threads: a dead name server must not keep feeds from being parsed.
+        self._threads = ThreadPoolExecutor(max_workers=16, thread_name_prefix="names")
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        loop = asyncio.get_running_loop()
+        found = await loop.run_in_executor(
+            self._threads, lambda: socket.getaddrinfo(host, port, family, socket.SOCK_STREAM)
+        )
+        results = [
+            ResolveResult(
+                hostname=host,
+                host=str(where[0]),
+                port=port,
+                family=kind,
+                proto=proto,
+                flags=socket.AI_NUMERICHOST,
+            )
+            for kind, _, proto, _, where in found
+        ]
+        kept = [result for result in results if addresses.may_be_fetched(result["host"], self._allowed)]
+        if results and not kept:
+            raise _RefusedError(results[0]["host"])
+        return kept
+
+    async def close(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+class _Lanes:
+    """How many fetches may run at once, over all and for each host."""
+
+    def __init__(self, overall: int, per_host: int) -> None:
+        self._overall = asyncio.Semaphore(overall)
+        self._per_host = per_host
+        self._hosts: dict[str, tuple[asyncio.Semaphore, int]] = {}
+
+    @asynccontextmanager
+    async def lane(self, host: str) -> AsyncIterator[None]:
+        """Waits for the host first, so that a slow host's queue takes nobody else's place."""
+        gate, users = self._hosts.get(host) or (asyncio.Semaphore(self._per_host), 0)
+        self._hosts[host] = (gate, users + 1)
+        try:
+            async with gate, self._overall:
+                yield
+        finally:
+            gate, users = self._hosts.pop(host)
+            if users > 1:
+                self._hosts[host] = (gate, users - 1)
+
+
+class Client:
+    """Fetches feeds and pages, as `polling` allows.
+
+    async with Client(polling) as client:
+        answer = await client.get("https://example.org/feed", etag='"1"')
+
+    One for a process. Each fetch, redirects included, ends within `polling.timeout`, not
+    counting the wait for its turn.
+    """
+
+    def __init__(self, polling: Polling) -> None:
+        self._polling = polling
+        self._allowed = addresses.networks(polling.allow_networks)
+        self._lanes = _Lanes(polling.parallel, polling.parallel_per_host)
+        self._tls: ssl.SSLContext = httpx.create_ssl_context()
+        self._client: httpx.AsyncClient | None = None
+
+    async def __aenter__(self) -> Self:
+        transport = AiohttpTransport(verify=self._tls, trust_env=False, client=self._session)
+        self._client = httpx.AsyncClient(
+            transport=transport,
+            trust_env=False,
+            follow_redirects=False,
+            timeout=None,  # noqa: S113 - `get` sets one deadline round the whole fetch
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            headers={
+                "User-Agent": self._polling.user_agent,
+                "Accept": ACCEPT,
+                "Accept-Encoding": ACCEPTED,
+            },
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
+
+    def _session(self) -> aiohttp.ClientSession:
+        connector = aiohttp.TCPConnector(
+            ssl=self._tls,
+            limit=0,  # the lanes keep count
+            keepalive_timeout=10,
+            resolver=_CheckingResolver(self._allowed),
+            socket_factory=self._socket,
+        )
+        return aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            trust_env=False,
+            max_line_size=MAX_HEADER_LINE,
+            max_field_size=MAX_HEADER_LINE,
+        )
+
+    def _socket(self, where: tuple[int, int, int, str, tuple[object, ...]]) -> socket.socket:
+        """The last gate: whatever way an address took to get here, it is checked once more."""
+        family, kind, proto, _, address = where
+        if not addresses.may_be_fetched(str(address[0]), self._allowed):
+            raise _RefusedError(str(address[0]))
+        return socket.socket(family, kind, proto)
+
+    async def get(
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        max_body: int | None = None,
+    ) -> Answer:
+        """The answer at the end of `url`'s redirects, of any status; raises FeedError where there is none."""
+        began = time.monotonic()
+        conditions = {
+            name: value
+            for name, value in (("If-None-Match", etag), ("If-Modified-Since", last_modified))
+            if value
+        }
+        limit = self._polling.max_body if max_body is None else max_body
+        left = self._polling.timeout.total_seconds()
+        permanent: str | None = None
+        chain_unbroken = True
+        visited: set[str] = set()
+        for _ in range(MAX_REDIRECTS + 1):
+            target = self._checked(url)
+            if str(target) in visited:
+                raise FeedError(url, Reason.BAD_REDIRECT, "in a circle")
+            visited.add(str(target))
+            answer, spent = await self._hop(target, conditions, limit, left)
+            left -= spent
+            if answer.status not in REDIRECTS or not answer.headers.get("location"):
+                return _finished(answer, permanent, time.monotonic() - began)
+            url = _next_hop(target, answer.headers["location"])
+            chain_unbroken = chain_unbroken and answer.status in PERMANENT and _keeps_secure(target, url)
+            permanent = url if chain_unbroken else permanent
+        raise FeedError(url, Reason.BAD_REDIRECT, f"more than {MAX_REDIRECTS} times")
+
+    def _checked(self, url: str) -> httpx.URL:
+        try:
+            target = httpx.URL(url)
+        except (httpx.InvalidURL, ValueError) as error:
+            raise FeedError(url[:MAX_URL], Reason.BAD_ADDRESS, str(error)[:200]) from error
+        if target.scheme not in {"http", "https"} or len(url) > MAX_URL:
+            raise FeedError(url[:MAX_URL], Reason.BAD_ADDRESS, "only http and https, up to 2,000 characters")
+        addresses.check_host(url, target.host, self._allowed)
+        return target.copy_with(fragment=None)
+
+    async def _hop(
+        self, url: httpx.URL, conditions: Mapping[str, str], limit: int, left: float
+    ) -> tuple[Answer, float]:
+        """One request and its answer, and the seconds that they took once it was their turn."""
+        async with self._lanes.lane(url.host):
+            began = time.monotonic()
+            try:
+                async with asyncio.timeout(left):
+                    answer = await self._exchange(url, conditions, limit)
+            except TimeoutError as error:
+                seconds = self._polling.timeout.total_seconds()
+                raise FeedError(str(url), Reason.TIMEOUT, f"{seconds:g} s") from error
+            except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError, ValueError) as error:
+                raise _translated(str(url), error) from error
+            return answer, time.monotonic() - began
+
+    async def _exchange(self, url: httpx.URL, conditions: Mapping[str, str], limit: int) -> Answer:
+        assert self._client is not None, "use `async with Client(…)`"
+        async with self._client.stream("GET", url, headers=dict(conditions)) as response:
+            body, whole = b"", True
+            if response.is_success:
+                body, whole = await _body(response, limit)
+            headers = {name: response.headers[name] for name in HEADERS_OF_USE if name in response.headers}
+            return Answer(status=response.status_code, url=str(url), headers=headers, body=body, whole=whole)
+
+
+async def _body(response: httpx.Response, limit: int) -> tuple[bytes, bool]:
+    url = str(response.request.url)
+    length = response.headers.get("content-length", "")
+    if length.isdecimal() and int(length[:19]) > limit:
+        raise FeedError(url, Reason.TOO_LARGE, f"{int(length[:19]):,} bytes")
+    inflater = Inflater(url, response.headers.get("content-encoding", ""), limit)
+    try:
+        async for chunk in response.aiter_raw():
+            inflater.feed(chunk)
+    except (httpx.NetworkError, httpx.TimeoutException, aiohttp.ClientError):
+        if inflater.empty:
+            raise
+        return inflater.finish()[0], False
+    return inflater.finish()
+
+
+def _next_hop(here: httpx.URL, location: str) -> str:
+    try:
+        return str(here.join(location.strip()).copy_with(fragment=None))
+    except (httpx.InvalidURL, ValueError) as error:
+        raise FeedError(str(here), Reason.BAD_ADDRESS, f"redirects to {location[:100]!r}") from error
+
+
+def _keeps_secure(here: httpx.URL, there: str) -> bool:
+    """Whether following loses no encryption: a move from https to http is followed, never remembered."""
+    return here.scheme != "https" or there.startswith("https:")
+
+
+def _finished(answer: Answer, permanent: str | None, seconds: float) -> Answer:
+    return Answer(
+        status=answer.status,
+        url=answer.url,
+        permanent_url=permanent,
+        headers=answer.headers,
+        body=answer.body,
+        whole=answer.whole,
+        seconds=seconds,
+    )
+
+
+def _causes(error: BaseException | None) -> list[BaseException]:
+    """The error and what it was raised from, for one library wraps the other's."""
+    chain: list[BaseException] = []
+    while error is not None and error not in chain:
+        chain.append(error)
+        if isinstance(error, BaseExceptionGroup):
+            chain.extend(error.exceptions)
+        error = error.__cause__ or error.__context__
+    return chain
+
+
+def _translated(url: str, error: Exception) -> FeedError:
+    """The libraries' many errors, as ours."""
+    chain = _causes(error)
+    detail = str(error)[:200]
+    for cause in chain:
+        if isinstance(cause, FeedError):
+            return cause
+        if isinstance(cause, _RefusedError):
+            return addresses.refusal(url, cause.address)
+        if isinstance(cause, ssl.SSLError | ssl.CertificateError | aiohttp.ClientSSLError):
+            return FeedError(url, Reason.INSECURE, detail)
+        if isinstance(cause, socket.gaierror | aiohttp.ClientConnectorDNSError):
+            return FeedError(url, Reason.UNKNOWN_HOST, detail)
+    if any(isinstance(cause, aiohttp.ClientConnectorError | ConnectionError) for cause in chain):
+        return FeedError(url, Reason.UNREACHABLE, detail)
+    return FeedError(url, Reason.BROKEN_ANSWER, detail or type(error).__name__)

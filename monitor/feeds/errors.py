@@ -1,0 +1,58 @@
+"""What can go wrong between an address and its entries, and whether to try again."""
+
+from enum import StrEnum
+from urllib.parse import urlsplit, urlunsplit
+
+from config.errors import TallywatchError
+
+
+class Reason(StrEnum):
+    """Why nothing usable came; the text is what `tallywatch status` shows."""
+
+    TIMEOUT = "no complete answer in time"
+    UNREACHABLE = "no connection"
+    UNKNOWN_HOST = "the host name is not known"
+    INSECURE = "the server's certificate cannot be trusted"
+    BROKEN_ANSWER = "the server broke the rules of HTTP"
+    BAD_ADDRESS = "not an address that can be fetched"
+    REFUSED_ADDRESS = "the address is not on the public internet"
+    BAD_REDIRECT = "redirected without end"
+    TOO_LARGE = "larger than polling.max_body allows"
+    BAD_COMPRESSION = "compressed in a way that cannot be read"
+    NOT_A_FEED = "not a feed"
+
+
+TRANSIENT = frozenset(
+    {Reason.TIMEOUT, Reason.UNREACHABLE, Reason.UNKNOWN_HOST, Reason.INSECURE, Reason.BROKEN_ANSWER}
+)
+
+
+class FeedError(TallywatchError):
+    """Fetching or reading one feed or page failed. A library's error is chained as the cause."""
+
+    def __init__(self, url: str, reason: Reason, detail: str = "") -> None:
+        self.url, self.reason, self.detail = without_password(url), reason, detail
+        super().__init__(f"{self.url}: {self.problem}")
+
+    @property
+    def problem(self) -> str:
+        """The reason with its detail, without the address."""
+        return f"{self.reason}: {self.detail}" if self.detail else str(self.reason)
+
+    @property
+    def transient(self) -> bool:
+        """Whether the next poll may well succeed (after a timeout, yes; behind a bad address, no)."""
+        return self.reason in TRANSIENT
+
+
+def without_password(url: str) -> str:
+    """The address as it may be logged and shown: what stands before an @ in its host part is left out.
+
+    >>> without_password("https://me:secret@example.org/feed")
+    'https://example.org/feed'
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url.rpartition("@")[2]
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))

@@ -1,0 +1,102 @@
+"""Compressed answers, unpacked piece by piece under a limit that counts what comes out.
+
+A few kilobytes may unpack to a gigabyte, in one piece; nothing here ever holds more than
+the limit. Which encodings are asked for is `ACCEPTED`; reading the network is
+`monitor.feeds.client`.
+"""
+
+import zlib
+
+from monitor.feeds.errors import FeedError, Reason
+
+ACCEPTED = "gzip, deflate"
+GZIP_MAGIC = b"\x1f\x8b"
+_GZIP_WINDOW = 31
+
+
+class Inflater:
+    """Takes an answer's raw chunks; gives its body.
+
+    Raises FeedError as soon as the body, compressed or not, is larger than `limit` bytes, and
+    for encodings that nobody asked for: br and zstd are not offered, since their common
+    packages give no bound on what one chunk unpacks to.
+    """
+
+    def __init__(self, url: str, encoding: str, limit: int) -> None:
+        self._url, self._limit = url, limit
+        self._encoding = encoding.strip().lower()
+        if self._encoding not in {"", "identity", "gzip", "x-gzip", "deflate"}:
+            raise FeedError(url, Reason.BAD_COMPRESSION, f"Content-Encoding: {encoding[:60]}")
+        self._packed = self._encoding in {"gzip", "x-gzip", "deflate"}
+        self._unpacker: zlib._Decompress | None = None
+        self._head = b""
+        self._raw_size = 0
+        self._body = bytearray()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has come so far."""
+        return not self._body
+
+    def feed(self, chunk: bytes) -> None:
+        """Takes the next raw chunk of the answer."""
+        self._raw_size += len(chunk)
+        if self._raw_size > self._limit:
+            self._too_large()
+        if self._packed and self._unpacker is None:
+            chunk = self._begin(chunk)
+        if self._packed:
+            self._inflate(chunk)
+        else:
+            self._body += chunk
+
+    def finish(self) -> tuple[bytes, bool]:
+        """The body, and whether it is whole (False: the compressed stream ended early).
+
+        A body that is gzip although no header says so is unpacked too, under the same limit.
+        """
+        whole = not self._packed or self._raw_size == 0 or (self._unpacker is not None and self._unpacker.eof)
+        body = bytes(self._body)
+        if body.startswith(GZIP_MAGIC) and (not self._packed or whole):
+            inner = Inflater(self._url, "gzip", self._limit)
+            inner.feed(body)
+            return bytes(inner._body), inner._unpacker is not None and inner._unpacker.eof
+        return body, whole
+
+    def _begin(self, chunk: bytes) -> bytes:
+        """Tells from the first two bytes how the body is packed; gives what there is to unpack."""
+        self._head += chunk
+        if len(self._head) < 2:
+            return b""
+        if self._encoding != "deflate" and not self._head.startswith(GZIP_MAGIC):
+            self._packed = False  # said to be gzip, and is not: some caches do that
+            return self._head
+        self._unpacker = zlib.decompressobj(self._window())
+        return self._head
+
+    def _window(self) -> int:
+        if self._encoding != "deflate":
+            return _GZIP_WINDOW
+        # "deflate" means zlib's wrapping (RFC 9110, 8.4.1.2), but some servers send the bare stream.
+        first, second = self._head[:2]
+        return zlib.MAX_WBITS if first & 0x0F == 8 and (first << 8 | second) % 31 == 0 else -zlib.MAX_WBITS
+
+    def _inflate(self, chunk: bytes) -> None:
+        while chunk and self._unpacker is not None:
+            if self._unpacker.eof:
+                # A gzip file may be several, one after the other; other trailing bytes are noise.
+                if not chunk.startswith(GZIP_MAGIC):
+                    return
+                self._unpacker = zlib.decompressobj(_GZIP_WINDOW)
+            try:
+                self._body += self._unpacker.decompress(chunk, self._limit + 1 - len(self._body))
+            except zlib.error as error:
+                if not self._body:
+                    raise FeedError(self._url, Reason.BAD_COMPRESSION, str(error)[:100]) from error
+                return  # what was read stands; `eof` stays unset, so the body counts as cut off
+            if len(self._body) > self._limit:
+                self._too_large()
+            chunk = self._unpacker.unused_data if self._unpacker.eof else b""
+
+    def _too_large(self) -> None:
+        raise FeedError(self._url, Reason.TOO_LARGE, f"more than {self._limit:,} bytes")

@@ -1,0 +1,32 @@
+"""What a reader of one format hands to the common rules: the fields of an item as they came."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, kw_only=True)
+class Item:
+    """One item of a document, raw: markup, hostile text and all."""
+
+    id: str = ""
+    links: list[str] = field(default_factory=list)
+    """The best first."""
+    title: str = ""
+    texts: list[str] = field(default_factory=list)
+    """Summary, contents and what else carries the entry's text."""
+    published: str = ""
+    updated: str = ""
+    lang: str = ""
+    publisher: str = ""
+    """Whom the item names as its source, as aggregators do."""
+
+
+@dataclass(slots=True, kw_only=True)
+class RawDocument:
+    """A document as its format's reader found it."""
+
+    items: list[Item]
+    title: str = ""
+    lang: str = ""
+    home: str = ""
+    """The site that it says it belongs to."""
+    warnings: list[str] = field(default_factory=list)

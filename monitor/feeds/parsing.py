@@ -1,0 +1,156 @@
+"""From the bytes of a feed to its entries, whatever was done to them on the way.
+
+Pure: no clock, no network, no file. What a document survives here stands in docs/feeds.md;
+when to fetch it is `monitor.feeds.polling`. Feeds that would wear a parser out are refused
+or cut short before (`monitor.feeds.mending`); a process that can be killed is the caller's.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from monitor.feeds.cleaning import MAX_TEXT, plain_line, plain_text
+from monitor.feeds.dates import DateReader, zone_called
+from monitor.feeds.decoding import Decoded, decode
+from monitor.feeds.errors import FeedError, Reason
+from monitor.feeds.identity import Marks, identities
+from monitor.feeds.items import Item, RawDocument
+from monitor.feeds.jsonfeed import read_json_feed
+from monitor.feeds.links import absolute_link
+from monitor.feeds.mending import mend
+from monitor.feeds.model import Entry
+from monitor.feeds.xmlfeed import read_xml_feed
+
+MAX_WARNINGS = 10
+MAX_RAW_DATE = 80
+# What people write for a language where its code is another (that of the country, mostly).
+_LANGUAGES = {"ua": "uk", "kr": "ko", "jp": "ja", "cn": "zh", "gb": "en", "us": "en"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the configuration says of a feed whose document does not say it, or says it wrong."""
+
+    encoding: str | None = None
+    time_zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A feed as it was read."""
+
+    title: str
+    lang: str | None
+    """Two letters."""
+    entries: tuple[Entry, ...]
+    """In the order of the document."""
+    warnings: tuple[str, ...] = ()
+    """What was odd but survived, for people."""
+
+
+def parse(
+    body: bytes,
+    *,
+    url: str,
+    content_type: str | None = None,
+    options: Options | None = None,
+    latest: datetime | None = None,
+) -> Document:
+    """The entries of the document that was found at `url`.
+
+    Dates more than a day after `latest` count as unknown. Raises FeedError (NOT_A_FEED) for
+    an empty body, a web page, and a document too broken for any entry to be read.
+    """
+    options = options or Options()
+    if not body.strip():
+        raise FeedError(url, Reason.NOT_A_FEED, "the answer is empty")
+    decoded = decode(body, content_type, options.encoding)
+    raw = _read(decoded, url)
+    entries = _entries(raw, url, DateReader(zone_called(options.time_zone), latest))
+    return Document(
+        title=plain_line(raw.title),
+        lang=language_code(raw.lang),
+        entries=entries,
+        warnings=tuple(dict.fromkeys((*decoded.warnings, *raw.warnings)))[:MAX_WARNINGS],
+    )
+
+
+def _read(decoded: Decoded, url: str) -> RawDocument:
+    text = decoded.text.lstrip("\ufeff \t\r\n\0")
+    if text.startswith(("{", "[")):
+        return read_json_feed(text, url)
+    mended, warnings = mend(text, url)
+    raw = read_xml_feed(mended, url)
+    raw.warnings[:0] = warnings
+    return raw
+
+
+def language_code(declared: str) -> str | None:
+    """Two letters for a declared language: `ko` for ko-KR; None where it is none.
+
+    >>> language_code("EN_us"), language_code("")
+    ('en', None)
+    """
+    code = declared.strip().lower().replace("_", "-").partition("-")[0]
+    if len(code) != 2 or not (code.isascii() and code.isalpha()):
+        return None
+    return _LANGUAGES.get(code, code)
+
+
+def _entries(raw: RawDocument, url: str, dates: DateReader) -> tuple[Entry, ...]:
+    """The items that say anything, cleaned, each once."""
+    drafts = [_draft(item, url, raw.lang, dates) for item in raw.items]
+    pairs = [(entry, item.id) for entry, item in zip(drafts, raw.items, strict=True) if _says_anything(entry)]
+    marks = [
+        Marks(id=plain_line(id_, 2_000), link=entry.link, title=entry.title, summary=entry.summary)
+        for entry, id_ in pairs
+    ]
+    named = identities(marks, absolute_link(raw.home, url))
+    unique: dict[str, Entry] = {}
+    for (entry, _), identity in zip(pairs, named, strict=True):
+        unique.setdefault(identity, replace(entry, identity=identity))
+    return tuple(unique.values())
+
+
+def _says_anything(entry: Entry) -> bool:
+    """Whether there is a word in it, or a link to some: an item of "..." is a placeholder for one to come."""
+    return bool(entry.link) or any(char.isalnum() for char in entry.title + entry.summary)
+
+
+def _draft(item: Item, url: str, document_lang: str, dates: DateReader) -> Entry:
+    links = (absolute_link(plain, url) for plain in item.links if plain.strip())
+    publisher = plain_line(item.publisher, 120)
+    raw_date = plain_line(item.published or item.updated, MAX_RAW_DATE)
+    return Entry(
+        identity="",
+        title=_without_publisher(plain_line(item.title), publisher),
+        summary=_longest(item.texts),
+        link=next((link for link in links if link), None),
+        published=_published(item, dates),
+        raw_date=raw_date,
+        lang=language_code(item.lang) or language_code(document_lang),
+        publisher=publisher,
+    )
+
+
+def _longest(texts: list[str]) -> str:
+    """The entry's own text: the fullest of what it carries."""
+    cleaned = [plain_text(text, MAX_TEXT) for text in dict.fromkeys(texts) if text]
+    return max(cleaned, key=len, default="")
+
+
+def _published(item: Item, dates: DateReader) -> datetime | None:
+    published, updated = dates.read(item.published), dates.read(item.updated)
+    if published is None or updated is None:
+        return published or updated
+    # Some give the day alone as published, and the time of that day as updated.
+    only_a_day = "00:00" in item.published or len(item.published.strip()) <= 10
+    within_it = 0 <= (updated - published).total_seconds() < 86_400
+    return updated if only_a_day and within_it else published
+
+
+def _without_publisher(title: str, publisher: str) -> str:
+    """Aggregators write "Title - Publisher"; the same story then reads alike from everywhere."""
+    for dash in (" - ", " – ", " | "):
+        if publisher and title.endswith(dash + publisher) and len(title) > len(dash + publisher):
+            return title[: -len(dash + publisher)]
+    return title
