@@ -6,15 +6,17 @@ from typing import Annotated, Literal
 from pydantic import Field, SecretStr
 
 from config.schema import Section
-from config.schema.quantities import Duration, Size
+from config.schema.kinds import DatabaseUrl, Line, Network
+from config.schema.quantities import SHORTEST, Duration, Size
 
 Email = Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+$", max_length=254)]
+Interval = Annotated[Duration, Field(ge=SHORTEST)]
 
 
 class Storage(Section):
     """Where everything that outlives a run is kept."""
 
-    url: str = "sqlite:///var/tallywatch.db"
+    url: DatabaseUrl = "sqlite:///var/tallywatch.db"
     """An SQLAlchemy URL: sqlite:///PATH, or postgresql+psycopg://…"""
     keep_articles: Duration = timedelta(days=730)
     """Articles without a figure are forgotten after this time; estimates and alerts never are."""
@@ -23,13 +25,15 @@ class Storage(Section):
 class Polling(Section):
     """How feeds are polled; a feed may say otherwise for itself."""
 
-    every: Duration = timedelta(minutes=10)
-    tick: Duration = timedelta(seconds=5)
+    every: Interval = timedelta(minutes=10)
+    """How often a feed is polled that does not say so itself."""
+    tick: Interval = timedelta(seconds=5)
     """How often the scheduler looks for feeds that are due."""
     parallel: Annotated[int, Field(ge=1, le=64)] = 64
     """Fetches at once."""
     parallel_per_host: Annotated[int, Field(ge=1, le=16)] = 2
-    timeout: Duration = timedelta(seconds=30)
+    """Fetches at once from one host."""
+    timeout: Interval = timedelta(seconds=30)
     """For one whole fetch, redirects included."""
     max_body: Size = 10_000_000
     """A larger feed or page is refused."""
@@ -38,8 +42,9 @@ class Polling(Section):
     settle: Duration = timedelta(seconds=5)
     """How long entries wait for the other feeds of their tick, so that articles are read in the
     order of their publication."""
-    user_agent: str = "tallywatch/0.1"
-    allow_networks: tuple[str, ...] = ()
+    user_agent: Line = "tallywatch/0.1"
+    """How the daemon introduces itself to servers; add an address where it can be asked about."""
+    allow_networks: tuple[Network, ...] = ()
     """Networks (CIDR) that may be fetched from although they are not public, as 127.0.0.0/8."""
 
 
@@ -55,23 +60,34 @@ class Alerting(Section):
 class Smtp(Section):
     """The mail server that takes alerts."""
 
-    host: str
+    host: Line
+    """The server's name."""
     port: Annotated[int, Field(ge=1, le=65535)] = 587
+    """587 with starttls, 465 with tls, as a rule."""
     security: Literal["starttls", "tls", "none"] = "starttls"
-    username: str | None = None
-    password: SecretStr | None = None
+    """How the conversation is encrypted; none only for a server on this machine."""
+    username: Line | None = None
+    """Whom to log in as; no login if not given."""
+    password: Annotated[SecretStr, Field(min_length=1)] | None = None
+    """The password of that login, as ${SMTP_PASSWORD} or ${file:smtp-password}."""
     sender: Email
     """The address in From."""
-    sender_name: str = "Tallywatch"
-    timeout: Duration = timedelta(seconds=30)
+    sender_name: Line = "Tallywatch"
+    """The name beside it."""
+    timeout: Interval = timedelta(seconds=30)
+    """For each step of the conversation with the server."""
 
 
 class Monitor(Section):
     """The whole of monitor.yaml."""
 
     storage: Storage = Storage()
+    """Where everything that outlives a run is kept."""
     polling: Polling = Polling()
+    """How feeds are polled."""
     alerts: Alerting = Alerting()
+    """Which departures become alerts at all."""
     smtp: Smtp | None = None
+    """The mail server that takes alerts; needed as soon as a watcher has an email channel."""
     log: Literal["console", "json"] = "console"
     """How log lines look: for people, or one JSON object a line."""

@@ -2,27 +2,34 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, model_validator
 
 from config.schema import Section
+from config.schema.kinds import TimeZone, Webhook
 from config.schema.monitor import Email
 from config.schema.topic import Name
 from config.vocabulary import Severity
+
+ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
 class QuietHours(Section):
     """When only major alerts come through at once; the rest waits until the end."""
 
-    start: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-    end: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-    time_zone: str = "UTC"
+    start: ClockTime
+    """The hour at which they begin, as 22:00."""
+    end: ClockTime
+    """The hour at which they end; earlier than `start` where they last past midnight."""
+    time_zone: TimeZone = "UTC"
+    """The zone of both, as Europe/Berlin."""
 
 
 class Channel(Section):
     """One way to reach a watcher: exactly one of the keys."""
 
     email: Email | None = None
-    slack: SecretStr | None = None
+    """An address that mails go to, by the server in monitor.yaml."""
+    slack: Webhook | None = None
     """An incoming webhook's address. It is a secret: whoever knows it can post."""
     console: Literal[True] | None = None
     """The daemon's own standard output."""
@@ -46,7 +53,9 @@ class Watcher(Section):
     """One person or desk."""
 
     name: Name
+    """What the watcher is called in logs and in `tallywatch status`. Unique."""
     channels: Annotated[tuple[Channel, ...], Field(min_length=1)]
+    """The ways to reach this watcher; each gets every alert."""
     topics: tuple[Name, ...] = ()
     """Only these topics; all if not given."""
     metrics: tuple[Name, ...] = ()
@@ -54,9 +63,11 @@ class Watcher(Section):
     severity: Severity = Severity.NOTICE
     """Nothing quieter than this."""
     quiet_hours: QuietHours | None = None
+    """When only major alerts come through at once; never if not given."""
 
 
 class Watchers(Section):
     """The whole of watchers.yaml."""
 
     watchers: tuple[Watcher, ...] = ()
+    """The watchers, in any order."""

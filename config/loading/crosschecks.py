@@ -1,0 +1,124 @@
+"""What no file can know alone: names used twice, and names that another file does not know.
+
+The checks read the trees, so that each mistake stands at its place, and speak only of what is
+written there.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from config.loading.tree import Items, Keys, Leaf, Node, Place, find, printable
+from config.loading.wording import nearest
+from config.loading.yaml_text import Report
+from config.schema.topic import Topic
+
+
+def entries(root: Node | None, key: str) -> Iterator[Node]:
+    """The items of the list that stands under `key`."""
+    listed = find(root, [key]) if root else None
+    if isinstance(listed, Items):
+        yield from listed.nodes
+
+
+def leaf(node: Node | None, key: str) -> Leaf | None:
+    """The value under `key`, where it is text."""
+    found = find(node, [key]) if node else None
+    return found if isinstance(found, Leaf) and isinstance(found.value, str) else None
+
+
+def repeated_names(root: Node | None, key: str, report: Report) -> None:
+    """Each name in the list under `key` stands once."""
+    seen: dict[object, Place] = {}
+    for entry in entries(root, key):
+        if (name := leaf(entry, "name")) is None:
+            continue
+        if (first := seen.setdefault(name.value, name.place)) != name.place:
+            shown = printable(name.written)
+            report(name.place, f"name: {shown} is taken by line {first.line} already; give each its own name")
+
+
+def repeated_urls(root: Node | None, report: Report) -> None:
+    """Each address in feeds.yaml stands once, however it is capitalised."""
+    seen: dict[str, Place] = {}
+    for feed in entries(root, "feeds"):
+        if (url := leaf(feed, "url")) is None:
+            continue
+        if (first := seen.setdefault(canonical(str(url.value)), url.place)) != url.place:
+            report(url.place, f"url: line {first.line} polls this address already; take one of the feeds out")
+
+
+def canonical(url: str) -> str:
+    """`url` as far as two addresses that differ in it are two feeds: no fragment, host in small letters."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url
+    host = parts.netloc.lower().removesuffix(":443" if parts.scheme == "https" else ":80")
+    return parts._replace(
+        scheme=parts.scheme.lower(), netloc=host, path=parts.path or "/", fragment=""
+    ).geturl()
+
+
+def watched(root: Node | None, topics: Mapping[str, Topic | None], report: Report) -> None:
+    """Each topic and metric that a watcher names is there. A topic that has mistakes of its own is None:
+    its name counts, and its metrics are not asked after."""
+    for watcher in entries(root, "watchers"):
+        named = list(_listed(watcher, "topics"))
+        for topic in named:
+            if topic.value not in topics:
+                report(topic.place, f"topics: there is no topic {_unknown(topic, list(topics))}")
+        chosen = [topics[str(topic.value)] for topic in named if topic.value in topics]
+        _metrics(watcher, chosen if named else list(topics.values()), report)
+
+
+def _metrics(watcher: Node, topics: Sequence[Topic | None], report: Report) -> None:
+    if not topics or None in topics:
+        return
+    known = sorted({name for topic in topics if topic for name in topic.metrics})
+    for metric in _listed(watcher, "metrics"):
+        if metric.value not in known:
+            report(metric.place, f"metrics: no topic of this watcher has a metric {_unknown(metric, known)}")
+
+
+def _listed(node: Node, key: str) -> Iterator[Leaf]:
+    listed = find(node, [key])
+    if isinstance(listed, Items):
+        yield from (item for item in listed.nodes if isinstance(item, Leaf) and isinstance(item.value, str))
+
+
+def _unknown(name: Leaf, known: list[str]) -> str:
+    return printable(name.written) + ("" if name.filled else nearest(name.written, known))
+
+
+def mail_without_server(root: Node | None, report: Report) -> None:
+    """Where monitor.yaml names no mail server, no watcher is reached by email."""
+    for watcher in entries(root, "watchers"):
+        for channel in entries(watcher, "channels"):
+            if isinstance(channel, Keys) and "email" in channel.of:
+                report(
+                    channel.of["email"].place,
+                    "email: monitor.yaml names no mail server; add its smtp section",
+                )
+
+
+def metric_references(root: Node | None, report: Report) -> None:
+    """What a metric says of other metrics of its topic speaks of metrics that are there."""
+    metrics = find(root, ["metrics"]) if root else None
+    if not isinstance(metrics, Keys):
+        return
+    for key in metrics.of.values():
+        bound = leaf(key.node, "at_most")
+        for name, other in [("at_most", bound)] * (bound is not None) + [
+            ("sum_of", part) for part in _listed(key.node, "sum_of")
+        ]:
+            if other is not None and other.value not in metrics.of:
+                known = list(metrics.of)
+                report(other.place, f"{name}: this topic has no metric {_unknown(other, known)}")
+
+
+def topic_name(root: Node | None, stem: str, report: Report) -> None:
+    """A topic is called what its file is called, so that everybody finds it."""
+    name = leaf(root, "name")
+    if name is not None and name.value != stem:
+        shown = printable(name.written)
+        report(name.place, f"name: the file is called {stem}.yaml, its topic {shown}; let both be the same")

@@ -1,0 +1,70 @@
+"""One file of the configuration on its way in, with what is wrong in it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from config.errors import Mistake
+from config.loading.files import Disk, UnreadableError
+from config.loading.fitting import fit
+from config.loading.secrets import Lookup, fill
+from config.loading.tree import Keys, Node, Place
+from config.loading.yaml_text import parse
+from config.schema import Section
+
+S = TypeVar("S", bound=Section)
+
+WHOLE_FILE = Place(0, 1)
+
+
+@dataclass(slots=True)
+class Document:
+    """A file, its tree where it could be read, and its mistakes and warnings."""
+
+    path: Path
+    root: Node | None = None
+    _mistakes: dict[Mistake, None] = field(default_factory=dict)  # an alias brings each mistake once
+    _warnings: dict[Mistake, None] = field(default_factory=dict)
+    _unfilled: set[Place] = field(default_factory=set)
+
+    @property
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """In the order of the file."""
+        return tuple(sorted(self._mistakes, key=lambda mistake: (mistake.line, mistake.column)))
+
+    @property
+    def warnings(self) -> tuple[Mistake, ...]:
+        """What works, but had better be otherwise; in the order of the file."""
+        return tuple(sorted(self._warnings, key=lambda warning: (warning.line, warning.column)))
+
+    def report(self, place: Place, message: str) -> None:
+        """Takes a mistake, unless it follows from a reference at its place that stands for nothing."""
+        if place not in self._unfilled:
+            self._mistakes[Mistake(self.path, place.line, place.column, message)] = None
+
+    def warn(self, place: Place, message: str) -> None:
+        """Takes a warning."""
+        self._warnings[Mistake(self.path, place.line, place.column, message)] = None
+
+    def read(self, disk: Disk, lookup: Lookup) -> None:
+        """Fills `root`: the file's tree with its references replaced. An empty file has no keys."""
+        try:
+            text = disk.text(self.path)
+        except UnreadableError as problem:
+            return self.report(problem.place or WHOLE_FILE, problem.message)
+        root = parse(text, self.report)
+        if root is None and not self._mistakes:
+            root = Keys(Place(1, 1), {})
+        self.root = fill(root, lookup, self._report_reference) if root is not None else None
+        return None
+
+    def fitted(self, model: type[S]) -> S | None:
+        """What the file says, as `model`; None where it has mistakes."""
+        if self.root is None:
+            return None
+        fitted = fit(model, self.root, self.report)
+        return None if self._mistakes else fitted
+
+    def _report_reference(self, place: Place, message: str) -> None:
+        self.report(place, message)
+        self._unfilled.add(place)
