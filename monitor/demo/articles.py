@@ -7,7 +7,7 @@ newsroom is also a corpus that extraction can be scored on (`gold`). Serving the
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
@@ -32,7 +32,7 @@ class Outlet:
     outlet: str
     lang: str
     format: Format
-    zone: timezone = timezone.utc
+    zone: timezone = UTC
     """In which its dates are written."""
     ids: bool = True
     """Whether its entries have any."""

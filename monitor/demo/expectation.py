@@ -51,7 +51,9 @@ class Expected:
 
     def __str__(self) -> str:
         verdicts = " or ".join(self.verdicts)
-        return f"{verdicts}: {_figure(self.metric, self.series, self.source, self.low, self.high)} ({self.why})"
+        return (
+            f"{verdicts}: {_figure(self.metric, self.series, self.source, self.low, self.high)} ({self.why})"
+        )
 
 
 @dataclass(frozen=True, slots=True)
