@@ -1,1 +1,1 @@
-"""From an entry to an article: full text, language, copies of one another."""
+"""From entries to articles: full text, language, canonical address, copies of one another."""

@@ -310,11 +310,10 @@ def _translated(url: str, error: Exception) -> FeedError:
     """The libraries' many errors, as ours."""
     chain = _causes(error)
     detail = str(error)[:200]
+    refused = next((cause for cause in chain if isinstance(cause, _RefusedError)), None)
+    if refused is not None:
+        return addresses.refusal(url, refused.address)
     for cause in chain:
-        if isinstance(cause, FeedError):
-            return cause
-        if isinstance(cause, _RefusedError):
-            return addresses.refusal(url, cause.address)
         if isinstance(cause, ssl.SSLError | ssl.CertificateError | aiohttp.ClientSSLError):
             return FeedError(url, Reason.INSECURE, detail)
         if isinstance(cause, socket.gaierror | aiohttp.ClientConnectorDNSError):

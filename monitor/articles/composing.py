@@ -1,0 +1,76 @@
+"""From an entry to the article that the rest of the path reads.
+
+An entry is never lost here: where its page cannot be had, its own text stands in. Whether a
+page is wanted is the caller's to say, for only what may be on topic is worth a request.
+"""
+
+import asyncio
+import re
+from datetime import datetime
+
+from config.schema.feeds import Feed
+from monitor.articles.canonical import canonical_url, is_wrapper
+from monitor.articles.language import detect
+from monitor.articles.model import Article
+from monitor.articles.text import PageText, article_text
+from monitor.feeds.client import Client
+from monitor.feeds.errors import FeedError
+from monitor.feeds.model import Entry
+
+MAX_HEADLINE = 200
+_SENTENCE = re.compile(r"[^\n]*?[.!?。…](?=\s|$)")
+_NOTHING = PageText(text="")
+
+
+async def compose(
+    entry: Entry,
+    feed: Feed,
+    client: Client,
+    *,
+    first_seen: datetime,
+    wants_page: bool,
+    feed_title: str = "",
+) -> Article:
+    """The article of `entry`, with its page's text where the feed is set so and that is the fuller one.
+
+    `feed_title` names the outlet where neither the configuration nor the entry does. An article
+    without a known date counts from `first_seen`; one dated after it is taken back to it.
+    """
+    page = await page_of(entry, client) if wants_page and feed.text == "page" else _NOTHING
+    text = page.text if len(page.text) > len(entry.summary) else entry.summary
+    title = entry.title or page.title or headline(text)
+    published = entry.published or page.published
+    return Article(
+        title=title,
+        text=text,
+        lang=feed.lang or detect(f"{title}\n{text}", entry.lang),
+        outlet=feed.outlet or entry.publisher or feed_title or feed.name,
+        published=min(published, first_seen) if published else first_seen,
+        published_known=published is not None,
+        url=canonical_url(entry.link) if entry.link else None,
+        feed=feed.name,
+    )
+
+
+async def page_of(entry: Entry, client: Client) -> PageText:
+    """What the entry's page says; nothing where there is none, it lies behind an aggregator, or fails."""
+    if not entry.link or is_wrapper(entry.link):
+        return _NOTHING
+    try:
+        answer = await client.get(entry.link)
+    except FeedError:
+        return _NOTHING
+    kind = answer.headers.get("content-type", "text/html")
+    if answer.status != 200 or not kind.lower().startswith(("text/", "application/xhtml")):
+        return _NOTHING
+    return await asyncio.to_thread(article_text, answer.body, answer.url)
+
+
+def headline(text: str) -> str:
+    """The first sentence or line of an article that has no title; empty where that is too long to be
+    one, for a sentence cut off may say another number than the whole."""
+    line = text.partition("\n")[0]
+    if len(line) <= MAX_HEADLINE:
+        return line
+    sentence = _SENTENCE.match(line)
+    return sentence[0] if sentence and len(sentence[0]) <= MAX_HEADLINE else ""
