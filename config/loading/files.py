@@ -97,14 +97,14 @@ class Disk:
             seen.update(repr((str(path), held)).encode())
         return seen.hexdigest()
 
-    def again(self) -> "Disk":
-        """The same files and folders as they are now."""
+    def changed(self) -> bool:
+        """Whether anything that was looked at is not now what it was."""
         now = Disk()
         for folder in self._listed:
             now.names(folder)
         for path, (largest, _) in self._seen.items():
             now._seen[path] = largest, now._content(path, largest)
-        return now
+        return now.fingerprint() != self.fingerprint()
 
     def _content(self, path: Path, largest: int) -> bytes | UnreadableError:
         if path in self._instead:

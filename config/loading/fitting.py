@@ -41,7 +41,17 @@ def _validated(model: type[S], data: object) -> tuple[S | None, list[ErrorDetail
     try:
         return model.model_validate_json(json.dumps(data), strict=True), []
     except ValidationError as error:
-        return None, error.errors(include_url=False, include_input=False)
+        found = error.errors(include_url=False, include_input=False)
+    return None, [error for error in found if not _miscounted(error, data)]
+
+
+def _miscounted(error: ErrorDetails, data: Any) -> bool:
+    """Whether a list is called too short only because what it holds has mistakes of its own."""
+    if error["type"] != "too_short":
+        return False
+    for step in error["loc"]:
+        data = data[step]
+    return isinstance(data, list) and len(data) >= int(error["ctx"]["min_length"])
 
 
 def _with_numbers_read(root: Node, errors: list[ErrorDetails]) -> Node:

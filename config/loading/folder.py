@@ -33,10 +33,15 @@ class Config:
     digest: str = field(compare=False)
     """Names the content: the same for the same settings, however they are laid out. Secrets do not
     enter it: with a changed password the configuration is another one, its digest is not."""
-    files: tuple[Path, ...] = field(compare=False)
-    """What was read, secret files included."""
+    disk: Disk = field(compare=False)
+    """What was looked at, secret files included."""
     warnings: tuple[Mistake, ...] = field(compare=False, default=())
     """What works, but had better be otherwise."""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Each file that was asked for, secret files included."""
+        return self.disk.files
 
     def __repr__(self) -> str:
         return (
@@ -122,7 +127,7 @@ class _Files:
             watchers=watchers.watchers,
             topics=known,
             digest=_digest(monitor, feeds, watchers, known),
-            files=self.disk.files,
+            disk=self.disk,
             warnings=tuple(warning for document in self._documents() for warning in document.warnings),
         )
 

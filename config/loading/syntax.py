@@ -36,7 +36,18 @@ def explained(error: YAMLError, text: str) -> tuple[Place, str]:
         return place, "an invisible control character stands here; delete it"
     if not isinstance(error, MarkedYAMLError):
         return Place(1, 1), "this is not YAML"
-    return _marked(error)
+    return _unquoted_reference(error, text) or _marked(error)
+
+
+def _unquoted_reference(error: MarkedYAMLError, text: str) -> tuple[Place, str] | None:
+    """A `${…}` without quotes inside `[…]` or `{…}`, whose brace YAML takes for its own."""
+    if not str(error.context or "").startswith("while parsing a flow"):
+        return None
+    first, last = _place(error.context_mark).line, _place(error.problem_mark).line
+    for number, line in enumerate(text.splitlines()[first - 1 : last], start=first):
+        if match := re.search(r"[\[{,:]\s*(\$\{)", line):
+            return Place(number, match.start(1) + 1), "inside [ ] or { } put ${…} in quotes"
+    return None
 
 
 def _marked(error: MarkedYAMLError) -> tuple[Place, str]:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from config.loading.models import field_at, is_secret, keys_of, kind_at
-from config.loading.tree import Items, Keys, Leaf, Node, Path, find, printable, visible
+from config.loading.tree import Items, Leaf, Node, Path, find, printable, visible
 from config.schema import Section
 from config.schema.quantities import duration_in_words
 
@@ -25,6 +25,7 @@ PATTERNS = {
 }
 """By pattern of the schema, what to tell who breaks it. A test holds that none is missing."""
 
+KEYS = "keys with values"
 WANTED = {
     "string": "text",
     "int": "a whole number",
@@ -32,8 +33,8 @@ WANTED = {
     "bool": "true or false",
     "tuple": "a list",
     "list": "a list",
-    "dict": "keys with values",
-    "model": "keys with values",
+    "dict": KEYS,
+    "model": KEYS,
 }
 
 
@@ -101,25 +102,23 @@ def _missing(finding: Finding) -> str:
 
 def _of_type(finding: Finding) -> str:
     wanted = WANTED.get(finding.kind.removesuffix("_type").removesuffix("_attributes"), "something else")
-    nature = _nature(find(finding.root, finding.path))
-    return f"{finding.stands} is {nature}, but {wanted} belongs here{_remedy(finding)}"
+    belongs = "belong" if wanted == KEYS else "belongs"
+    return f"{_subject(finding)}, but {wanted} {belongs} here{_remedy(finding)}"
 
 
-def _nature(node: Node | None) -> str:
-    match node:
+def _subject(finding: Finding) -> str:
+    match find(finding.root, finding.path):
         case Leaf(value=None):
-            return "no value"
+            return "nothing stands here"
         case Leaf(value=bool()):
-            return "a truth value"
+            return f"{finding.stands} is a truth value"
         case Leaf(value=int() | float()):
-            return "a number"
+            return f"{finding.stands} is a number"
         case Leaf():
-            return "text"
+            return f"{finding.stands} is text"
         case Items():
-            return "written as a list"
-        case Keys():
-            return "written as keys with values"
-    return "missing"
+            return "a list stands here"
+    return f"{KEYS} stand here"
 
 
 def _remedy(finding: Finding) -> str:
@@ -133,9 +132,7 @@ def _remedy(finding: Finding) -> str:
     if finding.kind in ("tuple_type", "list_type"):
         return f"; write [{stands}]"
     if finding.kind == "bool_type":
-        return (
-            "; write true" if stands.lower() in ("yes", "on", "1", "y", "true") else "; write true or false"
-        )
+        return f"; write {_TRUTHS[stands.lower()]}" if stands.lower() in _TRUTHS else ""
     if node.quoted and finding.kind in ("int_type", "float_type"):
         return "; write it without quotes"
     return ""
@@ -186,6 +183,10 @@ def _fraction(finding: Finding) -> str:
     return f"{finding.stands} has a fraction, but a whole number belongs here"
 
 
+_TRUTHS = {
+    **dict.fromkeys(("yes", "on", "1", "y", "true"), "true"),
+    **dict.fromkeys(("no", "off", "0", "n", "false"), "false"),
+}
 _NAMED_ALREADY = {"missing", "extra_forbidden"}
 _WORDS: tuple[tuple[set[str], Callable[[Finding], str]], ...] = (
     ({"extra_forbidden"}, _unknown_key),
