@@ -1,6 +1,9 @@
-"""English: how it writes numbers."""
+"""English: its numerals, its dates and its small words."""
 
-from monitor.figures.languages.tables import phrases, words
+from monitor.figures.dates import DateWords
+from monitor.figures.languages.model import Cue, Language
+from monitor.figures.languages.tables import phrases, terms, words
+from monitor.figures.numbers.grammar import NumberGrammar
 from monitor.figures.numbers.model import Numerals
 
 _UNITS = words(
@@ -108,4 +111,110 @@ NUMERALS = Numerals(
     ),
     ordinal_ends=("st", "nd", "rd", "th"),
     ages=frozenset({"aged", "age", "year-old", "years-old"}),
+)
+
+CUES = {
+    Cue.PLANNED: terms(
+        """will, would, shall, going to, plan to, plans to, planned, planning to, plans, intends to, intend to, means to,
+        wants to, wants, want, expected, expects, expect, expecting, is to, are to, was to, were to, to be sent, to send,
+        could, may, might, promised, pledged, pledge, ready to, preparing to, prepared to, prepare to, in preparation,
+        resolved to, decided to, agreed to, bound for, awaited, slated, due to, to follow, on the way, to commit,
+        about to, set to, proposed, envisages, projected, forecast, forecasts, being prepared, prepared for, if it"""
+    ),
+    Cue.REAL: terms(
+        """may have, might have, could have, would have, must have, have been, has been, had been, already, are there,
+        so far, have arrived, has arrived, turned up, to date, were, was, are now, is now, have, has, are in"""
+    ),
+    Cue.EARLIER: terms(
+        """had put, had said, had spoken, had estimated, had indicated, had reported, had stood, had counted, had given,
+        previously, previous, earlier estimate, earlier figure, earlier estimates, earlier count, last count, up from,
+        down from, revised from, revised up from, rose from, before that it, back in, had revised, at that time,
+        had claimed, had told, its last, formerly, had believed, had been put, compared with"""
+    ),
+    Cue.DENIED: terms(
+        """no truth in, false, is wrong, was wrong, no basis, denied, denies, baseless, groundless, fabricated, untrue,
+        incorrect, never said, debunked, misquoted, a hoax, unfounded, not true"""
+    ),
+    Cue.MORE: terms(
+        """another, further, additional, more, on top of, fresh, new, extra, reinforcements, followed, new arrivals,
+        additionally, second contingent, second wave"""
+    ),
+    Cue.OF_THEM: terms(
+        """of them, of whom, of these, of those, among them, of which, including, incl, the first, initial,
+        first wave, part of, remaining, still"""
+    ),
+    Cue.EVENT: terms(
+        """in one battle, in a single battle, in a battle, in one strike, in a strike, at a stroke, in one day, in a day,
+        in one week, in the past week, in the last week, in a week, in three days, in two days, of his unit, of their unit,
+        of the unit, regiment, company, battalion, his comrades, a strike, single battle, in one attack, missile near,
+        past week alone, in the past, overnight"""
+    ),
+    Cue.COUNT: terms(
+        """number, figure, count, tally, estimate, total, toll, assessment, numbers, data, accounting"""
+    ),
+    Cue.SAYS: terms(
+        """said, says, say, saying, told, tell, tells, believes, believe, believed, estimates, estimate, estimated, reported,
+        reports, report, announced, claimed, claims, claim, stated, states, confirmed, confirms, revealed, put, puts,
+        counted, counts, thinks, think, reckons, reckon, assessed, assesses, warned, warns, disclosed, informed, wrote,
+        writes, spoke, conceded, noted, added, suggests, suggest, indicated, acknowledged, admits, admitted, made it,
+        maintains, maintained, tracked, has tracked, knows, saw, sees, expects, concluded, briefed, found, calculated,
+        worked out, numbers, gives, gave, quoted, quotes, owns up, valued, holds, regards, denies, view, views, by,
+        number, observed, evaluated, recorded, shows, showed"""
+    ),
+    Cue.CITING: terms(
+        """citing, cited, quoting, according to, in the words of, by the account of, attributed to, relaying the estimate of,
+        relaying, in the view of, on the word of, seen by, as told by, following a briefing by, briefed by, briefing by,
+        briefing from, after hearing"""
+    ),
+    Cue.CARRIES: terms(
+        """he, she, it said, they said, the agency, the service, the ministry, the official, officials said, the spokesman,
+        the spokesperson, the president, the general, the minister, the lawmaker, the lawmakers, the department, its count,
+        the report, the team, the directorate, the same, the author, the paper, the daily, it puts, it put, it sees,
+        it estimates, it believes, it also, the intelligence agency, the spy agency, the body, the statement, his count"""
+    ),
+    Cue.HISTORY: terms(
+        """late last year, earlier this year, last year, last autumn, in all, since then, ago, reports suggesting, since the"""
+    ),
+    Cue.THEM: terms(
+        """them, the men, the troops, the soldiers, the contingent, whom, who, their, its men, their men, these soldiers,
+        the newcomers, the koreans, the force, his men, those men, the workers, their number"""
+    ),
+    Cue.JOIN: terms(
+        """and, or, have, has, had, been, were, was, the, as, well, either, both, to, be, are, plus"""
+    ),
+    Cue.STOP: terms(
+        """in, at, from, to, into, on, by, with, for, near, since, after, before, during, under, over, against, as, than, across,
+        through, around, were, was, is, are, be, been, being, have, has, had, will, would, could, may, might, can, must,
+        should, did, do, does, said, says, told, now, already, who, whom, which, that, while, but, because, when, where,
+        and, or, so, if, of, more, not, also, still, out, up, this, last, then, among, believed, so far, ever,
+        alone, only, went, go, come, came, took, between, if, without, until, back, below, above, along, per, a, an, each,
+        either, both, until, behind, off, down, all"""
+    ),
+    Cue.BREAK: terms(
+        """while, although, though, but, whereas, who, whom, which, because, when, where, of whom, and that"""
+    ),
+}
+
+LANGUAGE = Language(
+    code="en",
+    amounts=NumberGrammar(NUMERALS).read,
+    cues=CUES,
+    dates=DateWords(
+        months=NUMERALS.months,
+        day_month=(
+            r"(?:\b(?P<first>\d{1,2})(?: ?- ?| and | to ))?\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?MONTH\b\.?(?:,? (?P<year>\d{4}))?"
+        ),
+        month_year=r"\b(?P<last>last )?(?:early |mid-?|late |the end of |end of )?MONTH\b\.?(?:,? (?P<year>\d{4}))?",
+        blocked=r"since(?: early| late)?|from|before|after|until|starting(?: in)?",
+        limit=r"by|by (?:the )?end of|until|in|by early|by late",
+        relative={r"\blast month\b": 1, r"\bnext month\b": -1},
+    ),
+    abbreviations=frozenset(
+        words(
+            "gen maj lt col sgt capt adm mr mrs ms dr st no vs sen rep gov prof u.s u.k n s jan feb mar apr jun jul aug "
+            "sep sept oct nov dec approx est inc"
+        )
+    ),
+    of=r"\s*(?:or so )?of (?:(?:the|these|those|its|his|their|an|all|estimated|some|more|than) )*",
+    place=r"in|to|into|with|for|from|against|at|inside|near|across|of|by",
 )

@@ -11,3 +11,8 @@ def words(text: str) -> list[str]:
 def phrases(text: str) -> tuple[Phrase, ...]:
     """The phrases of a comma-separated list, each as its words."""
     return tuple(tuple(phrase.split()) for phrase in text.split(",") if phrase.strip())
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """The terms of a comma-separated list, as a topic file would give them."""
+    return tuple(" ".join(term.split()) for term in text.split(",") if term.strip())

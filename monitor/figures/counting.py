@@ -1,0 +1,322 @@
+"""What an amount counts: which metric, of whom, by which words. Rules of clauses, not of topics."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from config.schema.topic import Topic
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark, Sort, within
+from monitor.figures.numbers.model import Amount, Kind
+from monitor.figures.view import View
+
+# How far, in words, what happened may stand from whom it happened to; each clause border between
+# them counts as five words more, each other number as fifteen. Tuned on the annotated English
+# documents; `tallywatch score` measures again.
+REACH = 14
+BORDER = 5
+OTHER_NUMBER = 15
+# What stands on the side where a language seldom puts it counts as so much farther.
+WRONG_SIDE = 3
+# How many words a noun phrase has between its number and its noun.
+LONGEST_PHRASE = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the sentences before leave behind."""
+
+    metric: str | None = None
+    """The metric last counted."""
+    ours: bool = True
+    """Whether the people last spoken of are ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in a number's own phrase."""
+
+    marks: tuple[Mark, ...]
+    end: int
+    foreign: bool
+    """Whether it counts something that no word of the topic names."""
+    group: bool
+    """Whether the number is a part of a group that is named: 600 of the soldiers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An amount with its metric."""
+
+    amount: Amount
+    metric: str
+    start: int
+    end: int
+    """The span that holds the number and what it counts."""
+    mark: Mark | None
+    """The word that decided the metric."""
+    head: Head
+    rule: str
+    """Which rule decided, for those who ask why."""
+
+
+class Counter:
+    """Finds what amounts count, for one topic."""
+
+    def __init__(self, topic: Topic) -> None:
+        self._metrics = topic.metrics
+        self._default = next((name for name, metric in topic.metrics.items() if metric.default), None)
+        self._money = {name for name, metric in topic.metrics.items() if metric.money}
+        self._needed = {
+            (lang, name): len(words.requires)
+            for lang, lexicon in topic.figures.items()
+            for name, words in lexicon.metrics.items()
+        }
+
+    def count(self, view: View, amount: Amount, context: Context) -> Counted | None:
+        """The metric of `amount`, or None where it counts nothing that the topic asks for."""
+        if amount.kind is Kind.MONEY:
+            return self._money_counted(view, amount)
+        if amount.kind is not Kind.COUNT or not _whole(amount):
+            return None
+        head = self._head(view, amount)
+        if head.foreign:
+            return None
+        counted = self._by_head(view, amount, head) or self._headless(view, amount, head, context)
+        if counted is None or self._is_elsewhere(view, counted) or not self._is_ours(view, counted, context):
+            return None
+        return counted
+
+    # -- the number's own phrase ---------------------------------------------------------------
+
+    def _head(self, view: View, amount: Amount) -> Head:
+        if view.language.counted_first:
+            return _head_before(view, amount)
+        return _head_after(view, amount)
+
+    def _by_head(self, view: View, amount: Amount, head: Head) -> Counted | None:
+        nouns = [mark for mark in head.marks if mark.sort is Sort.NOUN]
+        things = [mark for mark in head.marks if mark.sort is Sort.THING]
+        people = [mark for mark in head.marks if mark.sort in (Sort.PEOPLE, Sort.OURS)]
+        if nouns and not head.group:
+            return _counted(amount, nouns[0], head, "noun")
+        if things and not self._of_people(things[0]):
+            return _counted(amount, things[0], head, "thing")
+        if not things and not people:
+            return None
+        happened = self._happening(view, amount, head, default=not things)
+        if happened is not None:
+            return _counted(amount, happened, head, "happened")
+        if things:
+            return _counted(amount, things[0], head, "thing")
+        if self._default is None:
+            return None
+        return _counted(amount, people[-1], head, "people", metric=self._default)
+
+    def _of_people(self, mark: Mark) -> bool:
+        return self._metrics[mark.name].unit == "people"
+
+    def _happening(self, view: View, amount: Amount, head: Head, *, default: bool) -> Mark | None:
+        """What happened to the people of a phrase: the nearest verb, or noun as in `became casualties`."""
+        inside = [m for m in head.marks if m.sort is Sort.VERB and (default or m.name != self._default)]
+        if inside and not head.group:
+            return inside[0]
+        ranked = sorted(self._distances(view, amount, head, (Sort.VERB, Sort.NOUN)), key=lambda pair: pair[0])
+        for distance, mark in ranked:
+            if distance > REACH:
+                return None
+            if mark.name == self._default and not default:
+                continue
+            if mark.name == self._default and mark.sort is Sort.NOUN:
+                continue
+            return mark
+        return None
+
+    def _distances(
+        self, view: View, amount: Amount, head: Head, sorts: tuple[Sort, ...]
+    ) -> Iterator[tuple[int, Mark]]:
+        for mark in view.of(*sorts):
+            if mark.name in self._money or self._metrics[mark.name].unit != "people":
+                continue
+            if mark.end <= amount.start:
+                left, right, side = mark.end, amount.start, 0 if view.language.counted_first else WRONG_SIDE
+                if mark.sort is Sort.NOUN and not head.group and head.marks:
+                    side += WRONG_SIDE * 2
+            elif mark.start >= amount.core_end:
+                left, right, side = max(head.end, amount.end), mark.start, 0
+                right = max(left, right)
+            else:
+                continue
+            distance = view.words_between(left, right) + BORDER * view.crossings(left, right)
+            yield distance + OTHER_NUMBER * view.amounts_between(left, right) + side, mark
+
+    # -- numbers that stand alone --------------------------------------------------------------
+
+    def _headless(self, view: View, amount: Amount, head: Head, context: Context) -> Counted | None:
+        """`put the dead at 300`, `3,800 have been killed`, `the number of North Koreans at 3,000`."""
+        sorts = (Sort.VERB, Sort.NOUN, Sort.THING)
+        ranked = sorted(self._all_distances(view, amount, head, sorts), key=lambda pair: pair[0])
+        if ranked and ranked[0][0] <= REACH:
+            return _counted(amount, ranked[0][1], head, "nearest")
+        groups = self._groups(view, amount)
+        if self._default and groups:
+            return _counted(amount, groups[-1], head, "group", metric=self._default)
+        if context.metric and view.cues(Cue.COUNT):
+            return _counted(amount, None, head, "count", metric=context.metric)
+        return None
+
+    def _all_distances(
+        self, view: View, amount: Amount, head: Head, sorts: tuple[Sort, ...]
+    ) -> Iterator[tuple[int, Mark]]:
+        yield from self._distances(view, amount, replace(head, marks=()), sorts)
+        for mark in view.of(*sorts):
+            if mark.name not in self._money and self._metrics[mark.name].unit != "people":
+                left, right = (
+                    sorted((mark.end, amount.start)) if mark.end <= amount.start else (amount.end, mark.start)
+                )
+                if left <= right:
+                    distance = view.words_between(left, right) + BORDER * view.crossings(left, right)
+                    yield distance + OTHER_NUMBER * view.amounts_between(left, right) + WRONG_SIDE, mark
+
+    def _groups(self, view: View, amount: Amount) -> list[Mark]:
+        """Names of people that stand before the number, in its clause or the one before."""
+        return [
+            mark
+            for mark in view.of(Sort.OURS, Sort.PEOPLE)
+            if mark.end <= amount.start
+            and view.crossings(mark.end, amount.start) <= 1
+            and not view.amounts_between(mark.end, amount.start)
+        ] + [mark for mark in view.cues(Cue.THEM) if abs(mark.start - amount.end) < 12]
+
+    # -- money ---------------------------------------------------------------------------------
+
+    def _money_counted(self, view: View, amount: Amount) -> Counted | None:
+        if amount.currency != "USD":
+            return None
+        needs = {mark.name for mark in view.of(Sort.NEED)}
+        head = Head((), amount.end, foreign=False, group=False)
+        for distance, mark in sorted(self._money_distances(view, amount), key=lambda pair: pair[0]):
+            wanted = {f"{mark.name}/{n}" for n in range(self._needed.get((view.language.code, mark.name), 0))}
+            if distance <= REACH * 2 and wanted <= needs:
+                return _counted(amount, mark, head, "money")
+        return None
+
+    def _money_distances(self, view: View, amount: Amount) -> Iterator[tuple[int, Mark]]:
+        for mark in view.of(Sort.NOUN, Sort.VERB):
+            if mark.name in self._money:
+                left, right = (
+                    (mark.end, amount.start) if mark.end <= amount.start else (amount.end, mark.start)
+                )
+                yield view.words_between(left, right) + BORDER * view.crossings(left, right), mark
+
+    # -- whose -----------------------------------------------------------------------------------
+
+    def _is_elsewhere(self, view: View, counted: Counted) -> bool:
+        amount = counted.amount
+        return any(
+            view.crossings(*sorted((mark.start, amount.start))) == 0
+            and view.words_between(*sorted((mark.start, amount.start))) <= REACH
+            for mark in view.of(Sort.ELSEWHERE)
+        )
+
+    def _is_ours(self, view: View, counted: Counted, context: Context) -> bool:
+        """Whether those counted are ours: by their own phrase, by whoever is named nearest, or by
+        whom the text spoke of last."""
+        named = {mark.sort for mark in counted.head.marks} & {Sort.OURS, Sort.OTHERS}
+        if named:
+            return Sort.OURS in named and not (Sort.OTHERS in named and _mixed(counted.head.marks))
+        if _speaks_of_them(view, counted):
+            return context.ours
+        nearest = _nearest_who(view, counted)
+        return context.ours if nearest is None else nearest.sort is Sort.OURS
+
+
+def _whole(amount: Amount) -> bool:
+    return all(end is None or end == int(end) for end in (amount.low, amount.high))
+
+
+def _counted(amount: Amount, mark: Mark | None, head: Head, rule: str, metric: str = "") -> Counted:
+    spans = [amount.start, amount.end, *((mark.start, mark.end) if mark else ())]
+    if head.marks:
+        spans += [head.marks[0].start, head.marks[-1].end]
+    return Counted(amount, metric or (mark.name if mark else ""), min(spans), max(spans), mark, head, rule)
+
+
+def _head_after(view: View, amount: Amount) -> Head:
+    """The phrase right of a number: 1,500 North Korean special forces; 600 of the men."""
+    start, limit = amount.end, _phrase_limit(view, amount)
+    of = re.compile(view.language.of).match(view.folded, start, limit) if view.language.of else None
+    begin = of.end() if of else start
+    stop = next(
+        (
+            mark.start
+            for mark in within(view.marks, begin, limit)
+            if mark.sort is Sort.CUE and mark.name == Cue.STOP
+        ),
+        limit,
+    )
+    marks = _content(within(view.marks, begin, stop))
+    if of is None:
+        marks = _until_second_noun(marks)
+    words = view.folded[begin:stop].strip(" -\u2019'\"")
+    end = marks[-1].end if marks else begin
+    foreign = not marks and of is None and bool(words) and words[:1].isalpha()
+    return Head(tuple(marks), end, foreign, group=of is not None)
+
+
+def _phrase_limit(view: View, amount: Amount) -> int:
+    _, end = view.clause(amount.core_end - 1)
+    later = [other.start for other in view.amounts if other.start >= amount.end]
+    limit = min([end, *later])
+    words = list(re.finditer(r"\S+", view.folded[amount.end : limit]))
+    return amount.end + words[LONGEST_PHRASE - 1].end() if len(words) >= LONGEST_PHRASE else limit
+
+
+def _content(marks: Sequence[Mark]) -> list[Mark]:
+    wanted = {Sort.OURS, Sort.OTHERS, Sort.PEOPLE, Sort.NOUN, Sort.VERB, Sort.THING}
+    return [mark for mark in marks if mark.sort in wanted]
+
+
+def _until_second_noun(marks: list[Mark]) -> list[Mark]:
+    """Up to where the verb follows: 600 soldiers | died."""
+    kept: list[Mark] = []
+    for mark in marks:
+        if mark.sort is Sort.VERB and any(m.sort in (Sort.PEOPLE, Sort.THING) for m in kept):
+            break
+        kept.append(mark)
+    return kept
+
+
+def _head_before(view: View, amount: Amount) -> Head:
+    """The phrase left of a number, in languages that count so: 북한군 사망자가 600여 명."""
+    start, _ = view.clause(amount.core_start)
+    earlier = [other.end for other in view.amounts if other.end <= amount.start]
+    begin = max([start, *earlier])
+    marks = _content(within(view.marks, begin, amount.start))
+    near = [mark for mark in marks if view.words_between(mark.end, amount.start) <= 2]
+    return Head(tuple(near), amount.end, foreign=False, group=False)
+
+
+def _mixed(marks: tuple[Mark, ...]) -> bool:
+    """Whether ours and others are counted together: Russians and North Koreans."""
+    first = next(mark for mark in marks if mark.sort in (Sort.OURS, Sort.OTHERS))
+    return first.sort is Sort.OTHERS
+
+
+def _speaks_of_them(view: View, counted: Counted) -> bool:
+    near = (counted.amount.start - 30, counted.head.end + 30)
+    return any(near[0] <= mark.start <= near[1] for mark in view.cues(Cue.THEM, Cue.OF_THEM))
+
+
+def _nearest_who(view: View, counted: Counted) -> Mark | None:
+    """Whoever is named nearest before the number, else nearest after it, leaving out places and aims."""
+    place = re.compile(rf"(?:{view.language.place})\s*$") if view.language.place else None
+    named = [
+        mark
+        for mark in view.of(Sort.OURS, Sort.OTHERS)
+        if place is None or not place.search(view.folded[max(0, mark.start - 16) : mark.start])
+    ]
+    before = [mark for mark in named if mark.end <= counted.amount.start]
+    if before:
+        return before[-1]
+    return next((mark for mark in named if mark.start >= counted.amount.end), None)

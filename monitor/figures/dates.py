@@ -1,0 +1,120 @@
+"""The dates that a sentence names, resolved against the day of publication. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateWords:
+    """How a language writes dates. All words folded; patterns see folded text."""
+
+    months: Mapping[str, int]
+    day_month: str
+    """A pattern with groups `day`, `month` and, optional, `year` and `first` (of a span)."""
+    month_year: str
+    """A pattern with groups `month` and, optional, `year` and `last` (last November)."""
+    blocked: str = ""
+    """A pattern that, right before a date, makes it no date of a count: since, from."""
+    limit: str = ""
+    """A pattern that, right before a date, makes it the end of a plan: by."""
+    relative: Mapping[str, int] = field(default_factory=dict)
+    """Words for another month, with how many months back: last month → 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date at folded[start:end]."""
+
+    start: int
+    end: int
+    iso: str
+    """A day or a month."""
+    future: bool
+    """Whether it lies after publication."""
+    limit: bool = False
+
+
+class DateReader:
+    """Reads the dates of one language."""
+
+    def __init__(self, words: DateWords) -> None:
+        names = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True))
+        self._words = words
+        self._day = re.compile(words.day_month.replace("MONTH", f"(?P<month>{names})"))
+        self._month = re.compile(words.month_year.replace("MONTH", f"(?P<month>{names})"))
+        self._blocked = re.compile(rf"(?:{words.blocked})\s*$") if words.blocked else None
+        self._limit = re.compile(rf"(?:{words.limit})\s*$") if words.limit else None
+        self._relative = [(re.compile(pattern), back) for pattern, back in words.relative.items()]
+
+    def read(self, folded: str, published: date) -> list[DateMention]:
+        """The dates of `folded`, in order; those that say only from when on are left out."""
+        found: list[DateMention] = []
+        for mention in self._all(folded, published):
+            if all(mention.end <= other.start or mention.start >= other.end for other in found):
+                found.append(mention)
+        return sorted((m for m in found if not self._is_blocked(folded, m)), key=lambda m: m.start)
+
+    def _is_blocked(self, folded: str, mention: DateMention) -> bool:
+        head = folded[max(0, mention.start - 24) : mention.start]
+        return self._blocked is not None and self._blocked.search(head) is not None
+
+    def _all(self, folded: str, published: date) -> Iterator[DateMention]:
+        for match in self._day.finditer(folded):
+            day = self._on_day(match, published)
+            if day:
+                yield self._mention(match, day.isoformat(), day > published)
+        for match in self._month.finditer(folded):
+            iso = self._in_month(match, published)
+            yield self._mention(match, iso, iso > f"{published:%Y-%m}")
+        for pattern, back in self._relative:
+            for match in pattern.finditer(folded):
+                month = _months_back(published, back)
+                yield self._mention(match, f"{month:%Y-%m}", future=back < 0)
+
+    def _mention(self, match: re.Match[str], iso: str, future: bool) -> DateMention:
+        return DateMention(match.start(), match.end(), iso, future, self._is_limit(match))
+
+    def _on_day(self, match: re.Match[str], published: date) -> date | None:
+        """The day meant: this year's, or last year's where this year's lies well ahead."""
+        groups = match.groupdict()
+        month = self._words.months[groups["month"]] if groups.get("month") else published.month
+        year = int(groups["year"]) if groups.get("year") else None
+        try:
+            day = date(year or published.year, month, int(groups["day"]))
+        except ValueError:
+            return None
+        if year is None and not groups.get("month"):
+            return day if day <= published else _months_back(day, 1)
+        # A date without a year lies in the past unless it is near: reports look back.
+        if year is None and day > published + timedelta(days=150):
+            day = _same_day(day, day.year - 1)
+        return day
+
+    def _in_month(self, match: re.Match[str], published: date) -> str:
+        groups = match.groupdict()
+        month = self._words.months[groups["month"]]
+        if groups.get("year"):
+            return f"{groups['year']}-{month:02d}"
+        year = published.year
+        ahead = month - published.month
+        if ahead > 5 or (ahead > 0 and groups.get("last")):
+            year -= 1
+        elif ahead < -5 and self._is_limit(match):
+            year += 1
+        return f"{year}-{month:02d}"
+
+    def _is_limit(self, match: re.Match[str]) -> bool:
+        head = match.string[max(0, match.start() - 24) : match.start()]
+        return self._limit is not None and self._limit.search(head) is not None
+
+
+def _months_back(day: date, months: int) -> date:
+    index = day.year * 12 + day.month - 1 - months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, 28))
+
+
+def _same_day(day: date, year: int) -> date:
+    return date(year, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)

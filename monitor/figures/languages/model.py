@@ -1,0 +1,49 @@
+"""What the engine asks of a language."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from monitor.figures.dates import DateWords
+from monitor.figures.numbers.model import Amount
+
+
+class Cue(StrEnum):
+    """What small words tell of the number near them."""
+
+    PLANNED = "planned"  # will, is expected to, could
+    REAL = "real"  # has been, already: takes a plan back within its clause
+    EARLIER = "earlier"  # had put, previously
+    DENIED = "denied"  # no truth in, false
+    MORE = "more"  # another, a further, on top of
+    OF_THEM = "of_them"  # of them, among them, the first: a part of those just counted
+    EVENT = "event"  # in one battle, in the past week, of his unit: a part whatever is counted
+    COUNT = "count"  # number, figure, tally, estimate: stands for the metric last spoken of
+    SAYS = "says"  # said, told, believes: beside it stands a source
+    CITING = "citing"  # citing, quoting, according to: the source follows
+    CARRIES = "carries"  # he, the agency: the source of the sentence before goes on
+    HISTORY = "history"  # late last year, in all: told in the outlet's own voice
+    THEM = "them"  # them, the men: those spoken of before
+    JOIN = "join"  # and, or: between the parts of a sum (killed and wounded)
+    STOP = "stop"  # words that end a noun phrase: prepositions, auxiliaries
+    BREAK = "break"  # words that open another clause: while, but, who
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language: a module beside this one makes it."""
+
+    code: str
+    amounts: Callable[[str], Iterator[Amount]]
+    """Reads the amounts of a folded text, in order."""
+    cues: Mapping[Cue, tuple[str, ...]]
+    """Terms as in topic files."""
+    dates: DateWords
+    abbreviations: frozenset[str]
+    """Folded words whose full stop ends no sentence."""
+    of: str = ""
+    """A pattern for what joins a number to the group that it is a part of: "of the", "из"."""
+    place: str = ""
+    """A pattern that, right before a name, makes it a place or an aim and not who is counted: in, to."""
+    counted_first: bool = False
+    """Whether what is counted stands before its number (Korean: soldiers 500)."""

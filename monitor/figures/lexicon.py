@@ -1,0 +1,154 @@
+"""The words that matter in a text, found and named: who, what happened, who says so.
+
+A topic's words and a language's small words are compiled into one finder; what it finds are
+marks, ordered, without those that are only a part of a longer one.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from config.schema.topic import Topic
+from monitor.figures.languages.model import Cue, Language
+from monitor.topics.terms import Found, TermFinder
+
+
+class Sort(StrEnum):
+    """What a mark is."""
+
+    OURS = "ours"
+    OTHERS = "others"
+    PEOPLE = "people"
+    ELSEWHERE = "elsewhere"
+    NOUN = "noun"  # of a metric
+    VERB = "verb"  # of a metric
+    THING = "thing"  # of a metric
+    NEED = "need"  # a word that a metric requires beside it
+    SOURCE = "source"
+    SPEAKER = "speaker"  # a source only where it speaks
+    CUE = "cue"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A sort with its name: the metric, the source, the cue."""
+
+    sort: Sort
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word that matters, at text[start:end]."""
+
+    start: int
+    end: int
+    sort: Sort
+    name: str
+
+
+class Lexicon:
+    """The words of one topic in one language."""
+
+    def __init__(self, topic: Topic, language: Language) -> None:
+        self._finder = TermFinder(list(_terms(topic, language)), language.code)
+        self._sums = {
+            name: frozenset(metric.sum_of) for name, metric in topic.metrics.items() if metric.sum_of
+        }
+        joins = "|".join(re.escape(word) for word in language.cues.get(Cue.JOIN, ()))
+        self._joint = re.compile(rf"[\s,/+&-]*(?:\b(?:{joins})\b[\s,/]*){{0,3}}" if joins else r"[\s,/+&-]*")
+
+    def marks(self, text: str, folded: str) -> list[Mark]:
+        """All marks of a text, by where they start."""
+        found = sorted(self._finder.find(text, folded), key=lambda hit: (hit.start, -hit.end))
+        return list(self._joined(_outermost(found), folded))
+
+    def _joined(self, marks: list[Mark], folded: str) -> Iterator[Mark]:
+        """With the parts of a sum that stand together made one: killed and wounded → casualties."""
+        index = 0
+        while index < len(marks):
+            last = self._run(marks, index, folded)
+            total = self._sum_of({mark.name for mark in marks[index : last + 1]}) if last > index else None
+            if total:
+                yield Mark(marks[index].start, marks[last].end, marks[index].sort, total)
+                index = last + 1
+            else:
+                yield marks[index]
+                index += 1
+
+    def _run(self, marks: list[Mark], index: int, folded: str) -> int:
+        """The last of the happenings that follow marks[index] with nothing but joints between."""
+        last = current = index
+        while current + 1 < len(marks) and marks[current].sort in (Sort.NOUN, Sort.VERB, Sort.CUE):
+            following = marks[current + 1]
+            if following.sort is Sort.CUE and following.name in (Cue.JOIN, Cue.STOP):
+                current += 1
+                continue
+            gap = folded[marks[last].end : following.start]
+            if following.sort not in (Sort.NOUN, Sort.VERB) or not self._joint.fullmatch(gap):
+                break
+            last = current = current + 1
+        return last
+
+    def _sum_of(self, names: set[str]) -> str | None:
+        """The metric of which `names` hold all parts."""
+        return next((total for total, parts in self._sums.items() if parts <= names), None)
+
+
+def within(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    """The marks that start in start..end; `marks` is sorted by start."""
+    first = bisect_left(marks, start, key=lambda mark: mark.start)
+    last = bisect_left(marks, end, key=lambda mark: mark.start)
+    return marks[first:last]
+
+
+def _terms(topic: Topic, language: Language) -> Iterator[tuple[str, Label]]:
+    lang = language.code
+    for cue, terms in language.cues.items():
+        yield from ((term, Label(Sort.CUE, cue)) for term in terms)
+    for name, source in topic.sources.items():
+        yield from ((term, Label(Sort.SOURCE, name)) for term in source.aliases.get(lang, ()))
+        yield from ((term, Label(Sort.SPEAKER, name)) for term in source.speaks.get(lang, ()))
+    words = topic.figures.get(lang)
+    if words is None:
+        return
+    for sort, terms in (
+        (Sort.OURS, words.ours),
+        (Sort.OTHERS, words.others),
+        (Sort.PEOPLE, words.people),
+        (Sort.ELSEWHERE, words.elsewhere),
+    ):
+        yield from ((term, Label(sort)) for term in terms)
+    for name, metric in words.metrics.items():
+        for sort, terms in (
+            (Sort.NOUN, metric.nouns),
+            (Sort.VERB, metric.verbs),
+            (Sort.THING, metric.things),
+        ):
+            yield from ((term, Label(sort, name)) for term in terms)
+        for number, terms in enumerate(metric.requires):
+            yield from ((term, Label(Sort.NEED, f"{name}/{number}")) for term in terms)
+
+
+def _outermost(found: list[Found[Label]]) -> list[Mark]:
+    """Without what lies strictly inside a longer mark (Korean in South Korean). What a metric requires
+    stays: it only has to be there."""
+    kept: list[Mark] = []
+    reach = 0
+    for hit in found:
+        mark = Mark(hit.start, hit.end, hit.label.sort, hit.label.name)
+        if mark.sort is not Sort.NEED:
+            covered = hit.end < reach or (hit.end == reach and kept and _longer_covers(kept, hit))
+            if covered:
+                continue
+            reach = max(reach, hit.end)
+        kept.append(mark)
+    return list(dict.fromkeys(kept))
+
+
+def _longer_covers(kept: list[Mark], hit: Found[Label]) -> bool:
+    return any(
+        mark.end == hit.end and mark.start < hit.start and mark.sort is not Sort.NEED for mark in kept[-6:]
+    )

@@ -1,0 +1,69 @@
+"""Cutting a text into sentences. Offsets are those of the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# A sentence ends in a full stop, question or exclamation mark with what closes it, or a line.
+_END = re.compile(r"[.!?。！？…]+[\"')\]”’»]*(?=\s|$)|\n+")
+_INITIAL = re.compile(r"(?:^|[\s(\"'])(?:[^\W\d_]\.)*[^\W\d_]$")
+# Longer than any sentence that people write; the rest of a run-on text is cut here.
+LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """text[start:end]."""
+
+    start: int
+    end: int
+    paragraph: int
+    """Which paragraph it stands in, from 0."""
+
+
+def sentences(folded: str, written: str, abbreviations: frozenset[str]) -> list[Sentence]:
+    """The sentences of a text, none empty. `folded` is used for words, `written` for capitals and lines."""
+    return [
+        piece
+        for start, end, paragraph in _cuts(folded, written, abbreviations)
+        for piece in _trimmed(written, start, end, paragraph)
+    ]
+
+
+def _cuts(folded: str, written: str, abbreviations: frozenset[str]) -> Iterator[tuple[int, int, int]]:
+    start = paragraph = 0
+    for match in _END.finditer(written):
+        line = match[0][0] == "\n"
+        if not line and not _ends(folded, written, match, abbreviations):
+            continue
+        yield start, match.end(), paragraph
+        start = match.end()
+        paragraph += line
+    yield start, len(written), paragraph
+
+
+def _ends(folded: str, written: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    """Whether this full stop ends a sentence and not an abbreviation or an initial."""
+    if match[0][0] != ".":
+        return True
+    head = folded[max(0, match.start() - 20) : match.start()]
+    word = head.rsplit(" ", 1)[-1].lstrip("(\"'")
+    following = written[match.end() :].lstrip()[:1]
+    if word in abbreviations:
+        return False
+    if _INITIAL.search(head[-4:]) and len(word) <= 3 and word.replace(".", "").isalpha():
+        return "." in word and following.isupper() and len(word) > 3
+    return not following.islower()
+
+
+def _trimmed(written: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    while start < end:
+        cut = min(end, start + LONGEST)
+        left, right = start, cut
+        while left < right and written[left].isspace():
+            left += 1
+        while right > left and written[right - 1].isspace():
+            right -= 1
+        if left < right:
+            yield Sentence(left, right, paragraph)
+        start = cut

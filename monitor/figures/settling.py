@@ -1,0 +1,38 @@
+"""What the figures of one text mean beside one another: repeats, older counts, parts of a whole."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from config.vocabulary import Scope, Status
+from monitor.figures.model import Figure
+
+
+def settled(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a text, in order, with what one says of another settled."""
+    return _once([_dated_back(figure, figures) for figure in figures])
+
+
+def _once(figures: list[Figure]) -> list[Figure]:
+    """Each figure once: the same figure again in one text counts once."""
+    kept: dict[tuple[object, ...], Figure] = {}
+    for figure in figures:
+        kept.setdefault(
+            (figure.metric, figure.low, figure.high, figure.status, figure.scope, figure.source), figure
+        )
+    return list(kept.values())
+
+
+def _dated_back(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """A dated count of which the same source has a newer one in the text is an earlier one."""
+    if figure.status is not Status.CURRENT or figure.scope is not Scope.TOTAL or not figure.as_of:
+        return figure
+    newer = any(
+        other.metric == figure.metric
+        and other.source == figure.source
+        and other.scope is Scope.TOTAL
+        and other.status is Status.CURRENT
+        and (other.low, other.high) != (figure.low, figure.high)
+        and (other.as_of is None or other.as_of > figure.as_of)
+        for other in figures
+    )
+    return replace(figure, status=Status.EARLIER) if newer and figure.source else figure

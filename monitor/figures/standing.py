@@ -1,0 +1,91 @@
+"""Whether a figure is said to hold, and whether it counts the whole. Rules of small words."""
+
+from collections.abc import Mapping
+
+from config.schema.topic import Metric
+from config.vocabulary import Scope, Status
+from monitor.figures.counting import Counted
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.view import View
+
+# How far, in words, a small word reaches; a clause border counts as BORDER words more.
+REACH = 12
+BORDER = 4
+
+
+def status_of(view: View, counted: Counted, following: View | None) -> Status:
+    """Whether `counted` holds, is planned, was said before or is denied.
+
+    `following` is the next sentence: "That was wrong." denies the one before it.
+    """
+    if view.cues(Cue.DENIED) or (following and _takes_back(following)):
+        return Status.DENIED
+    if _reaches(view, counted, Cue.EARLIER):
+        return Status.EARLIER
+    planned, real = _distance(view, counted, Cue.PLANNED), _distance(view, counted, Cue.REAL)
+    if planned is not None and (real is None or planned < real):
+        return Status.PLANNED
+    return Status.CURRENT
+
+
+def _takes_back(following: View) -> bool:
+    """A short sentence of nothing but denial."""
+    length = following.sentence.end - following.sentence.start
+    return length <= 40 and bool(following.cues(Cue.DENIED)) and not following.amounts
+
+
+def scope_of(view: View, counted: Counted, metrics: Mapping[str, Metric]) -> Scope:
+    """Whether `counted` is the whole, on top of what was, or a part."""
+    if _adjoins(view, counted, Cue.MORE):
+        return Scope.ADDITIONAL
+    if _reaches(view, counted, Cue.EVENT):
+        return Scope.SUBSET
+    metric = metrics[counted.metric]
+    of_its_like = metric.default or (counted.mark is not None and counted.mark.sort is Sort.THING)
+    if of_its_like and (_adjoins(view, counted, Cue.OF_THEM) or counted.head.group):
+        return Scope.SUBSET
+    return Scope.TOTAL
+
+
+def _adjoins(view: View, counted: Counted, cue: Cue) -> bool:
+    """Whether the cue stands within the figure's own words or right beside them."""
+    return any(
+        mark.start >= counted.start - 24 and mark.end <= counted.end + 24 and _near(view, counted, mark)
+        for mark in view.cues(cue)
+    )
+
+
+def _near(view: View, counted: Counted, mark: Mark) -> bool:
+    amount = counted.amount
+    left, right = (
+        (mark.end, amount.core_start) if mark.end <= amount.core_start else (amount.core_end, mark.start)
+    )
+    if left > right:
+        return True
+    return view.amounts_between(left, right) == 0 and view.words_between(left, right) <= 4
+
+
+def _reaches(view: View, counted: Counted, cue: Cue) -> bool:
+    distance = _distance(view, counted, cue)
+    return distance is not None and distance <= REACH
+
+
+def _distance(view: View, counted: Counted, cue: Cue) -> int | None:
+    """How far the nearest such cue stands from the figure, within its span; None where none reaches it."""
+    amount = counted.amount
+    reached = []
+    for mark in view.cues(cue):
+        if mark.end <= amount.core_start:
+            left, right = mark.end, amount.core_start
+        elif mark.start >= amount.core_end:
+            left, right = amount.core_end, mark.start
+        else:
+            return 0
+        if view.same_span(left, right):
+            far = view.words_between(left, right) + BORDER * view.crossings(left, right)
+            # Other numbers between belong to the cue first.
+            far += BORDER * view.amounts_between(left, right)
+            if far <= REACH:
+                reached.append(far)
+    return min(reached, default=None)

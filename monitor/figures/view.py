@@ -1,0 +1,90 @@
+"""One sentence with all that was found in it, and how near things stand to one another."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.figures.dates import DateMention
+from monitor.figures.languages.model import Cue, Language
+from monitor.figures.lexicon import Mark, Sort, within
+from monitor.figures.numbers.model import Amount
+from monitor.figures.sentences import Sentence
+
+# What parts clauses: signs, but not the comma or colon within a number.
+_SIGNS = re.compile(r"[;:()\"]|,(?!\d)| -+ |\u2014")
+_HARD = re.compile(r"[;:()]| -+ ")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence of a text as the rules see it. All offsets are the text's own."""
+
+    folded: str
+    """The whole text."""
+    sentence: Sentence
+    marks: Sequence[Mark]
+    amounts: tuple[Amount, ...]
+    dates: tuple[DateMention, ...]
+    breaks: tuple[int, ...]
+    """Where clauses part, in order."""
+    hard: tuple[int, ...]
+    """Where they part so much that no small word reaches over."""
+    language: Language
+
+    def of(self, *sorts: Sort) -> list[Mark]:
+        """The marks of these sorts."""
+        return [mark for mark in self.marks if mark.sort in sorts]
+
+    def cues(self, *cues: Cue) -> list[Mark]:
+        """The marks of these cues."""
+        return [mark for mark in self.marks if mark.sort is Sort.CUE and mark.name in cues]
+
+    def crossings(self, left: int, right: int) -> int:
+        """How many clause borders lie between two places."""
+        return bisect_left(self.breaks, right) - bisect_right(self.breaks, left)
+
+    def same_span(self, left: int, right: int) -> bool:
+        """Whether no hard border lies between two places."""
+        return bisect_left(self.hard, right) == bisect_right(self.hard, left)
+
+    def words_between(self, left: int, right: int) -> int:
+        """How many words lie between two places; Korean, without many spaces, counts every third letter."""
+        gap = self.folded[left:right]
+        return max(len(gap.split()), len(gap) // 8) if gap.strip() else 0
+
+    def amounts_between(self, left: int, right: int) -> int:
+        """How many other amounts lie between two places."""
+        return sum(1 for amount in self.amounts if amount.core_start >= left and amount.core_end <= right)
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """The clause that holds a place."""
+        at = bisect_right(self.breaks, place)
+        start = self.breaks[at - 1] if at else self.sentence.start
+        end = self.breaks[at] if at < len(self.breaks) else self.sentence.end
+        return start, end
+
+
+def view_of(
+    folded: str,
+    sentence: Sentence,
+    marks: Sequence[Mark],
+    amounts: Sequence[Amount],
+    dates: Sequence[DateMention],
+    language: Language,
+) -> View:
+    """The view of one sentence; all that is handed in may be the whole text's."""
+    start, end = sentence.start, sentence.end
+    here = within(marks, start, end)
+    opens = [mark.start for mark in here if mark.sort is Sort.CUE and mark.name == Cue.BREAK]
+    signs = [match.start() for match in _SIGNS.finditer(folded, start, end)]
+    return View(
+        folded=folded,
+        sentence=sentence,
+        marks=here,
+        amounts=tuple(amount for amount in amounts if start <= amount.core_start < end),
+        dates=tuple(mention for mention in dates if start <= mention.start < end),
+        breaks=tuple(sorted({*opens, *signs})),
+        hard=tuple(match.start() for match in _HARD.finditer(folded, start, end)),
+        language=language,
+    )
