@@ -1,6 +1,6 @@
 """An alert as plain text: the text part of a mail, and the lines on a console. Pure."""
 
-from monitor.alerts.plain import padded, wrapped
+from monitor.alerts.plain import padded, width, wrapped
 from monitor.alerts.wording import Row, Wording
 
 COLUMNS = 72
@@ -64,16 +64,16 @@ def _table(words: Wording) -> list[str]:
     return [*wrapped(f"{words.caption}:"), "", *table(words.rows), *more]
 
 
-def table(rows: tuple[Row, ...], *, source_columns: int = 30, indent: str = "  ") -> list[str]:
+def table(rows: tuple[Row, ...], *, source_columns: int = 26, indent: str = "  ") -> list[str]:
     """The positions in columns, for a fixed-width font."""
-    heads = Row("source", "figure", "as of", "weight")
+    heads = Row("source", "source", "figure", "as of", "weight")
     figures = min(max(len(row.figure) for row in (heads, *rows)), 22)
-    sources = min(max(len(row.source) for row in (heads, *rows)) + 1, source_columns)
+    sources = min(max(width(_named(row, source_columns)) for row in (heads, *rows)) + 1, source_columns)
     return [
         indent
         + " ".join(
             (
-                padded(row.source, sources),
+                padded(_named(row, sources), sources),
                 padded(row.figure, figures, right=True),
                 padded(row.as_of, 11, right=True),
                 padded(row.share, 6, right=True),
@@ -81,6 +81,10 @@ def table(rows: tuple[Row, ...], *, source_columns: int = 30, indent: str = "  "
         )
         for row in (heads, *rows)
     ]
+
+
+def _named(row: Row, columns: int) -> str:
+    return row.source if width(row.source) < columns else row.short
 
 
 def _reasons(words: Wording) -> list[str]:

@@ -28,6 +28,8 @@ class Row:
     """One line of the table of what was believed."""
 
     source: str
+    short: str
+    """The source's short name, for narrow columns."""
     figure: str
     as_of: str
     share: str
@@ -106,7 +108,7 @@ def subject(alert: Alert) -> str:
     too long, it is the departure's last words and then the source's name that give way.
     """
     start = f"[{alert.severity.value}] {cut(_label(alert), 40)}: {_figure(alert)}"
-    source = _short_name(alert.source)
+    source = short_name(alert.source)
     full, brief = _departure(alert), _departure_briefly(alert)
     for line in (f"{start} ({source}), {full}", f"{start} ({source}), {brief}", f"{start}, {brief}"):
         if len(line) <= SUBJECT_LIMIT:
@@ -199,10 +201,16 @@ def _figure(alert: Alert) -> str:
     return words + {Scope.ADDITIONAL: " more", Scope.SUBSET: " in a part"}.get(alert.scope, "")
 
 
-def _short_name(source: str) -> str:
+def short_name(source: str, limit: int = 40) -> str:
     """`NIS` for "South Korea's intelligence service (NIS)"; else the name itself, cut."""
-    found = re.search(r"\(([^()]{2,12})\)\s*$", source)
-    return plain(found[1] if found else source, 28)
+    found = re.search(r"\(([^()]{2,12})\)\s*$", source[:500])
+    return plain(found[1] if found else re.sub(r"^the\s+", "", source[:500]), limit)
+
+
+def capital(name: str) -> str:
+    """`name` with a capital at its beginning, cleaned."""
+    clean = plain(name, 80)
+    return clean[:1].upper() + clean[1:]
 
 
 def facts(alert: Alert) -> tuple[str, ...]:
@@ -275,7 +283,8 @@ def _heaviest(alert: Alert) -> list[PriorPosition]:
 def _row(position: PriorPosition, money: bool) -> Row:
     figure = amount(position.low, position.high, money=money)
     return Row(
-        source=plain(position.source, 80),
+        source=capital(position.source),
+        short=capital(short_name(position.source, 30)),
         figure=figure + (" (sum)" if position.derived else ""),
         as_of=day(position.as_of, short=True),
         share=share(position.weight_share),
@@ -287,12 +296,10 @@ def _caption(alert: Alert) -> str:
         return ""
     count = len(alert.positions)
     voices = "one source" if count == 1 else f"{count} sources"
-    centre = (
-        f"; the middle of them is {amount(alert.centre, alert.centre, money=alert.money)}"
-        if alert.centre
-        else ""
-    )
-    return f"What was {_belief(alert)} until now, by {voices}{centre}"
+    held = f"What {voices} {'planned' if _plans(alert) else 'held'} until now"
+    if alert.centre is None or count == 1:
+        return held
+    return f"{held}; the weighted middle is {amount(alert.centre, alert.centre, money=alert.money)}"
 
 
 def why(alert: Alert) -> tuple[str, ...]:
@@ -309,7 +316,7 @@ def _rule(alert: Alert) -> str:
             return "Rule “first”: nobody held a position on this until now."
         case Verdict.ABOVE if alert.band:
             top = amount(alert.band[1], alert.band[1], money=alert.money)
-            return f"Rule “above”: it lies {ratio} the band's upper end ({top}); {enough}."
+            return f"Rule “above”: it is {ratio} the band's upper end ({top}); {enough}."
         case Verdict.BELOW if alert.band:
             bottom = amount(alert.band[0], alert.band[0], money=alert.money)
             return f"Rule “below”: the band's lower end ({bottom}) is {ratio} as much; {enough}."
