@@ -1,0 +1,82 @@
+"""What an estimate means to those who know the history: one decision, with its reason.
+
+Values in, values out: the caller brings the history, the topic and the moment, and adds the
+outcome to the history. The rules stand in `repetition` and `departure`, each by itself; their
+order is here. What they mean: docs/consensus.md.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from math import isinf
+
+from config.schema.topic import Topic
+from config.vocabulary import Verdict
+from monitor.consensus.case import Case, Ruling, checked
+from monitor.consensus.departure import (
+    agrees,
+    breaks_a_bound,
+    comes_first,
+    comes_on_top,
+    corroborated,
+    lies_clear,
+    revises,
+)
+from monitor.consensus.history import History
+from monitor.consensus.model import Decision, Estimate
+from monitor.consensus.repetition import (
+    below_newer,
+    outdated,
+    repeats_family,
+    repeats_itself,
+    told_as_past,
+)
+from monitor.consensus.severity import severity_of
+
+RULES: tuple[Callable[[Case], Ruling | None], ...] = (
+    told_as_past,
+    repeats_itself,
+    repeats_family,
+    outdated,
+    breaks_a_bound,
+    comes_first,
+    below_newer,
+    lies_clear,
+    comes_on_top,
+    revises,
+)
+"""The first that has something to say decides."""
+
+
+def decide(estimate: Estimate, history: History, topic: Topic, now: datetime) -> Decision:
+    """What `estimate` means against what `history` knew of `topic`, at `now`.
+
+    `now` is the moment at which the older positions are weighed: the clock of a running
+    daemon, the publication in a replay. The estimate must not be in the history yet.
+    Raises EstimateError for one that cannot be judged (an unknown metric, a negative number).
+    """
+    checked(estimate, topic, now)
+    case = Case(estimate, history, topic, now)
+    ruling = next((found for rule in RULES if (found := rule(case))), None) or agrees(case)
+    return decision_of(case, ruling)
+
+
+def decision_of(case: Case, ruling: Ruling) -> Decision:
+    """The ruling with all that it was made of."""
+    belief, verdict = case.belief, ruling.verdict
+    # Only two louder verdicts ask for company; the search is spared for all others.
+    company = verdict in (Verdict.ABOVE, Verdict.BELOW, Verdict.REVISION) and corroborated(case)
+    finite = ruling.ratio is not None and not isinf(ruling.ratio)
+    return Decision(
+        verdict=verdict,
+        severity=severity_of(verdict, ruling.ratio, case.estimate.source, company, case.topic),
+        series=case.series,
+        band=belief.band,
+        centre=belief.centre,
+        sources=len(belief.positions),
+        ratio=ruling.ratio if finite else None,
+        threshold=case.threshold,
+        reason=ruling.reason,
+        positions=belief.positions,
+        echo_of=ruling.echo_of,
+        held=ruling.held,
+    )

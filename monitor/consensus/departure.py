@@ -1,0 +1,174 @@
+"""The rules for numbers that are news or not: against the band, and against the source's own word.
+
+A rule looks at a case and says what it is, or None to leave it to the next rule.
+"""
+
+from config.vocabulary import Scope, Series, Verdict
+from monitor.consensus.case import Case, Ruling
+from monitor.consensus.intervals import Interval, fall, leaves_room, ratio, reaches, rise, standing
+from monitor.consensus.plausibility import breach
+from monitor.consensus.sources import independent
+from monitor.consensus.wording import amount, band_text, day, number, times
+
+
+def breaks_a_bound(case: Case) -> Ruling | None:
+    """It breaks a bound that the topic states, and no independent source holds the like."""
+    estimate, topic = case.estimate, case.topic
+    if case.total is None:
+        return None
+    found = breach(estimate.metric, case.total, estimate.source, topic, case.view.belief)
+    if found is None or corroborated(case, doubtful=True):
+        return None
+    side = "above" if found.above else "below"
+    label = topic.metrics[found.metric].label if found.metric else ""
+    what = f"the {number(found.bound)} known as {label}" if label else f"the ceiling of {number(found.bound)}"
+    return Ruling(
+        verdict=Verdict.IMPLAUSIBLE,
+        reason=f"{told(case)} lies {times(found.ratio)} {side} {what}, and no other source holds the like",
+        ratio=found.ratio,
+    )
+
+
+def corroborated(case: Case, *, doubtful: bool = False) -> bool:
+    """Whether an independent source holds about the same; with `doubtful`, implausible claims count."""
+    estimate, total = case.estimate, case.total
+    if total is None:
+        return False
+    others = [(source, holder.held) for source, holder in case.belief.holders.items()]
+    if doubtful:
+        others += [(source, claimed) for source, _, claimed in case.view.doubted(estimate.metric)]
+    return any(
+        independent(estimate.source, source, case.topic) and case.view.agree(estimate.metric, total, held)
+        for source, held in others
+    )
+
+
+def comes_first(case: Case) -> Ruling | None:
+    """Nobody holds a position."""
+    if case.belief.band is not None:
+        return None
+    label = case.topic.metrics[case.estimate.metric].label
+    kind = "plan" if case.series is Series.PLANNED else "count"
+    return Ruling(
+        verdict=Verdict.FIRST,
+        reason=f"{amount(case.stated)}: no source held a {kind} of {label} before",
+        held=case.total,
+    )
+
+
+def lies_clear(case: Case) -> Ruling | None:
+    """The total lies clear of the band by the threshold or more."""
+    band, total = case.belief.band, case.total
+    if band is None or total is None or case.estimate.scope is Scope.ADDITIONAL:
+        return None
+    up, down = rise(total, band[1]), fall(total, band[0])
+    for verdict, by in ((Verdict.ABOVE, up), (Verdict.BELOW, down)):
+        if reaches(by, case.threshold):
+            against = band_text(band, len(case.belief.positions))
+            reason = f"{told(case)} lies {times(by)} {verdict} {against} {threshold(case)}"
+            return Ruling(verdict=verdict, reason=reason, ratio=by, held=position_after(case))
+    return None
+
+
+def comes_on_top(case: Case) -> Ruling | None:
+    """What came on top moves the total by the threshold: out of the band, or within it."""
+    band, total, base = case.belief.band, case.total, case.base
+    if case.estimate.scope is not Scope.ADDITIONAL or band is None or total is None or base is None:
+        return None
+    by = rise(total, standing(base)[1])
+    if not reaches(by, case.threshold):
+        return None
+    outside = rise(total, band[1]) > 1
+    if not outside and case.own is None:
+        return None
+    what = f"{amount(case.stated)} more take the total from {amount(base)} to {amount(total)}, {times(by)}"
+    where = f"{'outside' if outside else 'inside'} {band_text(band, len(case.belief.positions))}"
+    return Ruling(
+        verdict=Verdict.ABOVE if outside else Verdict.REVISION,
+        reason=f"{what} as many and {where} {threshold(case)}",
+        ratio=by,
+        held=position_after(case),
+    )
+
+
+def revises(case: Case) -> Ruling | None:
+    """Not clear of the band, but its source itself had said something else."""
+    own, total, band = case.own, case.total, case.belief.band
+    if own is None or total is None or band is None or case.estimate.scope is not Scope.TOTAL:
+        return None
+    low, high = standing(own.held)
+    up, down = rise(total, high), fall(total, low)
+    by = max(up, down)
+    if not reaches(by, case.threshold):
+        return None
+    side = "above" if up >= down else "below"
+    summed = ", the sum of its parts," if own.claim.derived else ""
+    before = f"its source's own {amount(own.held)}{summed} of {day(own.claim.as_of)}"
+    return Ruling(
+        verdict=Verdict.REVISION,
+        reason=f"{told(case)} lies {times(by)} {side} {before}, {place(case, band)} {threshold(case)}",
+        ratio=by,
+        held=position_after(case),
+    )
+
+
+def agrees(case: Case) -> Ruling:
+    """Nothing departs: a part inside what is known, or one more voice within the band."""
+    band = case.belief.band
+    part = case.estimate.scope is Scope.SUBSET
+    where = place(case, band) if band else "alone"
+    return Ruling(
+        verdict=Verdict.PARTIAL if part else Verdict.WITHIN,
+        reason=f"{told(case)} lies {where} {threshold(case)}",
+        held=position_after(case),
+    )
+
+
+def position_after(case: Case) -> Interval | None:
+    """What its source holds from now on, where that changes.
+
+    An open estimate that leaves room for what its source holds takes nothing back, and a part
+    inside the whole says nothing of a source that never told the whole.
+    """
+    total, own = case.total, case.own
+    if total is None:
+        return None
+    if own is None:
+        band = case.belief.band
+        inside = band is not None and rise(total, band[1]) <= 1
+        return None if case.estimate.scope is Scope.SUBSET and inside else total
+    if leaves_room(total, own.held) or case.claim.rank <= own.claim.rank:
+        return None
+    return total
+
+
+def told(case: Case) -> str:
+    """The number as the sentence begins with it."""
+    scope = case.estimate.scope
+    if scope is Scope.SUBSET:
+        return f"A part, {amount(case.stated)},"
+    if scope is Scope.ADDITIONAL and case.total is not None:
+        return f"{amount(case.stated)} more, {amount(case.total)} in all,"
+    return first_upper(amount(case.stated))
+
+
+def place(case: Case, band: tuple[float, float]) -> str:
+    """Where a number lies that is not clear of the band."""
+    against = band_text(band, len(case.belief.positions))
+    total = case.total or case.stated
+    for side, by in (("above", rise(total, band[1])), ("below", fall(total, band[0]))):
+        if by > 1:
+            return f"{times(by)} {side} {against}"
+    if None in total:
+        return f"where it leaves room for {against}"
+    return f"inside {against}" if ratio(band[1], band[0]) > 1 else f"with {against}"
+
+
+def threshold(case: Case) -> str:
+    """The threshold as the sentence ends with it."""
+    return f"(threshold {case.threshold:g})"
+
+
+def first_upper(text: str) -> str:
+    """A sentence's first letter is a capital."""
+    return text[:1].upper() + text[1:]

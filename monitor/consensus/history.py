@@ -1,0 +1,213 @@
+"""What has been judged of one topic, arranged so that the next judgement is quick.
+
+A `History` never changes: `add` gives a new one that shares nearly all with the old. It keeps,
+for each metric and series, what each source said and which position follows from it; whether
+a position still stands at a given moment is `positions`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from types import MappingProxyType
+
+from config.vocabulary import Scope, Series, Status, Verdict
+from monitor.consensus.intervals import Interval, standing
+from monitor.consensus.model import Estimate, Judged
+
+Rank = tuple[date, datetime, float, float, bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One thing that a source said once, and the total that it holds since, if any."""
+
+    id: str
+    stated: Interval
+    scope: Scope
+    status: Status
+    held: Interval | None
+    dated: date
+    """As the text dates it; may lie ahead of its publication."""
+    published: datetime
+    derived: bool = False
+    doubted: Interval | None = None
+    """The total that an implausible claim would hold."""
+    as_of: date = field(init=False)
+    """The last day that it can speak of: not after its publication."""
+    rank: Rank = field(init=False)
+    """Which of a source's claims is the latest: as of the later day; published later; else the
+    larger, for most counts grow; what was said before what was summed."""
+
+    def __post_init__(self) -> None:
+        as_of = min(self.dated, self.published.date())
+        low, high = standing(self.stated if self.held is None else self.held)
+        object.__setattr__(self, "as_of", as_of)
+        object.__setattr__(self, "rank", (as_of, self.published, high, low, not self.derived))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """What one source said in one series, in the order of arrival."""
+
+    said: tuple[Claim, ...] = ()
+    latest: Claim | None = None
+    """The claim that its position rests on."""
+    doubted: Claim | None = None
+    """An implausible claim later than that, which counts once others hold it too."""
+
+    def with_claim(self, claim: Claim) -> "Line":
+        """The line after one more claim."""
+        latest, doubted = self.latest, self.doubted
+        if claim.held is not None and (latest is None or claim.rank > latest.rank):
+            latest = claim
+        elif claim.doubted is not None:
+            doubted = claim
+        if latest and doubted and latest.rank >= doubted.rank:
+            doubted = None
+        return Line((*self.said, claim), latest, doubted)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Track:
+    """One series of one metric."""
+
+    judged: tuple[Judged, ...] = ()
+    """Every estimate, in the order of arrival."""
+    lines: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))
+    """By source."""
+
+
+EMPTY_LINE = Line()
+EMPTY_TRACK = Track()
+
+
+class History:
+    """The judged estimates of one topic."""
+
+    __slots__ = ("_tracks",)
+
+    def __init__(self, tracks: Mapping[tuple[str, Series], Track] | None = None) -> None:
+        self._tracks = tracks or {}
+
+    @classmethod
+    def of(cls, judged: Iterable[Judged]) -> "History":
+        """The history of `judged`, which come in the order in which they were judged."""
+        history = cls()
+        for one in judged:
+            history = history.add(one)
+        return history
+
+    def add(self, judged: Judged) -> "History":
+        """This history and one more judged estimate."""
+        estimate = judged.estimate
+        key = estimate.metric, estimate.series
+        track = self._tracks.get(key, EMPTY_TRACK)
+        lines = track.lines
+        line = lines.get(estimate.source, EMPTY_LINE)
+        if says_something_new(judged, line):
+            lines = {**lines, estimate.source: line.with_claim(claim_of(judged))}
+        return History({**self._tracks, key: Track((*track.judged, judged), lines)})
+
+    def track(self, metric: str, series: Series) -> Track:
+        """One series of one metric; an empty one where nothing was judged."""
+        return self._tracks.get((metric, series), EMPTY_TRACK)
+
+    def judged(self, metric: str, series: Series) -> tuple[Judged, ...]:
+        """The estimates of one series in the order in which they were judged."""
+        return self.track(metric, series).judged
+
+    def sums(self, parts: tuple[str, ...], series: Series) -> dict[str, tuple[Claim, ...]]:
+        """By source, the totals that follow where it gave all `parts` together."""
+        lines = [self.track(part, series).lines for part in parts]
+        if not lines:
+            return {}
+        shared = (source for source in lines[0] if all(source in others for others in lines[1:]))
+        found = {source: summed(tuple(line[source] for line in lines)) for source in shared}
+        return {source: claims for source, claims in found.items() if claims}
+
+    def __len__(self) -> int:
+        return sum(len(track.judged) for track in self._tracks.values())
+
+
+def says_something_new(judged: Judged, line: Line) -> bool:
+    """Whether the source had not said just this before. A denied number was said by nobody."""
+    decision = judged.decision
+    if judged.estimate.status is Status.DENIED:
+        return False
+    repeats = decision.echo_of is not None and decision.held is None
+    return not (repeats and any(claim.id == decision.echo_of for claim in line.said))
+
+
+def claim_of(judged: Judged) -> Claim:
+    """What is remembered of an estimate when the next ones are judged."""
+    estimate: Estimate = judged.estimate
+    return Claim(
+        id=estimate.id,
+        stated=(estimate.low, estimate.high),
+        scope=estimate.scope,
+        status=estimate.status,
+        held=judged.decision.held,
+        dated=estimate.as_of,
+        published=estimate.published,
+        doubted=doubted_total(estimate) if judged.decision.verdict is Verdict.IMPLAUSIBLE else None,
+    )
+
+
+def doubted_total(estimate: Estimate) -> Interval | None:
+    """The total that an implausible estimate claims; None where it says only what came on top."""
+    if estimate.scope is Scope.TOTAL:
+        return estimate.low, estimate.high
+    return (estimate.low, None) if estimate.scope is Scope.SUBSET and estimate.low is not None else None
+
+
+@lru_cache(maxsize=2048)
+def summed(lines: tuple[Line, ...]) -> tuple[Claim, ...]:
+    """The totals of one source that follow from the parts it gave together, oldest first.
+
+    Lines are compared by identity: one that has grown is another line, so the cache is never stale.
+    """
+    days = [{claim.as_of: claim for claim in line.said if is_part(claim)} for line in lines]
+    found = []
+    for day in sorted(days[0]):
+        parts = [by_day.get(day) or nearest(by_day, day) for by_day in days]
+        if all(parts) and (claim := sum_of([part for part in parts if part])):
+            found.append(claim)
+    return tuple(found)
+
+
+def is_part(claim: Claim) -> bool:
+    """Whether a claim can be a summand: a whole count that its source held."""
+    return claim.scope is Scope.TOTAL and claim.held is not None
+
+
+def nearest(by_day: Mapping[date, Claim], day: date) -> Claim | None:
+    """The claim of the day before or after: midnight falls between two reports of one briefing."""
+    ordinal = day.toordinal()
+    for other in (ordinal + 1, ordinal - 1):
+        if date.min.toordinal() <= other <= date.max.toordinal():
+            claim = by_day.get(date.fromordinal(other))
+            if claim:
+                return claim
+    return None
+
+
+def sum_of(parts: list[Claim]) -> Claim | None:
+    """The total of `parts`; None where it would be open at both ends."""
+    held = [part.held for part in parts if part.held is not None]
+    lows = [low for low, _ in held if low is not None]
+    highs = [high for _, high in held if high is not None]
+    low = sum(lows) if lows else None
+    high = sum(highs) if len(highs) == len(parts) else None
+    if low is None and high is None:
+        return None
+    return Claim(
+        id="+".join(part.id for part in parts),
+        stated=(low, high),
+        scope=Scope.TOTAL,
+        status=parts[0].status,
+        held=(low, high),
+        dated=max(part.as_of for part in parts),
+        published=max(part.published for part in parts),
+        derived=True,
+    )

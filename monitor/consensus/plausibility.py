@@ -1,0 +1,65 @@
+"""Whether a number breaks a bound that the topic states.
+
+A ceiling is hard. A bound between metrics (`killed <= casualties`) is itself known only by
+estimates, so it counts as broken only from that metric's threshold on.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from config.schema.topic import Topic
+from monitor.consensus.belief import Belief
+from monitor.consensus.intervals import Interval, fall, reaches, rise, standing
+
+BeliefOf = Callable[[str], Belief]
+"""What is believed of another metric in the same series."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """The bound that a number breaks, and by how much."""
+
+    bound: float
+    ratio: float
+    metric: str | None
+    """The metric that sets the bound; None for a ceiling."""
+    above: bool
+
+
+def breach(metric: str, total: Interval, source: str, topic: Topic, belief_of: BeliefOf) -> Breach | None:
+    """The first bound that `total` breaks: the ceiling, what it is part of, what is part of it."""
+    ceiling = topic.metrics[metric].ceiling
+    if ceiling is not None and (over := rise(total, ceiling)) > 1:
+        return Breach(ceiling, over, None, above=True)
+    for whole in wholes(metric, topic):
+        top = extreme(belief_of(whole), source, 1, max)
+        if top is not None and reaches(over := rise(total, top), topic.threshold(whole)):
+            return Breach(top, over, whole, above=True)
+    for part in parts(metric, topic):
+        bottom = extreme(belief_of(part), source, 0, min)
+        if bottom is not None and reaches(under := fall(total, bottom), topic.threshold(part)):
+            return Breach(bottom, under, part, above=False)
+    return None
+
+
+def wholes(metric: str, topic: Topic) -> Iterator[str]:
+    """The metrics that bound this one from above, the nearest first."""
+    seen = {metric}
+    following = topic.metrics[metric].at_most
+    while following is not None and following not in seen:
+        yield following
+        seen.add(following)
+        following = topic.metrics[following].at_most
+
+
+def parts(metric: str, topic: Topic) -> Iterator[str]:
+    """The metrics that this one bounds from above."""
+    return (other for other in topic.metrics if other != metric and metric in wholes(other, topic))
+
+
+def extreme(belief: Belief, source: str, end: int, outer: Callable[[float, float], float]) -> float | None:
+    """The outer end of the band and of the source's own position: one of the two allows the number."""
+    if belief.band is None:
+        return None
+    own = belief.holders.get(source)
+    return belief.band[end] if own is None else outer(belief.band[end], standing(own.held)[end])

@@ -1,0 +1,179 @@
+"""The rules for numbers that were known before: echoes of what stands, and stale ones.
+
+A rule looks at a case and says what it is, or None to leave it to the next rule.
+"""
+
+from datetime import timedelta
+
+from config.vocabulary import Scope, Status, Verdict
+from monitor.consensus.belief import lapsed
+from monitor.consensus.case import Case, Ruling
+from monitor.consensus.history import Claim, Line
+from monitor.consensus.intervals import ROUNDING, fall, reaches, same_figure
+from monitor.consensus.sources import label_of
+from monitor.consensus.wording import amount, day, number
+
+
+def stale(reason: str, claim: Claim | None = None) -> Ruling:
+    """The ruling that a number is an old one."""
+    return Ruling(verdict=Verdict.STALE, reason=reason, echo_of=claim.id if claim else None)
+
+
+def told_as_past(case: Case) -> Ruling | None:
+    """The text itself says that the number no longer holds, or never did."""
+    if case.estimate.status is Status.DENIED:
+        return stale(f"The text rejects {amount(case.stated)}")
+    if case.estimate.status is Status.EARLIER:
+        return stale(f"The text recalls {amount(case.stated)} as an earlier count")
+    return None
+
+
+def repeats_itself(case: Case) -> Ruling | None:
+    """Its source said just this before: an echo while that stands, stale once it was replaced."""
+    claim = case.own.claim if case.own else None
+    if claim and not claim.derived and same_statement(case, claim):
+        return Ruling(
+            verdict=Verdict.ECHO,
+            reason=f"Its source has said {amount(claim.stated)} since {day(claim.as_of)}",
+            echo_of=claim.id,
+        )
+    said = next((said for said in reversed(case.line.said) if same_statement(case, said)), None)
+    if said is None:
+        return replaced_sum(case)
+    if claim and case.estimate.scope is Scope.TOTAL and said.rank < claim.rank:
+        return None if dated_anew(case, said, claim) else replaced(said, claim)
+    if said.status is Status.EARLIER or lapsed(said, case.topic, case.now):
+        return None
+    return Ruling(
+        verdict=Verdict.ECHO,
+        reason=f"Its source said {amount(said.stated)} on {day(said.published.date())} already",
+        echo_of=said.id,
+    )
+
+
+def replaced(said: Claim, claim: Claim) -> Ruling:
+    """The ruling that a source has moved on from what it once said."""
+    held = amount(claim.held or claim.stated)
+    return stale(
+        f"Its source said {amount(said.stated)} on {day(said.as_of)}, and {held} since {day(claim.as_of)}",
+        said,
+    )
+
+
+def replaced_sum(case: Case) -> Ruling | None:
+    """The number is a sum of parts that its source has since replaced."""
+    own, estimate = case.own, case.estimate
+    if own is None or estimate.scope is not Scope.TOTAL:
+        return None
+    sums = case.history.sums(case.topic.metrics[estimate.metric].sum_of, case.series)
+    for claim in reversed(sums.get(estimate.source, ())):
+        if claim.rank < own.claim.rank and same_figure(case.stated, claim.stated):
+            return None if dated_anew(case, claim, own.claim) else replaced(claim, own.claim)
+    return None
+
+
+def same_statement(case: Case, said: Claim, within: float = 1.0) -> bool:
+    """Whether an earlier claim is the same statement. What came "on top" is the same contingent
+    only for a while; later it is another one."""
+    estimate = case.estimate
+    if said.scope is not estimate.scope or not same_figure(case.stated, said.stated, within):
+        return False
+    return estimate.scope is not Scope.ADDITIONAL or in_window(case, said)
+
+
+def in_window(case: Case, said: Claim) -> bool:
+    """Whether two publications lie within the topic's echo window."""
+    return abs(case.estimate.published - said.published) <= case.topic.consensus.echo_window
+
+
+def dated_anew(case: Case, said: Claim, since: Claim) -> bool:
+    """Whether the text dates an old number to a later day than its replacement: revised back."""
+    estimate = case.estimate
+    if estimate.as_of == said.dated:
+        return False
+    return since.as_of < estimate.as_of < estimate.published.date()
+
+
+def repeats_family(case: Case) -> Ruling | None:
+    """Another organ of its family says the same, or said it before it moved on."""
+    for relative, line in case.relatives:
+        said = family_statement(case, line)
+        if said is None:
+            continue
+        name, when = label_of(relative, case.topic), day(said.published.date())
+        if line.latest is None or said.rank >= line.latest.rank:
+            return Ruling(
+                verdict=Verdict.ECHO,
+                reason=f"{sentence_start(name)} reported {amount(said.stated)} on {when}",
+                echo_of=said.id,
+                held=catching_up(case),
+            )
+        if case.own is None:
+            since = f"{amount(line.latest.held or line.latest.stated)} since {day(line.latest.as_of)}"
+            return stale(f"{sentence_start(name)} said {amount(said.stated)} on {when}, and {since}", said)
+    return None
+
+
+def family_statement(case: Case, line: Line) -> Claim | None:
+    """What an organ said that this case repeats: what stands for a while only, what it has replaced
+    however long ago."""
+    for said in reversed(line.said):
+        standing = line.latest is None or said.rank >= line.latest.rank
+        if said.status is case.estimate.status and same_statement(case, said, ROUNDING):
+            if standing and not in_window(case, said):
+                continue
+            return said
+    return None
+
+
+def catching_up(case: Case) -> tuple[float | None, float | None] | None:
+    """The position that an echo moves: that of an organ which has counted for itself, and now
+    repeats its family's newer number. An organ without a count stays without."""
+    if case.own is None or case.estimate.scope is not Scope.TOTAL or case.partial:
+        return None
+    return case.stated if case.claim.rank > case.own.claim.rank else None
+
+
+def outdated(case: Case) -> Ruling | None:
+    """It speaks of a day before what its source has said since, or too long ago to count."""
+    if lapsed(case.claim, case.topic, case.now):
+        return stale(f"It speaks of {day(case.claim.as_of)}, too long ago to count")
+    later = later_claim(case)
+    if later is None:
+        return None
+    total, when = amount(later.held or later.stated), day(later.as_of)
+    if case.estimate.scope is Scope.ADDITIONAL:
+        return stale(f"What came on top by {day(case.claim.as_of)} is part of the {total} of {when}")
+    return stale(f"It speaks of {day(case.claim.as_of)}; its source has said {total} as of {when}")
+
+
+def later_claim(case: Case) -> Claim | None:
+    """The total that has overtaken this estimate. What came on top is also overtaken by a later
+    total of the same family."""
+    claim, own = case.claim, case.own.claim if case.own else None
+    if case.estimate.scope is Scope.TOTAL and own:
+        return own if (claim.as_of, claim.published) < (own.as_of, own.published) else None
+    if case.estimate.scope is Scope.ADDITIONAL:
+        totals = [line.latest for _, line in case.relatives if line.latest]
+        later = [total for total in (own, *totals) if total and total.as_of > claim.as_of]
+        return max(later, key=lambda total: total.rank, default=None)
+    return None
+
+
+def below_newer(case: Case) -> Ruling | None:
+    """A count dated well back is below nothing that was counted since."""
+    band, total = case.belief.band, case.total
+    if band is None or total is None or not reaches(fall(total, band[0]), case.threshold):
+        return None
+    newest = max(position.as_of for position in case.belief.positions)
+    if newest - case.claim.as_of <= max(case.topic.consensus.echo_window, timedelta(days=1)):
+        return None
+    return stale(
+        f"It speaks of {day(case.claim.as_of)}, before the {number(band[0])} or more"
+        f" that were counted until {day(newest)}"
+    )
+
+
+def sentence_start(name: str) -> str:
+    """A label with its first letter upper-case."""
+    return name[:1].upper() + name[1:]
