@@ -5,7 +5,7 @@ A rule looks at a case and says what it is, or None to leave it to the next rule
 
 from config.vocabulary import Scope, Series, Verdict
 from monitor.consensus.case import Case, Ruling
-from monitor.consensus.intervals import Interval, fall, leaves_room, ratio, reaches, rise, standing
+from monitor.consensus.intervals import Interval, fall, leaves_room, reaches, rise, standing
 from monitor.consensus.plausibility import breach
 from monitor.consensus.sources import independent
 from monitor.consensus.wording import amount, band_text, day, number, times
@@ -114,12 +114,19 @@ def revises(case: Case) -> Ruling | None:
 
 def agrees(case: Case) -> Ruling:
     """Nothing departs: a part inside what is known, or one more voice within the band."""
-    band = case.belief.band
+    band, total = case.belief.band, case.total
     part = case.estimate.scope is Scope.SUBSET
-    where = place(case, band) if band else "alone"
+    clear = band is not None and total is not None and (rise(total, band[1]) > 1 or fall(total, band[0]) > 1)
+    is_open = total is None or None in total
+    if band is None:
+        where = "says nothing of the whole"
+    elif is_open and not clear:
+        where = f"leaves room for {band_text(band, len(case.belief.positions))}"
+    else:
+        where = f"lies {place(case, band)}"
     return Ruling(
         verdict=Verdict.PARTIAL if part else Verdict.WITHIN,
-        reason=f"{told(case)} lies {where} {threshold(case)}",
+        reason=f"{told(case)} {where} {threshold(case)}",
         held=position_after(case),
     )
 
@@ -159,9 +166,7 @@ def place(case: Case, band: tuple[float, float]) -> str:
     for side, by in (("above", rise(total, band[1])), ("below", fall(total, band[0]))):
         if by > 1:
             return f"{times(by)} {side} {against}"
-    if None in total:
-        return f"where it leaves room for {against}"
-    return f"inside {against}" if ratio(band[1], band[0]) > 1 else f"with {against}"
+    return f"{'inside' if band[0] < band[1] else 'right at'} {against}"
 
 
 def threshold(case: Case) -> str:
