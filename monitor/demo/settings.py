@@ -52,6 +52,7 @@ def _monitor(database: Path, places: Places, every: float, tick: float, settle: 
 # Written by `tallywatch demo`.
 storage:
   url: {_quoted(f"sqlite:///{database.resolve()}")}
+  keep_articles: 3650d
 polling:
   every: {every:g}s
   tick: {tick:g}s
