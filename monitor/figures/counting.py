@@ -20,6 +20,8 @@ OTHER_NUMBER = 15
 WRONG_SIDE = 3
 # How many words a noun phrase has between its number and its noun.
 LONGEST_PHRASE = 9
+# Below, a number of people is seldom a count of its own: the two men, one of them.
+FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Context:
 
     metric: str | None = None
     """The metric last counted."""
+    things: bool = False
+    """Whether it was counted by what it is a count of (engineers), and not by what happened."""
     ours: bool = True
     """Whether the people last spoken of are ours."""
 
@@ -83,7 +87,14 @@ class Counter:
         if head.foreign:
             return None
         counted = self._by_head(view, amount, head) or self._headless(view, amount, head, context)
-        if counted is None or self._is_elsewhere(view, counted) or not self._is_ours(view, counted, context):
+        if counted is None or _is_rate(view, counted) or self._is_elsewhere(view, counted):
+            return None
+        if (
+            counted.rule == "people"
+            and amount.low is not None
+            and amount.low < FEW
+            and is_definite(view, amount)
+        ):
             return None
         return counted
 
@@ -100,10 +111,10 @@ class Counter:
         people = [mark for mark in head.marks if mark.sort in (Sort.PEOPLE, Sort.OURS)]
         if nouns and not head.group:
             return _counted(amount, nouns[0], head, "noun")
-        if things and not self._of_people(things[0]):
-            return _counted(amount, things[0], head, "thing")
         if not things and not people:
             return None
+        if things and not self._of_people(things[0]):
+            return _counted(amount, things[0], head, "thing")
         happened = self._happening(view, amount, head, default=not things)
         if happened is not None:
             return _counted(amount, happened, head, "happened")
@@ -121,22 +132,32 @@ class Counter:
         inside = [m for m in head.marks if m.sort is Sort.VERB and (default or m.name != self._default)]
         if inside and not head.group:
             return inside[0]
-        ranked = sorted(self._distances(view, amount, head, (Sort.VERB, Sort.NOUN)), key=lambda pair: pair[0])
-        for distance, mark in ranked:
-            if distance > REACH:
-                return None
-            if mark.name == self._default and not default:
-                continue
-            if mark.name == self._default and mark.sort is Sort.NOUN:
-                continue
-            return mark
-        return None
+        ranked = [
+            (distance, mark)
+            for distance, mark in self._distances(view, amount, head, (Sort.VERB, Sort.NOUN))
+            if distance <= REACH
+            and not (mark.name == self._default and (not default or mark.sort is Sort.NOUN))
+        ]
+        # "soldiers deployed to the front have died": the participle only tells which soldiers.
+        main = [pair for pair in ranked if self._is_main(view, pair[1], head)]
+        return min(main or ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+    def _is_main(self, view: View, mark: Mark, head: Head) -> bool:
+        return (
+            mark.sort is Sort.VERB
+            and mark.name != self._default
+            and mark.start >= head.end
+            and view.crossings(head.end, mark.start) == 0
+            and not view.amounts_between(head.end, mark.start)
+        )
 
     def _distances(
         self, view: View, amount: Amount, head: Head, sorts: tuple[Sort, ...]
     ) -> Iterator[tuple[int, Mark]]:
         for mark in view.of(*sorts):
             if mark.name in self._money or self._metrics[mark.name].unit != "people":
+                continue
+            if head.group and mark in head.marks:
                 continue
             if mark.end <= amount.start:
                 left, right, side = mark.end, amount.start, 0 if view.language.counted_first else WRONG_SIDE
@@ -154,6 +175,10 @@ class Counter:
 
     def _headless(self, view: View, amount: Amount, head: Head, context: Context) -> Counted | None:
         """`put the dead at 300`, `3,800 have been killed`, `the number of North Koreans at 3,000`."""
+        if _is_pronoun(view, amount):
+            return None
+        if context.metric and self._carries_on(view, amount, context):
+            return _counted(amount, None, head, "part", metric=context.metric)
         sorts = (Sort.VERB, Sort.NOUN, Sort.THING)
         ranked = sorted(self._all_distances(view, amount, head, sorts), key=lambda pair: pair[0])
         if ranked and ranked[0][0] <= REACH:
@@ -161,9 +186,23 @@ class Counter:
         groups = self._groups(view, amount)
         if self._default and groups:
             return _counted(amount, groups[-1], head, "group", metric=self._default)
-        if context.metric and view.cues(Cue.COUNT):
+        if context.metric and view.cues(Cue.COUNT, Cue.EARLIER):
             return _counted(amount, None, head, "count", metric=context.metric)
         return None
+
+    def _carries_on(self, view: View, amount: Amount, context: Context) -> bool:
+        """`the first 1,200`, `more than 1,000 of them`: a part of those just counted."""
+        part = any(
+            abs(mark.start - amount.core_end) <= 2 or abs(amount.core_start - mark.end) <= 2
+            for mark in view.cues(Cue.OF_THEM)
+        )
+        happened = any(
+            mark.name != self._default
+            and mark.start > amount.end
+            and view.crossings(amount.end, mark.start) == 0
+            for mark in view.of(Sort.VERB)
+        )
+        return part and not happened and (context.metric == self._default or context.things)
 
     def _all_distances(
         self, view: View, amount: Amount, head: Head, sorts: tuple[Sort, ...]
@@ -219,9 +258,11 @@ class Counter:
             for mark in view.of(Sort.ELSEWHERE)
         )
 
-    def _is_ours(self, view: View, counted: Counted, context: Context) -> bool:
+    def is_ours(self, view: View, counted: Counted, context: Context) -> bool:
         """Whether those counted are ours: by their own phrase, by whoever is named nearest, or by
         whom the text spoke of last."""
+        if counted.mark and counted.mark.sort is Sort.THING and not self._of_people(counted.mark):
+            return bool(view.of(Sort.OURS)) or (context.ours and not view.of(Sort.OTHERS))
         named = {mark.sort for mark in counted.head.marks} & {Sort.OURS, Sort.OTHERS}
         if named:
             return Sort.OURS in named and not (Sort.OTHERS in named and _mixed(counted.head.marks))
@@ -247,6 +288,12 @@ def _head_after(view: View, amount: Amount) -> Head:
     start, limit = amount.end, _phrase_limit(view, amount)
     of = re.compile(view.language.of).match(view.folded, start, limit) if view.language.of else None
     begin = of.end() if of else start
+    within_group = next(
+        (a for a in view.amounts if a is not amount and of and start < a.start <= begin + 1), None
+    )
+    if within_group is not None:
+        inner = _head_after(view, within_group)
+        return Head(inner.marks, inner.end, inner.foreign, group=True)
     stop = next(
         (
             mark.start
@@ -260,8 +307,32 @@ def _head_after(view: View, amount: Amount) -> Head:
         marks = _until_second_noun(marks)
     words = view.folded[begin:stop].strip(" -\u2019'\"")
     end = marks[-1].end if marks else begin
-    foreign = not marks and of is None and bool(words) and words[:1].isalpha()
+    foreign = of is None and words[:1].isalpha() and (not marks or _names_another(view, begin, marks))
     return Head(tuple(marks), end, foreign, group=of is not None)
+
+
+def _names_another(view: View, begin: int, marks: list[Mark]) -> bool:
+    """`100 ballistic missiles followed`: a noun of no concern stands before the verb."""
+    first = marks[0]
+    return first.sort is Sort.VERB and bool(view.folded[begin : first.start].strip(" -'\""))
+
+
+def _is_pronoun(view: View, amount: Amount) -> bool:
+    """`one had fallen`, `two of the men`: a small number in words without a noun counts nothing new."""
+    in_words = view.folded[amount.core_start].isalpha()
+    return in_words and amount.low is not None and amount.low < FEW
+
+
+def is_definite(view: View, amount: Amount) -> bool:
+    """`the two soldiers`: spoken of before."""
+    definite = view.language.definite
+    head = view.folded[max(0, amount.start - 16) : amount.core_start]
+    return bool(definite) and re.search(rf"(?:{definite})\s*$", head) is not None
+
+
+def _is_rate(view: View, counted: Counted) -> bool:
+    """`1,500 soldiers die daily`: a rate is no count."""
+    return any(0 <= mark.start - counted.end <= 12 for mark in view.cues(Cue.RATE))
 
 
 def _phrase_limit(view: View, amount: Amount) -> int:
@@ -304,8 +375,20 @@ def _mixed(marks: tuple[Mark, ...]) -> bool:
 
 
 def _speaks_of_them(view: View, counted: Counted) -> bool:
-    near = (counted.amount.start - 30, counted.head.end + 30)
+    near = (counted.amount.start - 16, counted.head.end + 4)
     return any(near[0] <= mark.start <= near[1] for mark in view.cues(Cue.THEM, Cue.OF_THEM))
+
+
+def _names_the_counted(view: View, mark: Mark) -> bool:
+    """Whether the name of others stands for people, and does not merely qualify a title or an office:
+    `Russian soldiers`, `Russia has lost`, but not `the Russian Security Council`."""
+    counted = (Sort.PEOPLE, Sort.NOUN, Sort.VERB, Sort.THING)
+    return any(
+        0 <= other.start - mark.end
+        and view.words_between(mark.end, other.start) <= 3
+        and view.crossings(mark.end, other.start) == 0
+        for other in view.of(*counted)
+    )
 
 
 def _nearest_who(view: View, counted: Counted) -> Mark | None:
@@ -314,7 +397,8 @@ def _nearest_who(view: View, counted: Counted) -> Mark | None:
     named = [
         mark
         for mark in view.of(Sort.OURS, Sort.OTHERS)
-        if place is None or not place.search(view.folded[max(0, mark.start - 16) : mark.start])
+        if (place is None or not place.search(view.folded[max(0, mark.start - 16) : mark.start]))
+        and (mark.sort is Sort.OURS or _names_the_counted(view, mark))
     ]
     before = [mark for mark in named if mark.end <= counted.amount.start]
     if before:

@@ -11,8 +11,8 @@ class DateWords:
     """How a language writes dates. All words folded; patterns see folded text."""
 
     months: Mapping[str, int]
-    day_month: str
-    """A pattern with groups `day`, `month` and, optional, `year` and `first` (of a span)."""
+    day_month: tuple[str, ...]
+    """Patterns with groups `day`, `month` and, optional, `year`; MONTH stands for a month's name."""
     month_year: str
     """A pattern with groups `month` and, optional, `year` and `last` (last November)."""
     blocked: str = ""
@@ -42,7 +42,7 @@ class DateReader:
     def __init__(self, words: DateWords) -> None:
         names = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True))
         self._words = words
-        self._day = re.compile(words.day_month.replace("MONTH", f"(?P<month>{names})"))
+        self._days = [re.compile(day.replace("MONTH", f"(?P<month>{names})")) for day in words.day_month]
         self._month = re.compile(words.month_year.replace("MONTH", f"(?P<month>{names})"))
         self._blocked = re.compile(rf"(?:{words.blocked})\s*$") if words.blocked else None
         self._limit = re.compile(rf"(?:{words.limit})\s*$") if words.limit else None
@@ -61,10 +61,11 @@ class DateReader:
         return self._blocked is not None and self._blocked.search(head) is not None
 
     def _all(self, folded: str, published: date) -> Iterator[DateMention]:
-        for match in self._day.finditer(folded):
-            day = self._on_day(match, published)
-            if day:
-                yield self._mention(match, day.isoformat(), day > published)
+        for pattern in self._days:
+            for match in pattern.finditer(folded):
+                day = self._on_day(match, published)
+                if day:
+                    yield self._mention(match, day.isoformat(), day > published)
         for match in self._month.finditer(folded):
             iso = self._in_month(match, published)
             yield self._mention(match, iso, iso > f"{published:%Y-%m}")

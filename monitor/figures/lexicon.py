@@ -80,16 +80,17 @@ class Lexicon:
 
     def _run(self, marks: list[Mark], index: int, folded: str) -> int:
         """The last of the happenings that follow marks[index] with nothing but joints between."""
-        last = current = index
-        while current + 1 < len(marks) and marks[current].sort in (Sort.NOUN, Sort.VERB, Sort.CUE):
-            following = marks[current + 1]
-            if following.sort is Sort.CUE and following.name in (Cue.JOIN, Cue.STOP):
-                current += 1
+        last = index
+        if marks[index].sort not in (Sort.NOUN, Sort.VERB):
+            return last
+        for current in range(index + 1, len(marks)):
+            following = marks[current]
+            if following.sort in (Sort.CUE, Sort.NEED):
                 continue
             gap = folded[marks[last].end : following.start]
-            if following.sort not in (Sort.NOUN, Sort.VERB) or not self._joint.fullmatch(gap):
+            if following.sort is not marks[index].sort or not self._joint.fullmatch(gap):
                 break
-            last = current = current + 1
+            last = current
         return last
 
     def _sum_of(self, names: set[str]) -> str | None:
@@ -133,8 +134,8 @@ def _terms(topic: Topic, language: Language) -> Iterator[tuple[str, Label]]:
 
 
 def _outermost(found: list[Found[Label]]) -> list[Mark]:
-    """Without what lies strictly inside a longer mark (Korean in South Korean). What a metric requires
-    stays: it only has to be there."""
+    """Without what lies strictly inside a longer mark (Korean in South Korean). Small words cover
+    only one another (more than covers more), and what a metric requires stays: it has to be there."""
     kept: list[Mark] = []
     reach = 0
     for hit in found:

@@ -15,9 +15,9 @@ from monitor.figures.dates import DateMention, DateReader
 from monitor.figures.dating import as_of
 from monitor.figures.languages import LANGUAGES, language_for
 from monitor.figures.languages.model import Language
-from monitor.figures.lexicon import Lexicon
+from monitor.figures.lexicon import Lexicon, Sort
 from monitor.figures.model import Figure
-from monitor.figures.numbers.model import Amount
+from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.sentences import sentences
 from monitor.figures.settling import settled
 from monitor.figures.sourcing import Voice, source_of, voice_after
@@ -80,9 +80,13 @@ class FigureReader:
             following = views[number + 1] if number + 1 < len(views) else None
             for amount in view.amounts:
                 counted = self._counter.count(view, amount, context)
-                if counted is not None:
+                if counted is None:
+                    continue
+                ours = amount.kind is Kind.MONEY or self._counter.is_ours(view, counted, context)
+                if ours:
                     found.append(self._figure(text, view, counted, following, voice, published))
-                    context = Context(counted.metric, ours=True)
+                things = counted.mark is not None and counted.mark.sort is Sort.THING
+                context = Context(counted.metric, things, ours) if ours else Context(ours=False)
             voice = voice_after(view, voice)
         return found
 

@@ -10,6 +10,8 @@ from monitor.figures.view import View
 # How far, in words, a verb of saying may stand from the one who says: "Lee Seong-kweun, a member
 # of the committee, told".
 REACH = 8
+# The source that stands for other outlets, in every topic that has one.
+PRINTS = "media"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,10 @@ def source_of(view: View, counted: Counted, before: Voice) -> str | None:
     passage where the sentence carries that on; None where the outlet speaks for itself."""
     speaking = _speaking(view)
     if speaking:
-        return min(speaking, key=lambda mark: _distance(view, counted, mark)).name
+        own = [
+            mark for mark in speaking if view.crossings(*sorted((mark.start, counted.amount.core_start))) == 0
+        ]
+        return min(own or speaking, key=lambda mark: _distance(view, counted, mark)).name
     if view.cues(Cue.CARRIES):
         return before.source
     if view.cues(Cue.HISTORY) or before.paragraph != view.sentence.paragraph:
@@ -48,12 +53,17 @@ def voice_after(view: View, before: Voice) -> Voice:
 def _speaking(view: View) -> list[Mark]:
     """The sources that the sentence lets speak, in order. One that another cites comes alone."""
     sources = view.of(Sort.SOURCE)
-    cited = [mark for mark in [*sources, *view.of(Sort.SPEAKER)] if _is_cited(view, mark)]
-    speakers = [mark for mark in view.of(Sort.SPEAKER) if _says(view, mark)]
-    others = [mark for mark in sources if mark not in cited]
-    if cited and all(mark.name == "media" for mark in [*others, *speakers]):
-        return cited
-    return sorted({*cited, *others, *speakers}, key=lambda mark: mark.start)
+    named = [mark for mark in view.of(Sort.SPEAKER) if not _qualifies(view, mark, sources)]
+    cited = [mark for mark in [*sources, *named] if _is_cited(view, mark)]
+    speakers = [mark for mark in named if _says(view, mark)]
+    speaking = sorted({*cited, *sources, *speakers}, key=lambda mark: mark.start)
+    # Who prints a number stands behind it only where nobody else does.
+    return [mark for mark in speaking if mark.name != PRINTS] or speaking
+
+
+def _qualifies(view: View, mark: Mark, sources: list[Mark]) -> bool:
+    """Whether a name only says whose another source is: South Korea's spy agency."""
+    return any(0 <= source.start - mark.end <= 4 for source in sources)
 
 
 def _is_cited(view: View, mark: Mark) -> bool:
@@ -68,10 +78,7 @@ def _is_cited(view: View, mark: Mark) -> bool:
 
 def _says(view: View, mark: Mark) -> bool:
     """Whether a verb of saying stands beside the name, or a word for a count that is its own (Kyiv's count)."""
-    if any(
-        0 <= min(abs(cue.start - mark.end), abs(mark.start - cue.end)) and _beside(view, mark, cue)
-        for cue in view.cues(Cue.SAYS)
-    ):
+    if any(_beside(view, mark, cue) for cue in view.cues(Cue.SAYS)):
         return True
     return any(
         0 <= count.start - mark.end <= 4 and view.folded[mark.end : count.start].strip() in ("'s", "'", "")
@@ -81,7 +88,7 @@ def _says(view: View, mark: Mark) -> bool:
 
 def _beside(view: View, mark: Mark, cue: Mark) -> bool:
     left, right = (mark.end, cue.start) if mark.end <= cue.start else (cue.end, mark.start)
-    return left <= right and view.words_between(left, right) <= 3 and view.amounts_between(left, right) == 0
+    return left <= right and view.words_between(left, right) <= 3 and not view.crossings(left, right)
 
 
 def _distance(view: View, counted: Counted, mark: Mark) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from config.schema.topic import Metric
 from config.vocabulary import Scope, Status
-from monitor.figures.counting import Counted
+from monitor.figures.counting import Counted, is_definite
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.view import View
@@ -21,12 +21,19 @@ def status_of(view: View, counted: Counted, following: View | None) -> Status:
     """
     if view.cues(Cue.DENIED) or (following and _takes_back(following)):
         return Status.DENIED
+    if is_presupposed(view, counted):
+        return Status.CURRENT
     if _reaches(view, counted, Cue.EARLIER):
         return Status.EARLIER
     planned, real = _distance(view, counted, Cue.PLANNED), _distance(view, counted, Cue.REAL)
     if planned is not None and (real is None or planned < real):
         return Status.PLANNED
     return Status.CURRENT
+
+
+def is_presupposed(view: View, counted: Counted) -> bool:
+    """`the 11,000 who had gone before`, `of the 12,000 sent`: known already, whatever the sentence adds."""
+    return counted.rule in ("people", "happened", "nearest", "group") and is_definite(view, counted.amount)
 
 
 def _takes_back(following: View) -> bool:
@@ -37,6 +44,8 @@ def _takes_back(following: View) -> bool:
 
 def scope_of(view: View, counted: Counted, metrics: Mapping[str, Metric]) -> Scope:
     """Whether `counted` is the whole, on top of what was, or a part."""
+    if is_presupposed(view, counted):
+        return Scope.TOTAL
     if _adjoins(view, counted, Cue.MORE):
         return Scope.ADDITIONAL
     if _reaches(view, counted, Cue.EVENT):

@@ -53,7 +53,7 @@ NUMERALS = Numerals(
         """at least, no fewer than, not fewer than, no less than, not less than, more than, over, upwards of,
         upward of, in excess of, a minimum of, minimum, exceeding, exceeds, exceed, exceeded, above, passed, past,
         topped, topping, surpassed, surpassing, a little over, well over, well above, greater than, north of,
-        better than, beyond, nothing under, not under, a floor of, from, >"""
+        better than, beyond, nothing under, not under, a floor of, >"""
     ),
     at_most=phrases(
         """up to, as many as, as much as, fewer than, less than, under, at most, at the most, no more than, not more
@@ -123,11 +123,11 @@ CUES = {
     ),
     Cue.REAL: terms(
         """may have, might have, could have, would have, must have, have been, has been, had been, already, are there,
-        so far, have arrived, has arrived, turned up, to date, were, was, are now, is now, have, has, are in"""
+        so far, could hold, could carry, could contain, have room for, room for, equal to, equivalent to, have arrived, has arrived, turned up, to date, were, was, are now, is now, have, has, are in"""
     ),
     Cue.EARLIER: terms(
         """had put, had said, had spoken, had estimated, had indicated, had reported, had stood, had counted, had given,
-        previously, previous, earlier estimate, earlier figure, earlier estimates, earlier count, last count, up from,
+        previously, previous figure, previous estimate, previous count, previous tally, earlier estimate, earlier figure, earlier estimates, earlier count, last count, up from,
         down from, revised from, revised up from, rose from, before that it, back in, had revised, at that time,
         had claimed, had told, its last, formerly, had believed, had been put, compared with"""
     ),
@@ -154,7 +154,7 @@ CUES = {
     ),
     Cue.SAYS: terms(
         """said, says, say, saying, told, tell, tells, believes, believe, believed, estimates, estimate, estimated, reported,
-        reports, report, announced, claimed, claims, claim, stated, states, confirmed, confirms, revealed, put, puts,
+        reports, report, announced, claimed, claims, claim, stated, states, confirmed, confirms, revealed, put the, puts the, put it, puts it, put its, put their,
         counted, counts, thinks, think, reckons, reckon, assessed, assesses, warned, warns, disclosed, informed, wrote,
         writes, spoke, conceded, noted, added, suggests, suggest, indicated, acknowledged, admits, admitted, made it,
         maintains, maintained, tracked, has tracked, knows, saw, sees, expects, concluded, briefed, found, calculated,
@@ -172,8 +172,13 @@ CUES = {
         the report, the team, the directorate, the same, the author, the paper, the daily, it puts, it put, it sees,
         it estimates, it believes, it also, the intelligence agency, the spy agency, the body, the statement, his count"""
     ),
+    Cue.HEARSAY: terms(
+        """is believed, are believed, is said to, are said to, is thought, are thought, is estimated, are estimated,
+        is reported, are reported, was reported, were reported, reportedly, is known, it is believed"""
+    ),
+    Cue.RATE: terms("""daily, a day, per day, each day, every day, a week, per week, weekly, a year each"""),
     Cue.HISTORY: terms(
-        """late last year, earlier this year, last year, last autumn, in all, since then, ago, reports suggesting, since the"""
+        """late last year, earlier this year, last autumn, since then, ago, reports suggesting"""
     ),
     Cue.THEM: terms(
         """them, the men, the troops, the soldiers, the contingent, whom, who, their, its men, their men, these soldiers,
@@ -186,7 +191,7 @@ CUES = {
         """in, at, from, to, into, on, by, with, for, near, since, after, before, during, under, over, against, as, than, across,
         through, around, were, was, is, are, be, been, being, have, has, had, will, would, could, may, might, can, must,
         should, did, do, does, said, says, told, now, already, who, whom, which, that, while, but, because, when, where,
-        and, or, so, if, of, more, not, also, still, out, up, this, last, then, among, believed, so far, ever,
+        so, if, of, more, more than, no more than, not more than, more or less, not, also, still, out, up, this, last, then, among, believed, so far, ever,
         alone, only, went, go, come, came, took, between, if, without, until, back, below, above, along, per, a, an, each,
         either, both, until, behind, off, down, all"""
     ),
@@ -202,7 +207,9 @@ LANGUAGE = Language(
     dates=DateWords(
         months=NUMERALS.months,
         day_month=(
-            r"(?:\b(?P<first>\d{1,2})(?: ?- ?| and | to ))?\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?MONTH\b\.?(?:,? (?P<year>\d{4}))?"
+            r"\b(?:\d{1,2}(?: ?- ?| and | to ))?(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?MONTH\b\.?(?:,? (?P<year>\d{4}))?",
+            r"\bMONTH\b\.? (?:\d{1,2}(?: ?- ?| and | to ))?(?P<day>\d{1,2})(?!\d|,\d)(?:st|nd|rd|th)?(?:,? (?P<year>\d{4}))?",
+            r"\bon the (?P<day>\d{1,2})(?:st|nd|rd|th)\b",
         ),
         month_year=r"\b(?P<last>last )?(?:early |mid-?|late |the end of |end of )?MONTH\b\.?(?:,? (?P<year>\d{4}))?",
         blocked=r"since(?: early| late)?|from|before|after|until|starting(?: in)?",
@@ -216,5 +223,6 @@ LANGUAGE = Language(
         )
     ),
     of=r"\s*(?:or so )?of (?:(?:the|these|those|its|his|their|an|all|estimated|some|more|than) )*",
-    place=r"in|to|into|with|for|from|against|at|inside|near|across|of|by",
+    definite=r"\bthe(?: estimated| some| roughly)?|today's",
+    place=r"in|along|to|into|with|for|from|against|at|inside|near|across|of|by",
 )

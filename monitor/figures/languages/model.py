@@ -22,8 +22,10 @@ class Cue(StrEnum):
     SAYS = "says"  # said, told, believes: beside it stands a source
     CITING = "citing"  # citing, quoting, according to: the source follows
     CARRIES = "carries"  # he, the agency: the source of the sentence before goes on
-    HISTORY = "history"  # late last year, in all: told in the outlet's own voice
+    HEARSAY = "hearsay"  # is believed, is said to: nobody is named who says it
+    HISTORY = "history"  # late last year: told in the outlet's own voice
     THEM = "them"  # them, the men: those spoken of before
+    RATE = "rate"  # daily, per day: what is counted is no total
     JOIN = "join"  # and, or: between the parts of a sum (killed and wounded)
     STOP = "stop"  # words that end a noun phrase: prepositions, auxiliaries
     BREAK = "break"  # words that open another clause: while, but, who
@@ -43,6 +45,8 @@ class Language:
     """Folded words whose full stop ends no sentence."""
     of: str = ""
     """A pattern for what joins a number to the group that it is a part of: "of the", "из"."""
+    definite: str = ""
+    """A pattern that, right before a number, makes it one spoken of before: the."""
     place: str = ""
     """A pattern that, right before a name, makes it a place or an aim and not who is counted: in, to."""
     counted_first: bool = False
