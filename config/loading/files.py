@@ -1,6 +1,7 @@
 """Reading files that somebody else wrote: small, ordinary and UTF-8, or a sentence why not."""
 
 import hashlib
+import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -57,6 +58,26 @@ def as_text(content: bytes) -> str:
         before = content[: error.start].decode("utf-8-sig", "replace")
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
         raise UnreadableError("this byte is not UTF-8; save the file as UTF-8", place) from None
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Puts `content` in the file's place in one step, its permissions kept. Raises OSError.
+
+    A link is followed, so that what it points to is replaced. Who reads meanwhile sees the old
+    content or the new.
+    """
+    path = path.resolve()
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            beside.chmod(stat.S_IMODE(path.stat().st_mode))
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 class Disk:

@@ -33,6 +33,10 @@ class Section(BaseModel):
         """Keeps what stands in the file for the fields named; only the loader calls it, once."""
         self._written = dict(written)
 
+    def as_written(self, name: str) -> object:
+        """The field's value where it may be shown, else what stands in the file, as ${SMTP_PASSWORD}."""
+        return self._written.get(name, getattr(self, name))
+
     def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
         for name, value in super().__repr_args__():
             yield name, self._written.get(name, value) if name else value
