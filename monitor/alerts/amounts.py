@@ -28,9 +28,9 @@ def _digits(value: float) -> str:
         return "an unreadable number"
     if abs(value) >= _WRITTEN_OUT:
         return f"{value:.3g}"
-    for size, name in _NAMED:
-        if abs(value) >= size and math.isclose(value / size, round(value / size, 2), rel_tol=1e-9):
-            return f"{_short(value / size, 2)} {name}"
+    size, name = next(((size, name) for size, name in _NAMED if abs(value) >= size), (1.0, ""))
+    if name and math.isclose(value / size, round(value / size, 2), rel_tol=1e-13):
+        return f"{_short(value / size, 2)} {name}"
     return _short(value, 2 if abs(value) < 100 else 0)
 
 

@@ -31,6 +31,17 @@ def plain(text: str, limit: int = 300) -> str:
     return cut(" ".join(visible.split()), limit)
 
 
+def plain_end(text: str, limit: int) -> str:
+    """The same for the end of `text`: what is cut is its beginning."""
+    clean = " ".join("".join(_visible(text[-(limit * 4 + 100) :])).split())
+    if len(clean) <= limit:
+        return clean
+    start = len(clean) - limit + len(ELLIPSIS)
+    while start < len(clean) and _clings(clean, start):
+        start += 1
+    return (ELLIPSIS + clean[start:].lstrip())[:limit]
+
+
 def _visible(text: str) -> list[str]:
     kept: list[str] = []
     marks = 0

@@ -67,11 +67,11 @@ def _table(words: Wording) -> list[str]:
 def table(rows: tuple[Row, ...], *, source_columns: int = 26, indent: str = "  ") -> list[str]:
     """The positions in columns, for a fixed-width font."""
     heads = Row("source", "source", "figure", "as of", "weight")
-    figures = min(max(len(row.figure) for row in (heads, *rows)), 22)
+    figures = min(max(len(row.figure) for row in (heads, *rows)), 20)
     sources = min(max(width(_named(row, source_columns)) for row in (heads, *rows)) + 1, source_columns)
     return [
         indent
-        + " ".join(
+        + "  ".join(
             (
                 padded(_named(row, sources), sources),
                 padded(row.figure, figures, right=True),

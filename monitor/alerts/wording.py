@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from config.vocabulary import Scope, Status, Verdict
 from monitor.alerts.amounts import amount, day, moment, share, span, times
 from monitor.alerts.model import Alert, PriorPosition
-from monitor.alerts.plain import cut, plain, safe_url
+from monitor.alerts.plain import cut, plain, plain_end, safe_url
 
 SUBJECT_LIMIT = 110
 QUOTE_LIMIT = 600
@@ -126,6 +126,8 @@ def against(alert: Alert) -> str:
     words = _departure(alert)
     total = f"That makes {amount(*alert.total, money=alert.money)} in all, " if alert.total else ""
     sentence = total + words if total else words[:1].upper() + words[1:]
+    if alert.verdict is Verdict.REVISION and _own_before(alert) and alert.band:
+        return f"{sentence}, within the {_believed(alert)} {_belief(alert)} until now."
     return f"{sentence}."
 
 
@@ -165,13 +167,18 @@ def _departure_briefly(alert: Alert) -> str:
 
 
 def _revision(alert: Alert) -> str:
-    own = next((position for position in alert.positions if position.source == alert.source), None)
-    by = f", by {times(alert.ratio)}" if alert.ratio else ""
+    own = _own_before(alert)
+    by = f" {times(alert.ratio)}" if alert.ratio else ""
     if own is None:
         return f"revised{by}, within the {_believed(alert)} {_belief(alert)} until now"
     upward = _middle(alert.low, alert.high) >= _middle(own.low, own.high)
     before = amount(own.low, own.high, money=alert.money)
-    return f"revised {'up' if upward else 'down'} from its own {before}{by}"
+    return f"revised {'up' if upward else 'down'}{by} from its own {before}"
+
+
+def _own_before(alert: Alert) -> PriorPosition | None:
+    """What the alert's source itself held until now."""
+    return next((position for position in alert.positions if position.source == alert.source), None)
 
 
 def _middle(low: float | None, high: float | None) -> float:
@@ -256,13 +263,12 @@ def _corroborated(count: int) -> str:
 
 def quote(sentence: str, evidence: str) -> Quote:
     """`sentence` with `evidence` marked, cut around it to a length that is read at a glance."""
-    # Both go through the same cleaning, so that the one is found in the other again.
     evidence_at = sentence.find(evidence) if evidence else -1
     if evidence_at < 0:
         return Quote("", plain(evidence or sentence, QUOTE_LIMIT), "")
     marked = plain(evidence, QUOTE_LIMIT // 2)
     room = (QUOTE_LIMIT - len(marked)) // 2
-    before = plain(sentence[max(evidence_at - 4 * room, 0) : evidence_at][::-1], room)[::-1]
+    before = plain_end(sentence[:evidence_at], room)
     after = plain(sentence[evidence_at + len(evidence) :], room)
     return Quote(
         before + _gap(sentence[:evidence_at][-1:]),

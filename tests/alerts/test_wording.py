@@ -1,0 +1,240 @@
+"""What an alert says: each verdict, each circumstance, and one whole mail to read."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from config.vocabulary import Scope, Series, Severity, Status, Verdict
+from monitor.alerts.model import PriorPosition
+from monitor.alerts.text import letter, lines
+from monitor.alerts.wording import SUBJECT_LIMIT, against, facts, headline, quote, subject, worded
+from tests.alerts.examples import KILLED, NIS, varied
+
+LETTER = Path(__file__).parent / "killed.txt"
+OWN = PriorPosition(source=NIS, low=4000, high=4000, as_of=date(2025, 3, 27), weight_share=0.4)
+OTHER = PriorPosition(source="NATO", low=5000, high=None, as_of=date(2025, 3, 27), weight_share=0.6)
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        pytest.param(
+            {},
+            "[major] Killed: 2,000 (NIS), 2 times above the 600–1,000 believed until now",
+            id="above",
+        ),
+        pytest.param(
+            {"verdict": Verdict.BELOW, "low": 100, "high": 100, "ratio": 6.0, "severity": Severity.WARNING},
+            "[warning] Killed: 100 (NIS), 6 times below the 600–1,000 believed until now",
+            id="below",
+        ),
+        pytest.param(
+            {"verdict": Verdict.FIRST, "band": None, "centre": None, "ratio": None, "positions": ()},
+            "[major] Killed: 2,000 (NIS), the first figure reported",
+            id="first",
+        ),
+        pytest.param(
+            {
+                "verdict": Verdict.FIRST,
+                "band": None,
+                "ratio": None,
+                "positions": (),
+                "metric_label": "troops deployed",
+                "series": Series.PLANNED,
+                "status": Status.PLANNED,
+                "low": 10_000,
+                "high": 12_000,
+            },
+            "[major] Troops deployed (planned): 10,000–12,000 (NIS), the first plan reported",
+            id="first-plan",
+        ),
+        pytest.param(
+            {
+                "verdict": Verdict.REVISION,
+                "metric_label": "killed and wounded",
+                "low": 4700,
+                "high": 4700,
+                "ratio": 1.175,
+                "positions": (OWN, OTHER),
+                "severity": Severity.NOTICE,
+            },
+            "[notice] Killed and wounded: 4,700 (NIS), revised up 1.18 times from its own 4,000",
+            id="revision-up",
+        ),
+        pytest.param(
+            {"verdict": Verdict.REVISION, "low": None, "high": 2000, "ratio": 2.0, "positions": (OWN, OTHER)},
+            "[major] Killed: up to 2,000 (NIS), revised down 2 times from its own 4,000",
+            id="revision-down",
+        ),
+        pytest.param(
+            {"verdict": Verdict.REVISION, "ratio": 1.5, "positions": (OTHER,)},
+            "[major] Killed: 2,000 (NIS), revised 1.5 times, within the 600–1,000 believed until now",
+            id="revision-of-unknown",
+        ),
+        pytest.param(
+            {"verdict": Verdict.IMPLAUSIBLE, "low": 2e6, "high": 2e6, "severity": Severity.NOTICE},
+            "[notice] Killed: 2 million (NIS), implausible beside the 600–1,000 believed until now",
+            id="implausible",
+        ),
+        pytest.param(
+            {"verdict": Verdict.IMPLAUSIBLE, "band": None, "severity": Severity.NOTICE},
+            "[notice] Killed: 2,000 (NIS), implausible",
+            id="implausible-first",
+        ),
+        pytest.param(
+            {"scope": Scope.ADDITIONAL, "low": 3000, "high": 3000, "metric_label": "troops deployed"},
+            "[major] Troops deployed: 3,000 more (NIS), 2 times above the 600–1,000 believed until now",
+            id="additional",
+        ),
+        pytest.param(
+            {"scope": Scope.SUBSET, "high": None},
+            "[major] Killed: at least 2,000 in a part (NIS), 2 times above the 600–1,000 believed until now",
+            id="subset",
+        ),
+        pytest.param(
+            {"money": True, "low": 3e9, "high": 20e9, "band": (5e8, 1e9), "metric_label": "economic gain"},
+            "[major] Economic gain: US$3–20 billion (NIS), 2 times above the US$500 million–1 billion"
+            " believed until now",
+            id="money",
+        ),
+        pytest.param(
+            {"source": "Ukraine's military and the intelligence directorate of it", "low": 10_000},
+            "[major] Killed: 10,000–2,000 (Ukraine's military and the intelligence…), "
+            "2 times above 600–1,000",
+            id="too-long-then-briefly",
+        ),
+        pytest.param(
+            {"metric_label": "x" * 300, "source": "y" * 300, "low": 123_456_789, "high": 987_654_321},
+            "[major] X" + "x" * 38 + "…: 123,456,789–987,654,321, 2 times above 600–1,000",
+            id="the-source-gives-way",
+        ),
+    ],
+)
+def test_subject(changes: dict[str, Any], line: str) -> None:
+    assert subject(varied(**changes)) == line
+    assert len(line) <= SUBJECT_LIMIT
+
+
+def test_the_first_two_lines_are_the_figure_its_source_and_what_was_believed() -> None:
+    mail = letter(worded(KILLED)).splitlines()
+    assert mail[:2] == [
+        "Killed: 2,000, according to South Korea's intelligence service (NIS).",
+        "2 times above the 600–1,000 believed until now.",
+    ]
+
+
+def test_an_addition_says_what_it_makes_in_all() -> None:
+    more = varied(
+        scope=Scope.ADDITIONAL, low=3000, high=3000, total=(14_000, None), band=(11_000, 11_000), ratio=1.27
+    )
+    assert headline(more) == "Killed: 3,000 more, according to South Korea's intelligence service (NIS)."
+    assert (
+        against(more) == "That makes at least 14,000 in all, 1.27 times above the 11,000 believed until now."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, []),
+        ({"status": Status.PLANNED}, ["Planned: it is said to be intended, not to have happened."]),
+        (
+            {"scope": Scope.ADDITIONAL},
+            ["On top: it counts what came in addition to earlier figures, not the whole."],
+        ),
+        (
+            {"scope": Scope.SUBSET},
+            ["A part: it counts one part (a place, a time, a group); the whole is at least that."],
+        ),
+        ({"as_of": date(2025, 1, 31)}, ["It speaks of the state on 31 January 2025."]),
+        ({"lang": "ko"}, ["The article is in Korean; the sentence is quoted as it stands."]),
+        ({"lang": "fi"}, ["The article is in another language (fi); the sentence is quoted as it stands."]),
+        ({"lang": "und"}, []),
+        ({"lang": "<b>"}, []),
+        ({"corroborations": 1}, ["One more article reports the same."]),
+        ({"corroborations": 1200}, ["1,200 more articles report the same."]),
+        (
+            {"verdict": Verdict.IMPLAUSIBLE},
+            [
+                "Read with care: it breaks a bound that the topic states, and counts for nothing until a "
+                "second independent source says the same."
+            ],
+        ),
+    ],
+)
+def test_what_must_be_known_is_said(changes: dict[str, Any], said: list[str]) -> None:
+    assert list(facts(varied(**changes))) == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "evidence", "before", "marked", "after"),
+    [
+        ("He said 600 had died in May.", "600 had died", "He said ", "600 had died", " in May."),
+        ("북한군 600여 명이 숨졌다", "600여 명", "북한군 ", "600여 명", "이 숨졌다"),
+        ("He said\n600 had\tdied.", "600 had\tdied", "He said ", "600 had died", "."),
+        ("nothing of it", "600 had died", "", "600 had died", ""),
+        ("600 had died", "", "", "600 had died", ""),
+        ("600 had died", "600 had died", "", "600 had died", ""),
+        ("", "", "", "", ""),
+    ],
+)
+def test_quote(sentence: str, evidence: str, before: str, marked: str, after: str) -> None:
+    made = quote(sentence, evidence)
+    assert (made.before, made.marked, made.after) == (before, marked, after)
+
+
+def test_a_long_sentence_is_cut_around_its_number() -> None:
+    made = quote("far " * 20_000 + "600 had died" + " away" * 20_000, "600 had died")
+    whole = made.before + made.marked + made.after
+    assert made.marked == "600 had died"
+    assert len(whole) <= 610
+    assert whole.startswith("…")
+    assert whole.endswith("…")
+    assert made.before.endswith("far ")
+
+
+def test_the_table_shows_the_weightiest_and_counts_the_rest() -> None:
+    many = tuple(
+        PriorPosition(
+            source=f"the outlet {n}",
+            low=n,
+            high=n,
+            as_of=date(2025, 1, n),
+            weight_share=n / 100,
+            derived=n == 12,
+        )
+        for n in range(1, 13)
+    )
+    words = worded(varied(positions=many))
+    assert [row.figure for row in words.rows] == ["12 (sum)", "11", "10", "9", "8", "7", "6", "5"]
+    assert words.rows[0].source == "The outlet 12"
+    assert words.more == 4
+    assert "and 4 more" in letter(words)
+
+
+def test_a_mail_as_it_is_read() -> None:
+    """The whole text part stands in killed.txt, to be read; a change of words changes it there too."""
+    alert = varied(
+        lang="en",
+        as_of=date(2025, 8, 31),
+        corroborations=3,
+        published=datetime(2025, 9, 2, 7, 41, tzinfo=UTC),
+    )
+    words = worded(alert)
+    mail = f"Subject: {words.subject}\n\n{letter(words, perhaps_repeated=True)}"
+    assert mail == LETTER.read_text(encoding="utf-8")
+    assert all(len(line) <= 72 for line in letter(words).splitlines())
+
+
+def test_lines_for_a_console() -> None:
+    assert lines(worded(KILLED)).splitlines() == [
+        "[major] Killed: 2,000 (NIS), 2 times above the 600–1,000 believed until now",
+        "  Killed: 2,000, according to South Korea's intelligence service (NIS). 2 times above the 600–1,000"
+        " believed until now.",
+        "  “The agency told lawmakers behind closed doors that some 2,000 North Korean soldiers had been "
+        "killed, more than three times the 600 it had counted in April.”",
+        "  The Example Courier, 2 September 2025, 07:41 UTC, "
+        "https://courier.example/world/2025/09/02/north-korean-dead",
+    ]
