@@ -1,6 +1,5 @@
 """Articles, the feed entries that brought them, and the topics that they are on."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -9,13 +8,9 @@ from sqlalchemy import delete, exists, func
 from sqlmodel import Session, col, select
 
 from storage.tables import Article, Entry, Match, Mention
+from storage.types import digest
 
 IDS_A_QUERY = 500  # SQLite of 2020 takes 999 values in one statement
-
-
-def digest(text: str) -> str:
-    """What stands for a text of any length where it must be found again: an index takes no long ones."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def unseen(session: Session, feed_id: int, identities: Iterable[str]) -> set[str]:
@@ -51,8 +46,13 @@ def add(session: Session, article: Article, *, identity: str | None) -> None:
 
 
 def at_address(session: Session, url: str) -> Article | None:
-    """The first article that was read at this address, if any."""
-    found = select(Article).where(Article.url_key == digest(url)).order_by(col(Article.first_seen)).limit(1)
+    """The first article on topic that was read at this address, if any."""
+    found = (
+        select(Article)
+        .where(Article.url_key == digest(url), col(Article.on_topic))
+        .order_by(col(Article.first_seen), col(Article.id))
+        .limit(1)
+    )
     return session.exec(found).one_or_none()
 
 

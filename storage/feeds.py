@@ -7,8 +7,10 @@ from typing import Any
 from sqlmodel import Session, col, or_, select
 
 from storage.tables import Feed
+from storage.types import digest
 
 _FORGOTTEN_ON_A_NEW_ADDRESS: dict[str, Any] = {
+    "moved_to": None,
     "etag": None,
     "last_modified": None,
     "body_digest": None,
@@ -35,9 +37,9 @@ def reconcile(session: Session, configured: Mapping[str, str]) -> None:
             feed.listed = name in configured
     for name, url in configured.items():
         if name not in known:
-            session.add(Feed(name=name, configured_url=url, url=url))
-        elif known[name].configured_url != url:
-            update(known[name], configured_url=url, url=url, **_FORGOTTEN_ON_A_NEW_ADDRESS)
+            session.add(Feed(name=name, address_digest=digest(url)))
+        elif known[name].address_digest != digest(url):
+            update(known[name], address_digest=digest(url), **_FORGOTTEN_ON_A_NEW_ADDRESS)
     session.flush()
 
 

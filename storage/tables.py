@@ -31,10 +31,10 @@ class Feed(SQLModel, table=True):
     name: str = Field(unique=True)
     listed: bool = True
     """Whether the configuration names it, enabled, now."""
-    configured_url: str
-    """As the configuration has it; a change of it resets the rest."""
-    url: str
-    """Where it is polled: the same, or where a permanent redirect led."""
+    address_digest: str
+    """Of the address in the configuration, which may hold a secret; a change of it resets the rest."""
+    moved_to: str | None = Field(default=None, sa_type=Prose)
+    """Where a permanent redirect led, if one did."""
     etag: str | None = Field(default=None, sa_type=Prose)
     last_modified: str | None = Field(default=None, sa_type=Prose)
     body_digest: str | None = None

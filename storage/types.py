@@ -1,5 +1,6 @@
 """Column types that keep what Python knows and databases lose: a moment's zone, a text's every character."""
 
+import hashlib
 import re
 from datetime import UTC, datetime
 from typing import Any
@@ -47,3 +48,8 @@ class Prose(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """The text with nothing in it that could make the insert fail."""
         return None if value is None else _UNSTORABLE.sub("\ufffd", value)
+
+
+def digest(text: str) -> str:
+    """What stands for a text of any length where it must be found again: an index takes no long ones."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

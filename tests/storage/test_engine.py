@@ -38,7 +38,7 @@ def test_head_is_the_newest_migration() -> None:
 def test_opening_twice_keeps_what_is_there(url: str) -> None:
     first = open_database(url)
     with first.writing() as session:
-        session.add(Feed(name="a", configured_url="http://a/", url="http://a/"))
+        session.add(Feed(name="a", address_digest="x"))
     first.close()
     second = open_database(url, create=False)
     with second.reading() as session:
@@ -113,7 +113,7 @@ def test_sqlite_is_set_up(tmp_path: Path) -> None:
 def test_moments_come_back_aware(database: Database) -> None:
     seoul = datetime(2025, 4, 30, 9, 15, tzinfo=timezone(timedelta(hours=9)))
     with database.writing() as session:
-        session.add(Feed(name="a", configured_url="u", url="u", due=seoul))
+        session.add(Feed(name="a", address_digest="x", due=seoul))
     with database.reading() as session:
         due = session.exec(select(Feed.due)).one()
     assert due == seoul
@@ -123,14 +123,14 @@ def test_moments_come_back_aware(database: Database) -> None:
 
 def test_a_naive_moment_is_refused(database: Database) -> None:
     with pytest.raises(StatementError, match="naive"), database.writing() as session:
-        session.add(Feed(name="a", configured_url="u", url="u", due=datetime(2025, 1, 1)))  # noqa: DTZ001
+        session.add(Feed(name="a", address_digest="x", due=datetime(2025, 1, 1)))  # noqa: DTZ001
     with database.reading() as session:
         assert session.exec(select(Feed)).all() == []
 
 
 def test_hostile_text_is_kept_with_its_offsets(database: Database) -> None:
     with database.writing() as session:
-        session.add(Feed(name="a", configured_url="u", url="u", title="a\x00b\ud800c 전사 🪖"))
+        session.add(Feed(name="a", address_digest="x", title="a\x00b\ud800c 전사 🪖"))
     with database.reading() as session:
         assert session.exec(select(Feed.title)).one() == "a\ufffdb\ufffdc 전사 🪖"
 

@@ -1,0 +1,124 @@
+"""What the one path needs to know and where it leaves what follows: the ledger.
+
+`MemoryLedger` serves the tests, `try` and the replay of history; the one that outlives a run
+is `monitor.pipeline.stored`. Both pass the same tests.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Protocol
+
+from config.schema.topic import Topic
+from monitor.alerts.model import Alert
+from monitor.consensus.history import History
+from monitor.consensus.model import Estimate
+from monitor.pipeline.model import Handled, Judgement, Original, Planned, Reading
+
+COPY_SPAN = timedelta(days=3)
+"""How far apart in time, either way, an article and its copies are looked for."""
+COPY_LIKENESS = 0.9
+"""How much of two texts must be the same for one to be the other's copy."""
+
+
+class Ledger(Protocol):
+    """What is known, and the place where all that follows from an article is recorded together."""
+
+    def knows(self, arrival: str) -> bool:
+        """Whether the article of this id was handled."""
+        ...
+
+    def original(self, reading: Reading) -> Original | None:
+        """The article on topic that this one repeats: from the same address, or nearly word for word.
+
+        Of an article that is itself a copy, it is that one's original."""
+        ...
+
+    def history(self, topic: Topic) -> History:
+        """All that was judged of a topic so far."""
+        ...
+
+    def record(self, handled: Handled) -> None:
+        """Keeps all that follows from an article."""
+        ...
+
+
+@dataclass
+class Known:
+    """An estimate with the judgements of its mentions, the first being its own."""
+
+    estimate: Estimate
+    topic: str
+    mentions: list[Judgement] = field(default_factory=list)
+
+
+class MemoryLedger:
+    """A ledger that lasts as long as the process."""
+
+    def __init__(self) -> None:
+        self.handled: dict[str, Handled] = {}
+        self.estimates: dict[str, Known] = {}
+        self.alerts: dict[str, Alert] = {}
+        self.deliveries: dict[str, Planned] = {}
+        self._histories: dict[str, History] = {}
+        self._estimate_of_mention: dict[str, str] = {}
+
+    def knows(self, arrival: str) -> bool:
+        """Whether the article of this id was handled."""
+        return arrival in self.handled
+
+    def original(self, reading: Reading) -> Original | None:
+        """The article on topic that this one repeats."""
+        known = self._copied(reading)
+        if known is None or known.original is not None:
+            return known.original if known else None
+        return Original(id=known.arrival.id, outlet=known.arrival.article.outlet)
+
+    def _copied(self, reading: Reading) -> Handled | None:
+        on_topic = [known for known in self.handled.values() if known.reading.topics]
+        for known in on_topic:
+            if reading.article.url and known.reading.article.url == reading.article.url:
+                return known
+        near = [
+            (known.arrival.id, known.reading.signature)
+            for known in on_topic
+            if abs(known.reading.article.published - reading.article.published) <= COPY_SPAN
+        ]
+        likest = most_alike(reading.signature, near)
+        return self.handled[likest] if likest else None
+
+    def history(self, topic: Topic) -> History:
+        """All that was judged of a topic so far."""
+        return self._histories.setdefault(topic.name, History.of(()))
+
+    def record(self, handled: Handled) -> None:
+        """Keeps all that follows from an article."""
+        self.handled[handled.arrival.id] = handled
+        for judgement in handled.judgements:
+            self._histories[judgement.topic.name] = self.history(judgement.topic).add(judgement.judged)
+            self._attach(judgement)
+            if judgement.alert is not None:
+                self.alerts[judgement.alert.id] = judgement.alert
+        self.deliveries.update((planned.id, planned) for planned in handled.deliveries)
+
+    def _attach(self, judgement: Judgement) -> None:
+        estimate = judgement.judged.estimate
+        key = repeated_estimate(judgement, self._estimate_of_mention) or estimate.id
+        self._estimate_of_mention[estimate.id] = key
+        known = self.estimates.setdefault(key, Known(estimate, judgement.topic.name))
+        known.mentions.append(judgement)
+
+
+def repeated_estimate(judgement: Judgement, estimate_of_mention: dict[str, str]) -> str | None:
+    """The estimate that a mention repeats, itself perhaps told by the mention of another echo."""
+    echo_of = judgement.judged.decision.echo_of
+    return None if echo_of is None else estimate_of_mention.get(echo_of)
+
+
+def most_alike(signature: bytes, candidates: Iterable[tuple[str, bytes]]) -> str | None:
+    """The id of the candidate whose text is most like the signature's; None where none is a copy."""
+    from monitor.articles.copies import similarity
+
+    scored = [(similarity(signature, other), key) for key, other in candidates]
+    likeness, key = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return key if likeness >= COPY_LIKENESS else None

@@ -1,0 +1,199 @@
+"""The one path: what follows from an article.
+
+    read → judge → handle
+
+The daemon, the demo, the replay of history and the command that tries one article all come
+through here. `read` (`monitor.pipeline.reading`) and `judge` are pure; `handle` asks a ledger
+what is known and gives it all that follows, to record together. No clock, no network: the
+moment is handed in. Ledgers are `monitor.pipeline.ledger` and `monitor.pipeline.stored`.
+"""
+
+import calendar
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from config.schema.topic import Topic
+from config.schema.watchers import Watcher
+from config.vocabulary import Status
+from monitor.alerts.making import alert_from, sentence_of
+from monitor.articles.model import Article
+from monitor.consensus.deciding import decide
+from monitor.consensus.errors import EstimateError
+from monitor.consensus.history import History
+from monitor.consensus.model import Estimate, Judged
+from monitor.consensus.sources import source_key
+from monitor.figures.model import Figure
+from monitor.pipeline.ledger import Ledger
+from monitor.pipeline.model import Arrival, Handled, Judgement, Original, Reading
+from monitor.pipeline.routing import deliveries_for
+
+LONGEST_SLUG = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What the configuration says about what follows from an article."""
+
+    fresh_for: timedelta = timedelta(days=3)
+    """An article first seen later than this after its publication alerts nobody."""
+    watchers: tuple[Watcher, ...] = ()
+    config_digest: str = ""
+
+
+def handle(arrival: Arrival, reading: Reading, ledger: Ledger, rules: Rules, now: datetime) -> Handled | None:
+    """Judges what was read of an article and records all that follows; None when it is known already.
+
+    `now` is the wall clock: when quiet hours are looked at, and the latest moment that anything
+    is judged for.
+    """
+    if ledger.knows(arrival.id):
+        return None
+    original = ledger.original(reading) if reading.topics else None
+    fresh = is_fresh(arrival, rules.fresh_for)
+    judgements, refused = judge(arrival, reading, ledger.history, now=now, original=original, fresh=fresh)
+    handled = Handled(
+        arrival=arrival,
+        reading=reading,
+        fresh=fresh,
+        original=original,
+        judgements=judgements,
+        refused=refused,
+        deliveries=deliveries_for(judgements, rules.watchers, now),
+        config_digest=rules.config_digest,
+    )
+    ledger.record(handled)
+    return handled
+
+
+def is_fresh(arrival: Arrival, fresh_for: timedelta) -> bool:
+    """Whether an article is new enough to alert anybody.
+
+    One without a date counts from when it was first seen, except on its feed's first poll, when
+    it may be of any age.
+    """
+    if not arrival.article.published_known:
+        return not arrival.first_poll
+    return arrival.first_seen - arrival.article.published <= fresh_for
+
+
+def judge(
+    arrival: Arrival,
+    reading: Reading,
+    history_of: Callable[[Topic], History],
+    *,
+    now: datetime,
+    original: Original | None = None,
+    fresh: bool = True,
+) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:
+    """What is decided of each figure of an article, in reading order.
+
+    Each is judged for the article's publication (`now` where its clock runs ahead), against the
+    history as the figures before it left it. What an outlet says for itself in a copy is the
+    word of the `original`'s outlet. The second value tells of figures that cannot be judged.
+    """
+    article = replace(reading.article, published=min(reading.article.published, now))
+    spoken_by = original.outlet if original else article.outlet
+    judgements: list[Judgement] = []
+    refused: list[str] = []
+    for part in reading.topics:
+        history = history_of(part.topic)
+        for figure in part.figures:
+            estimate = estimate_of(figure, article, part.topic, arrival=arrival.id, outlet=spoken_by)
+            try:
+                decision = decide(estimate, history, part.topic, article.published)
+            except EstimateError as error:
+                refused.append(str(error))
+                continue
+            judged = Judged(estimate=estimate, decision=decision)
+            history = history.add(judged)
+            judgement = _judgement(part.topic, figure, reading.article, judged, article.published)
+            judgements.append(_alerted(judgement, reading.article, now) if fresh else judgement)
+    return tuple(judgements), tuple(refused)
+
+
+def _judgement(topic: Topic, figure: Figure, article: Article, judged: Judged, moment: datetime) -> Judgement:
+    sentence = sentence_of(article, figure)
+    return Judgement(topic=topic, figure=figure, sentence=sentence, judged=judged, judged_at=moment)
+
+
+def _alerted(judgement: Judgement, article: Article, now: datetime) -> Judgement:
+    """The judgement with its alert, where it deserves one."""
+    estimate, decision = judgement.judged.estimate, judgement.judged.decision
+    if not decision.verdict.departs or decision.severity is None or estimate.status is Status.DENIED:
+        return judgement
+    alert = alert_from(
+        alert_id=estimate.id,
+        topic=judgement.topic,
+        article=article,
+        figure=judgement.figure,
+        judged=judgement.judged,
+        history=(),
+        decided=now,
+    )
+    return replace(judgement, alert=alert)
+
+
+def estimate_of(figure: Figure, article: Article, topic: Topic, *, arrival: str, outlet: str) -> Estimate:
+    """A figure of an article as something to judge: who says it (with `outlet` speaking for itself),
+    and as of when. Its id is made of what it is made from, so that reading again gives it again."""
+    source = source_key(figure.source, slug(outlet), topic)
+    day = article.published.astimezone(UTC).date()
+    where = (figure.in_title, figure.start, figure.end)
+    what = (figure.metric, figure.low, figure.high, figure.status, figure.scope, source, figure.as_of)
+    return Estimate(
+        id=_digest(arrival, topic.name, *where, *what),
+        metric=figure.metric,
+        source=source,
+        low=figure.low,
+        high=figure.high,
+        status=figure.status,
+        scope=figure.scope,
+        as_of=as_of_day(figure.as_of, day, planned=figure.status is Status.PLANNED),
+        published=article.published,
+    )
+
+
+def slug(outlet: str) -> str:
+    """An outlet's name as part of an identifier: letters and digits of any script, and hyphens.
+
+    >>> slug(" The Daily  Example! ")
+    'the-daily-example'
+    """
+    return re.sub(r"[\W_]+", "-", outlet.casefold()).strip("-")[:LONGEST_SLUG] or "unknown"
+
+
+def as_of_day(stated: str | None, published: date, *, planned: bool = False) -> date:
+    """The last day that a figure speaks of: of a month its last day. What holds cannot be dated
+    after its publication; a plan can. Anything unreadable counts as the day of publication."""
+    try:
+        year, month, day = ([int(part) for part in (stated or "").split("-")] + [0])[:3]
+        last = date(year, month, day or calendar.monthrange(year, month)[1])
+    except ValueError:
+        return published
+    return last if planned else min(last, published)
+
+
+def arrival_id(feed: str, identity: str) -> str:
+    """The id of an article that a feed brought."""
+    return _digest("entry", feed, identity)
+
+
+def text_id(article: Article) -> str:
+    """The id of an article given by hand."""
+    return _digest("text", article.url, article.title, article.text)
+
+
+def handle_all(
+    arrivals: Iterable[tuple[Arrival, Reading]], ledger: Ledger, rules: Rules, now: datetime
+) -> Sequence[Handled]:
+    """Handles articles in the order given, and returns those that were not known already."""
+    done = (handle(arrival, reading, ledger, rules, now) for arrival, reading in arrivals)
+    return [handled for handled in done if handled is not None]
+
+
+def _digest(*parts: object) -> str:
+    text = "\x1f".join("" if part is None else str(part) for part in parts)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
