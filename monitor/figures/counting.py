@@ -24,6 +24,9 @@ LONGEST_PHRASE = 9
 FEW = 10
 
 
+_ASIDE = re.compile(r",(?: [\w']+){1,4},")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the sentences before leave behind."""
@@ -89,12 +92,7 @@ class Counter:
         counted = self._by_head(view, amount, head) or self._headless(view, amount, head, context)
         if counted is None or _is_rate(view, counted) or self._is_elsewhere(view, counted):
             return None
-        if (
-            counted.rule == "people"
-            and amount.low is not None
-            and amount.low < FEW
-            and is_definite(view, amount)
-        ):
+        if counted.rule == "people" and _is_mention(view, counted):
             return None
         return counted
 
@@ -132,6 +130,8 @@ class Counter:
         inside = [m for m in head.marks if m.sort is Sort.VERB and (default or m.name != self._default)]
         if inside and not head.group:
             return inside[0]
+        if _is_whole_of(view, amount):
+            return None
         ranked = [
             (distance, mark)
             for distance, mark in self._distances(view, amount, head, (Sort.VERB, Sort.NOUN))
@@ -183,6 +183,8 @@ class Counter:
         ranked = sorted(self._all_distances(view, amount, head, sorts), key=lambda pair: pair[0])
         if ranked and ranked[0][0] <= REACH:
             return _counted(amount, ranked[0][1], head, "nearest")
+        if context.metric and view.cues(Cue.EXISTS):
+            return _counted(amount, None, head, "exists", metric=context.metric)
         groups = self._groups(view, amount)
         if self._default and groups:
             return _counted(amount, groups[-1], head, "group", metric=self._default)
@@ -236,7 +238,7 @@ class Counter:
         head = Head((), amount.end, foreign=False, group=False)
         for distance, mark in sorted(self._money_distances(view, amount), key=lambda pair: pair[0]):
             wanted = {f"{mark.name}/{n}" for n in range(self._needed.get((view.language.code, mark.name), 0))}
-            if distance <= REACH * 2 and wanted <= needs:
+            if distance <= REACH * 2 and wanted <= needs and (wanted or not _at_rate(view, amount.end)):
                 return _counted(amount, mark, head, "money")
         return None
 
@@ -262,7 +264,7 @@ class Counter:
         """Whether those counted are ours: by their own phrase, by whoever is named nearest, or by
         whom the text spoke of last."""
         if counted.mark and counted.mark.sort is Sort.THING and not self._of_people(counted.mark):
-            return bool(view.of(Sort.OURS)) or (context.ours and not view.of(Sort.OTHERS))
+            return bool(view.of(Sort.OURS)) or (context.ours and _nearest_who(view, counted) is None)
         named = {mark.sort for mark in counted.head.marks} & {Sort.OURS, Sort.OTHERS}
         if named:
             return Sort.OURS in named and not (Sort.OTHERS in named and _mixed(counted.head.marks))
@@ -323,6 +325,20 @@ def _is_pronoun(view: View, amount: Amount) -> bool:
     return in_words and amount.low is not None and amount.low < FEW
 
 
+def _is_mention(view: View, counted: Counted) -> bool:
+    """`the two soldiers`, `one of the men`: people spoken of, not counted."""
+    amount = counted.amount
+    few = amount.low is not None and amount.low < FEW
+    return few and (is_definite(view, amount) or (counted.head.group and _is_pronoun(view, amount)))
+
+
+def _is_whole_of(view: View, amount: Amount) -> bool:
+    """`600 of the 4,700 soldiers`: the second number is the whole, and what happened befell the part."""
+    of = view.language.of
+    before = [other for other in view.amounts if other.end <= amount.start]
+    return bool(of and before) and re.fullmatch(of, view.folded[before[-1].end : amount.start]) is not None
+
+
 def is_definite(view: View, amount: Amount) -> bool:
     """`the two soldiers`: spoken of before."""
     definite = view.language.definite
@@ -332,7 +348,11 @@ def is_definite(view: View, amount: Amount) -> bool:
 
 def _is_rate(view: View, counted: Counted) -> bool:
     """`1,500 soldiers die daily`: a rate is no count."""
-    return any(0 <= mark.start - counted.end <= 12 for mark in view.cues(Cue.RATE))
+    return _at_rate(view, counted.end)
+
+
+def _at_rate(view: View, end: int) -> bool:
+    return any(0 <= mark.start - end <= 12 for mark in view.cues(Cue.RATE))
 
 
 def _phrase_limit(view: View, amount: Amount) -> int:
@@ -383,6 +403,9 @@ def _names_the_counted(view: View, mark: Mark) -> bool:
     """Whether the name of others stands for people, and does not merely qualify a title or an office:
     `Russian soldiers`, `Russia has lost`, but not `the Russian Security Council`."""
     counted = (Sort.PEOPLE, Sort.NOUN, Sort.VERB, Sort.THING)
+    aside = _ASIDE.match(view.folded, mark.end, view.sentence.end)
+    if aside is not None:  # Russia, he noted, has taken 600,000 casualties
+        mark = replace(mark, end=aside.end())
     return any(
         0 <= other.start - mark.end
         and view.words_between(mark.end, other.start) <= 3

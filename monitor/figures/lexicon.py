@@ -49,6 +49,10 @@ class Mark:
     name: str
 
 
+# Small words that order a sentence whatever else they are a part of.
+SYNTAX = frozenset({Cue.STOP, Cue.BREAK, Cue.JOIN})
+
+
 class Lexicon:
     """The words of one topic in one language."""
 
@@ -137,19 +141,21 @@ def _outermost(found: list[Found[Label]]) -> list[Mark]:
     """Without what lies strictly inside a longer mark (Korean in South Korean). Small words cover
     only one another (more than covers more), and what a metric requires stays: it has to be there."""
     kept: list[Mark] = []
-    reach = 0
+    content, cue = (0, 0), (0, 0)  # the spans that reach farthest so far, of words and of small words
     for hit in found:
         mark = Mark(hit.start, hit.end, hit.label.sort, hit.label.name)
-        if mark.sort is not Sort.NEED:
-            covered = hit.end < reach or (hit.end == reach and kept and _longer_covers(kept, hit))
-            if covered:
+        span = (mark.start, mark.end)
+        if mark.sort is Sort.CUE:
+            if mark.name not in SYNTAX and (_covers(content, span) or _covers(cue, span)):
                 continue
-            reach = max(reach, hit.end)
+            cue = max(cue, span, key=lambda one: one[1])
+        elif mark.sort is not Sort.NEED:
+            if _covers(content, span):
+                continue
+            content = max(content, span, key=lambda one: one[1])
         kept.append(mark)
     return list(dict.fromkeys(kept))
 
 
-def _longer_covers(kept: list[Mark], hit: Found[Label]) -> bool:
-    return any(
-        mark.end == hit.end and mark.start < hit.start and mark.sort is not Sort.NEED for mark in kept[-6:]
-    )
+def _covers(longer: tuple[int, int], span: tuple[int, int]) -> bool:
+    return longer[0] <= span[0] and span[1] <= longer[1] and longer != span

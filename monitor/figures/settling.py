@@ -14,12 +14,22 @@ def settled(figures: Sequence[Figure]) -> list[Figure]:
 
 def _once(figures: list[Figure]) -> list[Figure]:
     """Each figure once: the same figure again in one text counts once."""
-    kept: dict[tuple[object, ...], Figure] = {}
+    kept: list[Figure] = []
     for figure in figures:
-        kept.setdefault(
-            (figure.metric, figure.low, figure.high, figure.status, figure.scope, figure.source), figure
-        )
-    return list(kept.values())
+        same = next((n for n, other in enumerate(kept) if _alike(figure, other)), None)
+        if same is None:
+            kept.append(figure)
+        elif kept[same].source is None:
+            kept[same] = replace(kept[same], source=figure.source)
+    return kept
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """The same figure, where one of the two may leave its source unsaid."""
+    mine = (one.metric, one.low, one.high, one.status, one.scope)
+    return mine == (other.metric, other.low, other.high, other.status, other.scope) and (
+        one.source == other.source or None in (one.source, other.source)
+    )
 
 
 def _dated_back(figure: Figure, figures: Sequence[Figure]) -> Figure:

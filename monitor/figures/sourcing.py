@@ -87,8 +87,11 @@ def _says(view: View, mark: Mark) -> bool:
 
 
 def _beside(view: View, mark: Mark, cue: Mark) -> bool:
-    left, right = (mark.end, cue.start) if mark.end <= cue.start else (cue.end, mark.start)
-    return left <= right and view.words_between(left, right) <= 3 and not view.crossings(left, right)
+    if mark.end <= cue.start:
+        return view.words_between(mark.end, cue.start) <= 3 and not view.crossings(mark.end, cue.start)
+    # "…, said Seoul." speaks; in "said North Korea has sent" Seoul or whoever else does.
+    closes = view.crossings(mark.start, mark.end + 2) > 0 or mark.end + 1 >= view.sentence.end
+    return closes and not view.folded[cue.end : mark.start].strip()
 
 
 def _distance(view: View, counted: Counted, mark: Mark) -> int:

@@ -25,10 +25,40 @@ def status_of(view: View, counted: Counted, following: View | None) -> Status:
         return Status.CURRENT
     if _reaches(view, counted, Cue.EARLIER):
         return Status.EARLIER
+    if governed := _governing(view, counted):
+        return governed
     planned, real = _distance(view, counted, Cue.PLANNED), _distance(view, counted, Cue.REAL)
     if planned is not None and (real is None or planned < real):
         return Status.PLANNED
     return Status.CURRENT
+
+
+def _governing(view: View, counted: Counted) -> Status | None:
+    """What the small word right before the deciding verb says: have been killed, will be sent."""
+    verb = counted.mark
+    if verb is None or verb.sort is not Sort.VERB:
+        return None
+    beside = [
+        cue
+        for cue in view.cues(Cue.PLANNED, Cue.REAL)
+        if cue.end <= verb.start
+        and view.words_between(cue.end, verb.start) <= 1
+        and not view.crossings(cue.end, verb.start)
+    ]
+    if not beside:
+        return None
+    return (
+        Status.PLANNED
+        if beside[-1].name == Cue.PLANNED
+        else None
+        if _weak(view, beside[-1])
+        else Status.CURRENT
+    )
+
+
+def _weak(view: View, cue: Mark) -> bool:
+    """A lone auxiliary may yet stand under a plan: are expected to have been sent."""
+    return len(view.folded[cue.start : cue.end].split()) == 1
 
 
 def is_presupposed(view: View, counted: Counted) -> bool:

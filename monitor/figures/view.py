@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from monitor.figures.dates import DateMention
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.lexicon import Mark, Sort, within
-from monitor.figures.numbers.model import Amount
+from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.sentences import Sentence
 
 # What parts clauses: signs, but not the comma or colon within a number.
 _SIGNS = re.compile(r"[;:()\"]|,(?!\d)| -+ |\u2014")
+COUNTABLE = frozenset({Kind.COUNT, Kind.MONEY})
 _HARD = re.compile(r"[;:()]| -+ ")
 
 
@@ -82,7 +83,7 @@ def view_of(
         folded=folded,
         sentence=sentence,
         marks=here,
-        amounts=tuple(amount for amount in amounts if start <= amount.core_start < end),
+        amounts=tuple(a for a in amounts if start <= a.core_start < end and a.kind in COUNTABLE),
         dates=tuple(mention for mention in dates if start <= mention.start < end),
         breaks=tuple(sorted({*opens, *signs})),
         hard=tuple(match.start() for match in _HARD.finditer(folded, start, end)),

@@ -158,7 +158,7 @@ CUES = {
         counted, counts, thinks, think, reckons, reckon, assessed, assesses, warned, warns, disclosed, informed, wrote,
         writes, spoke, conceded, noted, added, suggests, suggest, indicated, acknowledged, admits, admitted, made it,
         maintains, maintained, tracked, has tracked, knows, saw, sees, expects, concluded, briefed, found, calculated,
-        worked out, numbers, gives, gave, quoted, quotes, owns up, valued, holds, regards, denies, view, views, by,
+        worked out, numbers, gives, gave, quoted, quotes, owns up, valued, holds, regards, denies, view, views,
         number, observed, evaluated, recorded, shows, showed"""
     ),
     Cue.CITING: terms(
@@ -176,7 +176,12 @@ CUES = {
         """is believed, are believed, is said to, are said to, is thought, are thought, is estimated, are estimated,
         is reported, are reported, was reported, were reported, reportedly, is known, it is believed"""
     ),
-    Cue.RATE: terms("""daily, a day, per day, each day, every day, a week, per week, weekly, a year each"""),
+    Cue.EXISTS: terms(
+        """there are, there were, there to be, there may be, there might be, there will be, there could be, there is"""
+    ),
+    Cue.RATE: terms(
+        """a month, per month, monthly, daily, a day, per day, each day, every day, a week, per week, weekly, a year each"""
+    ),
     Cue.HISTORY: terms(
         """late last year, earlier this year, last autumn, since then, ago, reports suggesting"""
     ),

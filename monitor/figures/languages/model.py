@@ -26,6 +26,7 @@ class Cue(StrEnum):
     HISTORY = "history"  # late last year: told in the outlet's own voice
     THEM = "them"  # them, the men: those spoken of before
     RATE = "rate"  # daily, per day: what is counted is no total
+    EXISTS = "exists"  # there are, there may be: more of what was counted last
     JOIN = "join"  # and, or: between the parts of a sum (killed and wounded)
     STOP = "stop"  # words that end a noun phrase: prepositions, auxiliaries
     BREAK = "break"  # words that open another clause: while, but, who
