@@ -247,7 +247,9 @@ class Client:
 
     async def _exchange(self, url: httpx.URL, conditions: Mapping[str, str], limit: int) -> Answer:
         assert self._client is not None, "use `async with Client(…)`"
-        async with self._client.stream("GET", url, headers=dict(conditions)) as response:
+        auth = httpx.BasicAuth(url.username, url.password) if url.userinfo else None
+        bare = url.copy_with(userinfo=b"")
+        async with self._client.stream("GET", bare, headers=dict(conditions), auth=auth) as response:
             body, whole = b"", True
             if response.is_success:
                 body, whole = await _body(response, limit)

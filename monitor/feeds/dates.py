@@ -68,7 +68,7 @@ class DateReader:
         >>> DateReader().read("Thu,28 Jul 2022 4:35:5 GMT+9")
         datetime.datetime(2022, 7, 27, 19, 35, 5, tzinfo=datetime.timezone.utc)
         """
-        text = " ".join(raw.split())
+        text = " ".join(raw[: MAX_RAW * 2].split())
         if not text or len(text) > MAX_RAW or not any(char.isdigit() for char in text):
             return None
         try:
@@ -133,7 +133,6 @@ class DateReader:
             settings={
                 "PARSERS": ["absolute-time"],
                 "REQUIRE_PARTS": ["day", "month", "year"],
-                "RETURN_AS_TIMEZONE_AWARE": False,
                 "STRICT_PARSING": True,
             },
         )

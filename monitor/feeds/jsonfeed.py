@@ -12,7 +12,7 @@ MAX_ITEMS = 1_000
 def read_json_feed(text: str, url: str) -> RawDocument:
     """The document's items; raises FeedError where `text` is not JSON, or JSON that is no feed."""
     try:
-        data = json.loads(text)
+        data, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError) as error:
         raise FeedError(url, Reason.NOT_A_FEED, f"neither XML nor JSON: {error}"[:200]) from error
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
@@ -25,6 +25,8 @@ def read_json_feed(text: str, url: str) -> RawDocument:
         lang=_text(data, "language"),
         home=_text(data, "home_page_url"),
     )
+    if text[end:].strip():
+        document.warnings.append("has something after the end of its JSON; not read")
     if not isinstance(version, str) or "jsonfeed.org/version/" not in version:
         document.warnings.append("does not name a version of JSON Feed")
     if len(data["items"]) > MAX_ITEMS:

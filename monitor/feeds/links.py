@@ -75,8 +75,9 @@ def _percent_encoded(link: str) -> str | None:
 
 
 def normalised_link(link: str) -> str:
-    """The link as an identity: without fragment, with its host in lower case and no default port."""
+    """The link as an identity: its host in lower case, no default port. The fragment stays, for some
+    sites list every entry at one page's anchors."""
     parts = urlsplit(link)
     host = (parts.hostname or "").lower()
     port = f":{parts.port}" if parts.port and parts.port not in {80, 443} else ""
-    return urlunsplit((parts.scheme, f"{host}{port}", parts.path or "/", parts.query, ""))
+    return urlunsplit((parts.scheme, f"{host}{port}", parts.path or "/", parts.query, parts.fragment))

@@ -5,6 +5,7 @@ when to fetch it is `monitor.feeds.polling`. Feeds that would wear a parser out 
 or cut short before (`monitor.feeds.mending`); a process that can be killed is the caller's.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -22,6 +23,7 @@ from monitor.feeds.xmlfeed import read_xml_feed
 
 MAX_WARNINGS = 10
 MAX_RAW_DATE = 80
+_MIDNIGHT = re.compile(r"(?<![+\-\d:])00:00")
 # What people write for a language where its code is another (that of the country, mostly).
 _LANGUAGES = {"ua": "uk", "kr": "ko", "jp": "ja", "cn": "zh", "gb": "en", "us": "en"}
 
@@ -66,6 +68,8 @@ def parse(
     decoded = decode(body, content_type, options.encoding)
     raw = _read(decoded, url)
     entries = _entries(raw, url, DateReader(zone_called(options.time_zone), latest))
+    if raw.items and not entries:
+        raise FeedError(url, Reason.NOT_A_FEED, "lists entries, but none says anything")
     return Document(
         title=plain_line(raw.title),
         lang=language_code(raw.lang),
@@ -113,7 +117,7 @@ def _entries(raw: RawDocument, url: str, dates: DateReader) -> tuple[Entry, ...]
 
 def _says_anything(entry: Entry) -> bool:
     """Whether there is a word in it, or a link to some: an item of "..." is a placeholder for one to come."""
-    return bool(entry.link) or any(char.isalnum() for char in entry.title + entry.summary)
+    return bool(entry.link) or sum(char.isalnum() for char in entry.title + entry.summary[:1_000]) > 1
 
 
 def _draft(item: Item, url: str, document_lang: str, dates: DateReader) -> Entry:
@@ -143,7 +147,7 @@ def _published(item: Item, dates: DateReader) -> datetime | None:
     if published is None or updated is None:
         return published or updated
     # Some give the day alone as published, and the time of that day as updated.
-    only_a_day = "00:00" in item.published or len(item.published.strip()) <= 10
+    only_a_day = _MIDNIGHT.search(item.published) or len(item.published.strip()) <= 10
     within_it = 0 <= (updated - published).total_seconds() < 86_400
     return updated if only_a_day and within_it else published
 
