@@ -117,7 +117,7 @@ class Consensus(Section):
     """How positions make a band, and when an estimate departs from it."""
 
     threshold: Ratio = 1.25
-    half_life: Duration = timedelta(days=90)
+    half_life: Annotated[Duration, Field(gt=timedelta(0))] = timedelta(days=90)
     """A position's weight halves once in this time."""
     max_age: Duration = timedelta(days=365)
     """A position lapses after this time."""
