@@ -76,7 +76,7 @@ class Decision:
     """The total that is its source's position from now on; None where it becomes none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Judged:
     """An estimate with its decision: one line of a topic's history."""
 
