@@ -1,6 +1,7 @@
 """`tallywatch demo`: the whole job in about a minute, on this machine alone."""
 
 import asyncio
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 KEEP_HELP = "Where mails, Slack messages and charts are left. It is emptied first if a demo made it."
 SECONDS_HELP = "How long the stream of articles lasts."
+LOG_COLUMNS = 130
 EXPECTED_HELP = "Compare with the alerts in this file instead of those that ship."
 
 
@@ -36,7 +38,8 @@ def demo(
     """
     from rich.console import Console
 
-    console = Console(highlight=False)
+    # A log is not eighty columns wide.
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else LOG_COLUMNS)
     try:
         problems = given(console, keep, seconds, expected)
     except KeyboardInterrupt:
@@ -60,5 +63,6 @@ def given(console: "Console", keep: Path, seconds: float, expected: Path | None)
     console.print("\n", summary(outcome), "\n", sep="")
     for place in places(outcome):
         console.print(place, markup=False, soft_wrap=True)
-    console.print("\n", verdict(problems, outcome.stored.alerts), sep="")
+    console.print()
+    console.print(verdict(problems, outcome.stored.alerts), soft_wrap=True)
     return problems

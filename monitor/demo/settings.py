@@ -57,7 +57,7 @@ polling:
   every: {every:g}s
   tick: {tick:g}s
   settle: {settle:g}s
-  timeout: 5s
+  timeout: 20s
   parallel_per_host: 8
   allow_networks: [127.0.0.0/8]
 alerts:
