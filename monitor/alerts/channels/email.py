@@ -38,15 +38,15 @@ class EmailChannel:
         except ValueError as error:
             return unusable(f"no mail can be made for this address: {error}")
         try:
-            return await self._send(mail, message.address.target)
+            return await self._send(mail)
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:
             return self._failure(error)
 
-    async def _send(self, mail: EmailMessage, target: str) -> Receipt:
+    async def _send(self, mail: EmailMessage) -> Receipt:
         smtp = self._smtp
         _, said = await aiosmtplib.send(
             mail,
-            recipients=[target],
+            recipients=[address.addr_spec for address in mail["To"].addresses],
             hostname=smtp.host,
             port=smtp.port,
             username=smtp.username,
@@ -63,13 +63,12 @@ class EmailChannel:
             error = error.recipients[0]
         if isinstance(error, aiosmtplib.SMTPResponseException):
             return refused(SMTP, error.code, self._clean(error.message))
-        if isinstance(error, aiosmtplib.SMTPNotSupported):
-            return unusable(f"the mail server lacks what is configured: {self._clean(str(error))}")
         if isinstance(error, ssl.SSLError) or isinstance(error.__cause__, ssl.SSLError):
-            return unusable(
-                f"no trusted TLS with the mail server ({self._clean(str(error))}): see smtp.security"
-            )
-        return unreachable(f"mail server {self._smtp.host}:{self._smtp.port}: {type(error).__name__}")
+            said = self._clean(str(error))
+            return unusable(f"no trusted TLS with the mail server ({said}): see smtp.security")
+        if isinstance(error, OSError):  # the library's own disconnections and timeouts are of this kind
+            return unreachable(f"mail server {self._smtp.host}:{self._smtp.port}: {type(error).__name__}")
+        return unusable(f"the mail server lacks what is configured: {self._clean(str(error))}")
 
     def _password(self) -> str | None:
         return self._smtp.password.get_secret_value() if self._smtp.password else None
