@@ -40,7 +40,7 @@ class Teller:
         self._told.add(notice.alert)
         self.console.print(alert_lines(notice))
         for line in notice.evidence:
-            self.console.print(Padding(Text(plain(line, 700), style="dim"), (0, 0, 0, 10)))
+            self.console.print(Padding(_quoted(line), (0, 0, 0, 10)))
 
     @contextmanager
     def stream(self, beats: int) -> Iterator[None]:
@@ -70,6 +70,14 @@ def alert_lines(notice: Notice) -> Text:
     if severity not in list(Severity) or not rest:
         return Text(subject)
     return Text.assemble((f"{severity:<9} ", COLOURS[Severity(severity)]), (rest, "bold"))
+
+
+def _quoted(line: str) -> Text:
+    """A line of evidence; what a mail marks with asterisks stands out."""
+    text = Text(style="dim")
+    for number, part in enumerate(plain(line, 700).split("*")):
+        text.append(part, "not dim bold" if number % 2 else "")
+    return text
 
 
 def summary(outcome: Outcome) -> Table:
