@@ -1,0 +1,166 @@
+"""What each estimate of a small history means, case by case."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from config.vocabulary import Series, Verdict
+from monitor.consensus.deciding import decide
+from monitor.consensus.errors import EstimateError
+from monitor.consensus.history import History
+from monitor.consensus.model import Judged
+from tests.consensus.flood import FLOOD, estimate, judge_all, judged
+
+CASES = [
+    json.loads(line)
+    for line in Path(__file__).with_name("cases.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
+def test_cases(case: dict[str, Any]) -> None:
+    decision = judged([*case["history"], case["row"]])[-1]
+    expected = case["expect"]
+    found = {
+        "decision": decision.verdict.value,
+        "severity": decision.severity.value if decision.severity else None,
+        "band": decision.band,
+        "centre": decision.centre,
+        "sources": decision.sources,
+        "ratio": decision.ratio,
+        "held": decision.held,
+        "echo_of": decision.echo_of,
+    }
+    assert {key: rounded(found[key]) for key in expected} == {
+        key: rounded(value) for key, value in expected.items()
+    }, case["why"]
+
+
+def rounded(value: Any) -> Any:
+    """A number to nine digits, so that 1.2999999999999998 is 1.3; a pair as a list of such."""
+    if isinstance(value, list | tuple):
+        return [rounded(part) for part in value]
+    return float(f"{value:.9g}") if isinstance(value, int | float) else value
+
+
+def test_every_verdict_has_a_case() -> None:
+    assert {case["expect"]["decision"] for case in CASES} == {verdict.value for verdict in Verdict}
+
+
+def test_names_of_cases_are_their_own() -> None:
+    names = [case["id"] for case in CASES]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        pytest.param(
+            [
+                {"source": "ministry", "value": 600, "published": "2025-02-01"},
+                {"source": "red_cross", "value": 1000, "published": "2025-02-02"},
+                {"source": "hospital", "value": 3300},
+            ],
+            "3,300 lies 3.3 times above the band of 600–1,000 held by 2 sources (threshold 1.25)",
+            id="above",
+        ),
+        pytest.param(
+            [{"source": "ministry", "value": 600}, {"source": "red_cross", "value": [None, 300]}],
+            "Up to 300 lies 2 times below the 600 held by 1 source (threshold 1.25)",
+            id="below",
+        ),
+        pytest.param(
+            [{"source": "ministry", "value": 3e9, "metric": "damage"}],
+            "3 billion: no source held a count of damage before",
+            id="first",
+        ),
+        pytest.param(
+            [
+                {"source": "ministry", "value": [100, None], "published": "2025-02-01"},
+                {"source": "red_cross", "value": 400, "published": "2025-02-02"},
+                {"source": "ministry", "value": 300},
+            ],
+            "300 lies 3 times above its source's own at least 100 of 1 February 2025,"
+            " inside the band of 100–400 held by 2 sources (threshold 1.25)",
+            id="revision",
+        ),
+        pytest.param(
+            [{"source": "ministry", "value": 100}, {"source": "police", "value": 100}],
+            "The ministry reported 100 on 1 March 2025",
+            id="family-echo",
+        ),
+        pytest.param(
+            [{"source": "ministry", "value": 100, "metric": "victims"}, {"source": "mayor", "value": 150}],
+            "150 lies 1.5 times above the 100 known as dead and injured, and no other source holds the like",
+            id="implausible",
+        ),
+    ],
+)
+def test_the_reason_says_it_in_numbers(rows: list[dict[str, Any]], reason: str) -> None:
+    assert judged(rows)[-1].reason == reason
+
+
+def test_a_decision_keeps_what_it_was_made_of() -> None:
+    rows = [
+        {"source": "ministry", "value": 100, "published": "2024-12-01"},
+        {"source": "ministry", "value": 300, "metric": "injured", "published": "2024-12-01"},
+        {"source": "hospital", "value": [450, None], "metric": "victims", "published": "2025-02-28"},
+        {"source": "red_cross", "value": 900, "metric": "victims"},
+    ]
+    decision = judged(rows)[-1]
+    heaviest, lightest = decision.positions
+    assert (heaviest.source, heaviest.low, heaviest.high, heaviest.estimate) == ("hospital", 450, None, "e2")
+    assert (lightest.source, lightest.low, lightest.high, lightest.derived) == ("ministry", 400, 400, True)
+    assert lightest.weight == pytest.approx(0.5)  # one half-life of 90 days
+    assert decision.threshold == FLOOD.threshold("victims")
+    assert decision.series is Series.CURRENT
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        pytest.param({"metric": "wet_feet"}, "not a metric", id="metric"),
+        pytest.param({"low": None, "high": None}, "neither", id="both-open"),
+        pytest.param({"low": -1.0}, "not negative", id="negative"),
+        pytest.param({"high": float("inf")}, "finite", id="infinite"),
+        pytest.param({"low": float("nan")}, "finite", id="nan"),
+        pytest.param({"low": 200.0}, "above its high end", id="crossed"),
+        pytest.param({"published": datetime(2025, 3, 1)}, "time zone", id="naive"),  # noqa: DTZ001
+    ],
+)
+def test_what_cannot_be_judged_is_an_error(changes: dict[str, Any], problem: str) -> None:
+    broken = replace(estimate({"source": "ministry", "value": 100}), **changes)
+    with pytest.raises(EstimateError, match=problem):
+        decide(broken, History(), FLOOD, datetime(2025, 3, 1, tzinfo=UTC))
+
+
+def test_a_source_that_the_topic_forgot_counts_as_an_outlet() -> None:
+    """The topic file changed: estimates of a source that it named once are still in the history."""
+    gone = replace(estimate({"source": "ministry", "value": 100}), source="army")
+    decisions, history = judge_all([gone, estimate({"source": "mayor", "value": 130}, 1)])
+    assert decisions[-1].positions[0].weight == FLOOD.consensus.outlet_weight
+    assert len(history) == 2
+
+
+def test_a_history_is_the_same_however_it_was_built() -> None:
+    rows = [{"source": "ministry", "value": value} for value in (100, 100, 300)]
+    estimates = [estimate(row, number) for number, row in enumerate(rows)]
+    decisions, grown = judge_all(estimates)
+    rebuilt = History.of(map(Judged, estimates, decisions))
+    following = estimate({"source": "red_cross", "value": 150}, 9)
+    assert decide(following, grown, FLOOD, following.published) == decide(
+        following, rebuilt, FLOOD, following.published
+    )
+
+
+def test_an_older_history_does_not_see_what_was_added_later() -> None:
+    decisions, history = judge_all([estimate({"source": "ministry", "value": 100})])
+    following = estimate({"source": "red_cross", "value": 300}, 1)
+    before = decide(following, history, FLOOD, following.published)
+    history.add(Judged(following, before))
+    assert decide(following, history, FLOOD, following.published) == before
+    assert len(history) == len(decisions) == 1
