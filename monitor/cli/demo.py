@@ -24,7 +24,7 @@ def demo(
         typer.Option("--expected", metavar="FILE", help=EXPECTED_HELP, exists=True, dir_okay=False),
     ] = None,
 ) -> None:
-    """Show the daemon at work on a year of news, pressed into less than a minute.
+    """Shows the daemon at work on a year of news, pressed into less than a minute.
 
     A small newsroom on loopback publishes seventy articles over nine feeds; the real daemon polls
     them and sends its alerts to a mail server and a webhook, which run here as well. Nothing leaves
