@@ -69,10 +69,14 @@ def cut(text: str, limit: int) -> str:
     """
     if len(text) <= limit:
         return text
-    end = max(limit - len(ELLIPSIS), 0)
+    return cut_at(text, max(limit - len(ELLIPSIS), 0))[:limit]
+
+
+def cut_at(text: str, end: int) -> str:
+    """What stands before `end`, with an ellipsis for the rest; `end` gives way to whole letters."""
     while end > 0 and _clings(text, end):
         end -= 1
-    return (text[:end].rstrip() + ELLIPSIS)[:limit]
+    return text[:end].rstrip() + ELLIPSIS
 
 
 def _clings(text: str, index: int) -> bool:

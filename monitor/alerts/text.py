@@ -68,7 +68,7 @@ def table(rows: tuple[Row, ...], *, source_columns: int = 26, indent: str = "  "
     """The positions in columns, for a fixed-width font."""
     heads = Row("source", "source", "figure", "as of", "weight")
     figures = min(max(len(row.figure) for row in (heads, *rows)), 20)
-    sources = min(max(width(_named(row, source_columns)) for row in (heads, *rows)) + 1, source_columns)
+    sources = min(max(width(_named(row, source_columns)) for row in (heads, *rows)), source_columns)
     return [
         indent
         + "  ".join(
@@ -84,7 +84,7 @@ def table(rows: tuple[Row, ...], *, source_columns: int = 26, indent: str = "  "
 
 
 def _named(row: Row, columns: int) -> str:
-    return row.source if width(row.source) < columns else row.short
+    return row.source if width(row.source) <= columns else row.short
 
 
 def _reasons(words: Wording) -> list[str]:

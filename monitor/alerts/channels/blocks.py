@@ -6,9 +6,11 @@ it fits is measured on the escaped form.
 """
 
 import re
+from collections.abc import Callable
+from itertools import accumulate
 from typing import Any
 
-from monitor.alerts.plain import ELLIPSIS, cut
+from monitor.alerts.plain import ELLIPSIS, cut_at
 from monitor.alerts.text import REPEATED, table
 from monitor.alerts.wording import Wording
 
@@ -38,7 +40,11 @@ def blocks(words: Wording, *, perhaps_repeated: bool = False) -> list[Block]:
     made = [
         {
             "type": "header",
-            "text": {"type": "plain_text", "text": cut(words.headline, HEADER_LIMIT), "emoji": False},
+            "text": {
+                "type": "plain_text",
+                "text": _cut(words.headline, HEADER_LIMIT, _units),
+                "emoji": False,
+            },
         },
         _section(f"*{literal(words.against, 600)}*"),
         _section("\n".join(f"• {literal(fact, 300)}" for fact in words.facts)),
@@ -96,19 +102,25 @@ def fitted(text: str, limit: int) -> str:
     >>> fitted("a & b", 20), fitted("<<<<", 9)
     ('a &amp; b', '&lt;&lt;…')
     """
-    if _weight(text) <= limit:
-        return _escaped(text)
-    room = limit - len(ELLIPSIS)
-    end = 0
-    while room >= (weight := _weight(text[end])):
-        room -= weight
-        end += 1
-    return _escaped(cut(text, end + len(ELLIPSIS)))
+    return _escaped(_cut(text, limit, _escaped_units))
 
 
-def _weight(text: str) -> int:
-    """How long `text` is when escaped, in UTF-16 units, which is how some of Slack's limits count."""
-    return sum(len(_ENTITIES.get(char, char)) + (ord(char) > 0xFFFF) for char in text)
+def _cut(text: str, limit: int, weight: Callable[[str], int]) -> str:
+    """The longest beginning of `text` that weighs at most `limit`, with an ellipsis if it is not all."""
+    weights = [weight(char) for char in text]
+    if sum(weights) <= limit:
+        return text
+    ends = accumulate(weights, initial=len(ELLIPSIS))
+    return cut_at(text, sum(1 for end in ends if end <= limit) - 1)
+
+
+def _units(char: str) -> int:
+    """UTF-16 units, which is how some of Slack's limits count."""
+    return 2 if ord(char) > 0xFFFF else 1
+
+
+def _escaped_units(char: str) -> int:
+    return len(_ENTITIES[char]) if char in _ENTITIES else _units(char)
 
 
 def _escaped(text: str) -> str:

@@ -36,8 +36,10 @@ def compose(message: Message, smtp: Smtp, now: datetime) -> EmailMessage:
 
 def _head(mail: EmailMessage, message: Message, words: Wording, smtp: Smtp, now: datetime) -> None:
     alert = message.alert
-    mail["Subject"] = words.subject
-    mail["From"] = Address(display_name=plain(smtp.sender_name, 80), addr_spec=_ascii_domain(smtp.sender))
+    mail["Subject"] = _unencoded(words.subject)
+    mail["From"] = Address(
+        display_name=_unencoded(plain(smtp.sender_name, 80)), addr_spec=_ascii_domain(smtp.sender)
+    )
     mail["To"] = Address(addr_spec=_ascii_domain(message.address.target))
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = message_id(message, smtp)
@@ -47,6 +49,15 @@ def _head(mail: EmailMessage, message: Message, words: Wording, smtp: Smtp, now:
     mail["X-Tallywatch-Alert"] = _token(alert.id)
     mail["X-Tallywatch-Severity"] = alert.severity.value
     mail["X-Tallywatch-Metric"] = _token(alert.metric)
+
+
+def _unencoded(text: str) -> str:
+    """`text` without what a mail program takes for an encoded word (RFC 2047).
+
+    The standard library decodes such words when a header is set, and would write the line end and
+    the further header that a feed's title hides in one: `=?utf-8?q?=0d=0aBcc:_all=40example.org?=`.
+    """
+    return text.replace("=?", "= ?")
 
 
 def message_id(message: Message, smtp: Smtp) -> str:
