@@ -315,8 +315,7 @@ def test_what_was_decided_is_kept_whole(tmp_path: Path) -> None:
         ["killed 600 agency", "killed 900+ mayor", "killed 600 agency", "missing 7 -"]
     ):
         books.take(arrival(line, hours=hours))
-    kept: AbstractContextManager[Ledger] = books.ledger()
-    with kept as ledger:
+    with books.ledger() as ledger:
         in_memory = ledger.history(FLOOD)
     with Books(Archive(database)).ledger() as ledger:
         read_back = ledger.history(FLOOD)
