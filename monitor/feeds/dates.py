@@ -25,7 +25,7 @@ _TIME = (
 )
 _ZONE = r"(?P<zone>(?:[A-Za-z]{1,5}\b\s?)?[+\-−]\d{1,2}:?\d{0,2}|[A-Za-z]{1,5}\b)?"
 _REST = rf"(?:[\s,T|@at–-]{{0,6}}{_TIME})?\s*\(?{_ZONE}[\s).]*(?:\([^()]*\))?"
-_WEEKDAY = r"(?P<weekday>[^\W\d]{2,14})?\.?[-\w]{0,8}\s*[,.;]?\s*"
+_WEEKDAY = r"(?P<weekday>[^\W\d]{2,14})?\.?(?:-feira)?\s*[,.;]?\s*"
 _NAME = r"(?P<month_name>[^\W\d]{3,12})\.?"
 _PATTERNS = tuple(
     re.compile(pattern + _REST)
@@ -175,9 +175,9 @@ def _day_and_month(parts: dict[str, str | None]) -> tuple[int, int] | None:
     return int(parts["day"] or 0), int(parts["month"] or 0)
 
 
-def _of_two_numbers(parts: dict[str, str | None]) -> tuple[int, int] | None:
-    """Day and month of `05/03/2019`, where the weekday, the mark or the size of the numbers tells
-    which is which; None where nothing does."""
+def _of_two_numbers(parts: dict[str, str | None]) -> tuple[int, int]:
+    """Day and month of `05/03/2019`, where the weekday, the mark or the size of the numbers tells which
+    is which. Raises ValueError where nothing does, lest another reader should guess."""
     first, second = int(parts["first"] or 0), int(parts["second_number"] or 0)
     if first == second or parts["mark"] == "." or first > 12:
         return first, second
@@ -190,4 +190,4 @@ def _of_two_numbers(parts: dict[str, str | None]) -> tuple[int, int] | None:
                 weekday
             ):
                 return day, month
-    return None
+    raise ValueError("a day or a month")

@@ -23,6 +23,7 @@ from monitor.feeds.xmlfeed import read_xml_feed
 
 MAX_WARNINGS = 10
 MAX_RAW_DATE = 80
+_WORD = re.compile(r"[^\W_]{2}|[぀-ヿ一-鿿가-힣]")
 _MIDNIGHT = re.compile(r"(?<![+\-\d:])00:00")
 # What people write for a language where its code is another (that of the country, mostly).
 _LANGUAGES = {"ua": "uk", "kr": "ko", "jp": "ja", "cn": "zh", "gb": "en", "us": "en"}
@@ -117,7 +118,7 @@ def _entries(raw: RawDocument, url: str, dates: DateReader) -> tuple[Entry, ...]
 
 def _says_anything(entry: Entry) -> bool:
     """Whether there is a word in it, or a link to some: an item of "..." is a placeholder for one to come."""
-    return bool(entry.link) or sum(char.isalnum() for char in entry.title + entry.summary[:1_000]) > 1
+    return bool(entry.link or _WORD.search(entry.title) or _WORD.search(entry.summary))
 
 
 def _draft(item: Item, url: str, document_lang: str, dates: DateReader) -> Entry:
