@@ -101,19 +101,23 @@ def mail_without_server(root: Node | None, report: Report) -> None:
                 )
 
 
-def metric_references(root: Node | None, report: Report) -> None:
-    """What a metric says of other metrics of its topic speaks of metrics that are there."""
+def metric_references(root: Node | None, report: Report) -> bool:
+    """Whether what a metric says of other metrics of its topic speaks of some that are not there."""
     metrics = find(root, ["metrics"]) if root else None
     if not isinstance(metrics, Keys):
-        return
+        return False
+    known = list(metrics.of)
+    unknown = [(name, other) for name, other in _references(metrics) if other.value not in known]
+    for name, other in unknown:
+        report(other.place, f"{name}: this topic has no metric {_unknown(other, known)}")
+    return bool(unknown)
+
+
+def _references(metrics: Keys) -> Iterator[tuple[str, Leaf]]:
     for key in metrics.of.values():
-        bound = leaf(key.node, "at_most")
-        for name, other in [("at_most", bound)] * (bound is not None) + [
-            ("sum_of", part) for part in _listed(key.node, "sum_of")
-        ]:
-            if other is not None and other.value not in metrics.of:
-                known = list(metrics.of)
-                report(other.place, f"{name}: this topic has no metric {_unknown(other, known)}")
+        if (bound := leaf(key.node, "at_most")) is not None:
+            yield "at_most", bound
+        yield from (("sum_of", part) for part in _listed(key.node, "sum_of"))
 
 
 def topic_name(root: Node | None, stem: str, report: Report) -> None:

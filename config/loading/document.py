@@ -58,11 +58,15 @@ class Document:
         self.root = fill(root, lookup, self._report_reference) if root is not None else None
         return None
 
-    def fitted(self, model: type[S]) -> S | None:
-        """What the file says, as `model`; None where it has mistakes."""
+    def fitted(self, model: type[S], *, told_as_a_whole: bool = False) -> S | None:
+        """What the file says, as `model`; None where it has mistakes.
+
+        With `told_as_a_whole`, what the model finds wrong with the file as a whole was told
+        already, at its places.
+        """
         if self.root is None:
             return None
-        fitted = fit(model, self.root, self.report)
+        fitted = fit(model, self.root, self.report, parts_only=told_as_a_whole)
         return None if self._mistakes else fitted
 
     def _report_reference(self, place: Place, message: str) -> None:

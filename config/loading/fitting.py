@@ -22,8 +22,11 @@ S = TypeVar("S", bound=Section)
 _TYPED: dict[str, type | tuple[type, ...]] = {"int_type": int, "float_type": (int, float), "bool_type": bool}
 
 
-def fit(model: type[S], root: Node, report: Report) -> S | None:
-    """The model that `root` describes; None, with its mistakes reported, where it describes none."""
+def fit(model: type[S], root: Node, report: Report, *, parts_only: bool = False) -> S | None:
+    """The model that `root` describes; None, with its mistakes reported, where it describes none.
+
+    `parts_only` leaves out what is wrong with `root` as a whole.
+    """
     fitted, errors = _validated(model, plain(root))
     if errors and (typed := _with_numbers_read(root, errors)) is not root:
         root = typed
@@ -32,7 +35,8 @@ def fit(model: type[S], root: Node, report: Report) -> S | None:
         _keep_written(root, fitted)
         return fitted
     for error in _without_secrets(model, root, errors):
-        _report(model, root, error, report)
+        if error["loc"] or not parts_only:
+            _report(model, root, error, report)
     return None
 
 

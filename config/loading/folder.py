@@ -136,10 +136,17 @@ class _Files:
 
     def _read(self, path: Path, *, optional: bool = False) -> Document:
         document = Document(path)
-        if optional and path.name not in self.disk.names(path.parent):
+        there = self.disk.names(path.parent)
+        if path.name in there:
+            document.read(self.disk, self.references)
+        elif (other := path.with_suffix(".yml").name) in there:
+            document.report(WHOLE_FILE, f"there is no such file; {other} is here: rename it")
+        elif optional:
             document.root = Keys(WHOLE_FILE, {})
         else:
-            document.read(self.disk, self.references)
+            document.report(
+                WHOLE_FILE, f"there is no such file; write one that says at least {path.stem}: []"
+            )
         return document
 
     def _topic_paths(self) -> list[Path]:
@@ -156,17 +163,12 @@ class _Files:
         known = [MONITOR, FEEDS, WATCHERS]
         for name in filter(configures, self.disk.names(self.folder)):
             if name not in known:
-                hint = (
-                    nearest(name, known)
-                    if name.endswith(".yml")
-                    else nearest(name, known).partition("; known")[0]
-                )
-                self.whole.warn(WHOLE_FILE, f"{name} is not read{hint}")
+                self.whole.warn(WHOLE_FILE, f"{name} is not read{nearest(name, known)}")
 
     def _topic(self, document: Document) -> Topic | None:
         crosschecks.topic_name(document.root, document.path.stem, document.report)
-        crosschecks.metric_references(document.root, document.report)
-        return document.fitted(Topic)
+        told = crosschecks.metric_references(document.root, document.report)
+        return document.fitted(Topic, told_as_a_whole=told)
 
     def _cross_check(self, topics: Mapping[str, Topic | None]) -> None:
         crosschecks.repeated_names(self.feeds.root, "feeds", self.feeds.report)

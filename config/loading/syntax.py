@@ -17,7 +17,7 @@ _AT_PROBLEM = (
     ),
     (r"unknown escape character", "this backslash means nothing in double quotes; use single quotes"),
     (r"expected <block end>", "this line is not indented like those that it belongs to"),
-    (r"while scanning a simple key|could not find expected ':'", "a key without its colon; write key: value"),
+    (r"found '<stream end>'", "the file ends before what was begun with [ or { is closed"),
     (r"incompatible YAML document", "this is written for another version of YAML; take the %YAML line out"),
 )
 _AT_BEGINNING = (

@@ -6,14 +6,12 @@ the value that was checked: that may be a secret.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from difflib import get_close_matches
 from typing import Any
 
 from config.loading.models import field_at, is_secret, keys_of, kind_at
 from config.loading.tree import Items, Leaf, Node, Path, find, printable, visible
 from config.schema import Section
-from config.schema.quantities import duration_in_words
 
 PATTERNS = {
     r"^https?://\S+$": "is not a web address; it begins with https:// or http:// and has no blanks",
@@ -101,6 +99,9 @@ def _missing(finding: Finding) -> str:
 
 
 def _of_type(finding: Finding) -> str:
+    node = find(finding.root, finding.path)
+    if finding.kind == "int_type" and isinstance(node, Leaf) and isinstance(node.value, float):
+        return _fraction(finding)
     wanted = WANTED.get(finding.kind.removesuffix("_type").removesuffix("_attributes"), "something else")
     belongs = "belong" if wanted == KEYS else "belongs"
     return f"{_subject(finding)}, but {wanted} {belongs} here{_remedy(finding)}"
@@ -154,9 +155,7 @@ def _choice(finding: Finding) -> str:
 
 def _limit(comparison: str, fact: str) -> Callable[[Finding], str]:
     def words(finding: Finding) -> str:
-        limit = finding.facts[fact]
-        shown = duration_in_words(limit) if isinstance(limit, timedelta) else f"{limit:g}"
-        return f"{finding.stands} is out of range; it has to be {comparison} {shown}"
+        return f"{finding.stands} is out of range; it has to be {comparison} {finding.facts[fact]:g}"
 
     return words
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from config.schema import Section
 from config.schema.kinds import Encoding, Line, TimeZone
-from config.schema.quantities import SHORTEST, Duration
+from config.schema.quantities import Interval
 from config.schema.topic import Lang, Name
 
 
@@ -21,7 +21,7 @@ class Feed(Section):
     """Who publishes it, as alerts say it; the feed's own title if not given."""
     lang: Lang | None = None
     """The language of its texts; told from the text itself if not given."""
-    every: Annotated[Duration, Field(ge=SHORTEST)] | None = None
+    every: Interval | None = None
     """How often it is polled; monitor.yaml's polling.every if not given."""
     text: Literal["entry", "page"] = "entry"
     """What is read: the entry's own text, or the full article fetched from its page (only for

@@ -4,7 +4,6 @@ Each check raises ValueError with what would be right; where in which file the t
 said by `config.loading`.
 """
 
-import codecs
 import ipaddress
 import zoneinfo
 from difflib import get_close_matches
@@ -33,8 +32,7 @@ def known_zone(name: str) -> str:
 def known_encoding(name: str) -> str:
     """`name` itself where Python reads text in that encoding, as cp949."""
     try:
-        codecs.lookup(name).incrementaldecoder  # noqa: B018 — that it can be looked up is the check
-        b"".decode(name)  # refuses what is a codec, but of no text: base64, zlib
+        "a".encode(name)  # what is a codec, but of no text (base64, zlib), refuses too
     except (LookupError, ValueError, TypeError):
         raise ValueError(
             f"{name or 'nothing'} is not a text encoding; "

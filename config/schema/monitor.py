@@ -7,10 +7,9 @@ from pydantic import Field, SecretStr
 
 from config.schema import Section
 from config.schema.kinds import DatabaseUrl, Line, Network
-from config.schema.quantities import SHORTEST, Duration, Size
+from config.schema.quantities import Duration, Interval, Size
 
 Email = Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+$", max_length=254)]
-Interval = Annotated[Duration, Field(ge=SHORTEST)]
 
 
 class Storage(Section):

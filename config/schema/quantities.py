@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 BYTES = {"B": 1, "kB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
@@ -38,6 +38,15 @@ def parse_duration(value: object) -> timedelta:
     if seconds > _LONGEST.total_seconds():
         raise ValueError(f"{text} is too long a duration; the longest is {duration_in_words(_LONGEST)}")
     return timedelta(seconds=seconds)
+
+
+def long_enough(value: timedelta) -> timedelta:
+    """`value` itself, unless what is done again and again would be done without a pause."""
+    if value < SHORTEST:
+        raise ValueError(
+            f"{duration_in_words(value)} is too short; the shortest is {duration_in_words(SHORTEST)}"
+        )
+    return value
 
 
 def _right_duration(text: str) -> str:
@@ -121,6 +130,8 @@ Duration = Annotated[
         {"type": "string", "pattern": r"^(\d+(\.\d+)?[smhdw])+$", "examples": ["10m", "1h30m", "90d"]}
     ),
 ]
+Interval = Annotated[Duration, AfterValidator(long_enough)]
+"""The time between two rounds of something."""
 Size = Annotated[
     int,
     BeforeValidator(parse_size),
