@@ -18,6 +18,8 @@ from monitor.demo.documents import CONTENT_TYPES, feed_document, page
 LOOPBACK = "127.0.0.1"
 NEWEST = 30
 """Entries that a feed lists."""
+PATIENCE = 5.0
+"""Seconds that a beat waits for the one before it to be fetched."""
 RETRY_AFTER = 1
 """Seconds that a feed which fails asks for."""
 
@@ -34,6 +36,8 @@ class NewsroomServer:
         self._newsroom = newsroom
         self._published: dict[str, list[Piece]] = {name: [] for name in newsroom.outlets}
         self._asked: Counter[str] = Counter()
+        self._fetched: set[str] = set()
+        self._more_fetched = asyncio.Condition()
         self.base = ""
         self.polls: Counter[int] = Counter()
         """Requests for feeds, by the status of their answer."""
@@ -64,13 +68,33 @@ class NewsroomServer:
         for piece in pieces:
             self._published[piece.feed].insert(0, piece)
 
+    async def fetched(self, pieces: Iterable[Piece], seconds: float) -> bool:
+        """Waits until each of `pieces` was in an answer; False where that takes longer than `seconds`.
+
+        Feeds that fail now and then are not waited for.
+        """
+        wanted = {piece.id for piece in pieces if not self._newsroom.outlets[piece.feed].fails_every}
+        try:
+            async with asyncio.timeout(seconds), self._more_fetched:
+                await self._more_fetched.wait_for(lambda: wanted <= self._fetched)
+        except TimeoutError:
+            return False
+        return True
+
     async def _feed(self, request: web.Request) -> web.Response:
         outlet = self._newsroom.outlets.get(request.match_info["feed"])
         if outlet is None:
             raise web.HTTPNotFound
         response = self._answer(outlet, request)
         self.polls[response.status] += 1
+        if response.status == web.HTTPOk.status_code:
+            await self._note_fetched(outlet)
         return response
+
+    async def _note_fetched(self, outlet: Outlet) -> None:
+        async with self._more_fetched:
+            self._fetched.update(piece.id for piece in self._published[outlet.name][:NEWEST])
+            self._more_fetched.notify_all()
 
     def _answer(self, outlet: Outlet, request: web.Request) -> web.Response:
         self._asked[outlet.name] += 1
@@ -98,12 +122,21 @@ class NewsroomServer:
 
 
 async def stream(
-    server: NewsroomServer, beats: Sequence[Beat], after: Callable[[Beat], Awaitable[None]]
+    server: NewsroomServer,
+    beats: Sequence[Beat],
+    after: Callable[[Beat], Awaitable[None]],
+    *,
+    patience: float = PATIENCE,
 ) -> None:
-    """Publishes each of `beats` at its time, counted from now, and awaits `after` it."""
+    """Publishes each of `beats` at its time, counted from now, and awaits `after` it.
+
+    A beat waits, `patience` seconds at most, until the one before it has been fetched, so that a
+    slow machine still reads the articles in their order.
+    """
     clock = asyncio.get_running_loop().time
     start = clock()
     for beat in beats:
         await asyncio.sleep(max(start + beat.at - clock(), 0))
         server.publish(beat.pieces)
         await after(beat)
+        await server.fetched(beat.pieces, patience)

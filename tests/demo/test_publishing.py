@@ -1,5 +1,6 @@
 """The newsroom's server: what a poller gets from it, and that the real parser reads it."""
 
+import asyncio
 import xml.etree.ElementTree as ElementTree
 from datetime import UTC, datetime
 
@@ -54,10 +55,21 @@ async def test_articles_come_out_beat_by_beat() -> None:
             _, body, _ = await fetched(server.feed_url("vestovoy"))
             seen.append(len(ElementTree.fromstring(body).findall("{http://www.w3.org/2005/Atom}entry")))
 
-        await stream(server, beats(ROOM.pieces[:20], 0.2), look)
+        await stream(server, beats(ROOM.pieces[:20], 0.2), look, patience=0)
     assert seen == sorted(seen)
     assert seen[0] == 0
     assert seen[-1] == sum(piece.feed == "vestovoy" for piece in ROOM.pieces[:20])
+
+
+async def test_a_beat_waits_until_the_one_before_it_was_fetched() -> None:
+    """But not for a feed that may fail."""
+    pieces = [next(piece for piece in ROOM.pieces if piece.feed == name) for name in ("ledger", "copperline")]
+    async with NewsroomServer(ROOM) as server:
+        server.publish(pieces)
+        assert not await server.fetched(pieces, 0.05)
+        waiting = asyncio.create_task(server.fetched(pieces, 10))
+        await fetched(server.feed_url("ledger"))
+        assert await waiting
 
 
 async def test_a_feed_that_did_not_change_says_so() -> None:
