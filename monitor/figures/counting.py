@@ -160,7 +160,7 @@ class Counter:
             if head.group and mark in head.marks:
                 continue
             if mark.end <= amount.start:
-                left, right, side = mark.end, amount.start, 0 if view.language.counted_first else WRONG_SIDE
+                left, right, side = mark.end, amount.start, 0 if view.language.free_order else WRONG_SIDE
                 if mark.sort is Sort.NOUN and not head.group and head.marks:
                     side += WRONG_SIDE * 2
             elif mark.start >= amount.core_end:
@@ -384,7 +384,9 @@ def _head_before(view: View, amount: Amount) -> Head:
     earlier = [other.end for other in view.amounts if other.end <= amount.start]
     begin = max([start, *earlier])
     marks = _content(within(view.marks, begin, amount.start))
-    near = [mark for mark in marks if view.words_between(mark.end, amount.start) <= 2]
+    near = [mark for mark in marks if view.words_between(mark.end, amount.start) <= 3]
+    if not near:
+        near = _content(within(view.marks, amount.end, amount.end + 8))
     return Head(tuple(near), amount.end, foreign=False, group=False)
 
 

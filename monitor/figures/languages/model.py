@@ -50,5 +50,7 @@ class Language:
     """A pattern that, right before a number, makes it one spoken of before: the."""
     place: str = ""
     """A pattern that, right before a name, makes it a place or an aim and not who is counted: in, to."""
+    free_order: bool = False
+    """Whether a verb stands before its subject as readily as behind it."""
     counted_first: bool = False
     """Whether what is counted stands before its number (Korean: soldiers 500)."""

@@ -76,11 +76,22 @@ def _part(tokens: list[Token], index: int, numerals: Numerals) -> Cardinal | Non
     )
     if base is None:
         return None
-    value, last, scale = base.value, base.last, base.scale
+    value, last, scale = *_with_half(tokens, base, numerals), base.scale
     while (following := _scale_at(tokens, last, numerals)) is not None:
         factor, after = following
         value, scale, last = value * factor, scale * factor, after
     return Cardinal(value, index, last, scale)
+
+
+def _with_half(tokens: list[Token], base: Cardinal, numerals: Numerals) -> tuple[float, int]:
+    """The number with `с половиной` behind it, where a scale follows."""
+    for phrase in numerals.halves:
+        end = base.last + len(phrase)
+        if tuple(token.word for token in tokens[base.last : end]) == phrase and _scale_at(
+            tokens, end, numerals
+        ):
+            return base.value + 0.5, end
+    return base.value, base.last
 
 
 def _digits(tokens: list[Token], index: int) -> Cardinal | None:
@@ -118,8 +129,14 @@ def _bare_scale(tokens: list[Token], index: int, numerals: Numerals) -> Cardinal
     if word in numerals.articles:
         return Cardinal(1.0, index, index + 1) if _scale_at(tokens, index + 1, numerals) else None
     factor = numerals.scales.get(word) or numerals.groups.get(word)
-    lone = factor is not None and not numerals.articles and len(word) > 2
-    return Cardinal(factor or 1.0, index, index + 1, factor or 1.0) if lone else None
+    lone = word in numerals.lone or (word in numerals.lone_bound and _bounded(tokens, index, numerals))
+    return Cardinal(factor, index, index + 1, factor) if lone and factor else None
+
+
+def _bounded(tokens: list[Token], index: int, numerals: Numerals) -> bool:
+    """Whether a word for a bound or an approximation stands right before."""
+    before = tokens[index - 1].word if index else ""
+    return any(phrase[-1] == before for phrase in (*numerals.at_least, *numerals.at_most, *numerals.about))
 
 
 def _small(tokens: list[Token], index: int, numerals: Numerals) -> Cardinal | None:

@@ -57,6 +57,12 @@ class Numerals:
     """Words that count by themselves or multiply: dozen, десяток."""
     fractions: Mapping[str, float] = field(default_factory=dict)
     """Words that stand before a scale: half (a million), полтора."""
+    halves: tuple[Phrase, ...] = ()
+    """Words behind a number that add a half before a scale: четыре с половиной тысячи."""
+    lone: frozenset[str] = frozenset()
+    """Scales and groups that mean one of their kind by themselves: тысячу."""
+    lone_bound: frozenset[str] = frozenset()
+    """Those that do so only behind a bound, and are vague otherwise: около тысячи."""
     articles: frozenset[str] = frozenset()
     """Words that mean one before a scale: a thousand."""
     joiners: frozenset[str] = frozenset()
