@@ -124,10 +124,12 @@ def headline(alert: Alert) -> str:
 def against(alert: Alert) -> str:
     """The second line: how the figure stands to what was believed until now."""
     words = _departure(alert)
-    total = f"That makes {amount(*alert.total, money=alert.money)} in all, " if alert.total else ""
-    sentence = total + words if total else words[:1].upper() + words[1:]
-    if alert.verdict is Verdict.REVISION and _own_before(alert) and alert.band:
-        return f"{sentence}, within the {_believed(alert)} {_belief(alert)} until now."
+    sentence = words[:1].upper() + words[1:]
+    if _whole(alert):
+        by = f", {times(alert.ratio)} as many as before" if alert.ratio else ""
+        return f"That makes {_whole(alert)} in all{by}{_beside(alert)}."
+    if alert.verdict is Verdict.REVISION and _own_before(alert):
+        return f"{sentence}{_beside(alert)}."
     return f"{sentence}."
 
 
@@ -137,6 +139,8 @@ def _departure(alert: Alert) -> str:
     match alert.verdict:
         case Verdict.FIRST:
             return "the first plan reported" if _plans(alert) else "the first figure reported"
+        case Verdict.ABOVE | Verdict.BELOW if _whole(alert):
+            return f"{_whole(alert)} in all{_beside(alert)}"
         case Verdict.ABOVE:
             return f"{by}above the {believed} {_belief(alert)} until now"
         case Verdict.BELOW:
@@ -144,18 +148,26 @@ def _departure(alert: Alert) -> str:
         case Verdict.REVISION:
             return _revision(alert)
         case Verdict.IMPLAUSIBLE:
-            return (
-                f"implausible beside the {believed} {_belief(alert)} until now"
-                if alert.band
-                else "implausible"
-            )
+            return f"implausible{_beside(alert)}"
         case _:
-            return f"{alert.verdict.value}, against the {believed} {_belief(alert)} until now"
+            return f"{alert.verdict.value}{_beside(alert)}"
+
+
+def _beside(alert: Alert) -> str:
+    """What else was believed, without saying where the figure lies in it."""
+    return f", against the {_believed(alert)} {_belief(alert)} until now" if alert.band else ""
+
+
+def _whole(alert: Alert) -> str:
+    """The total that an addition makes; empty for any other figure."""
+    return amount(*alert.total, money=alert.money) if alert.total else ""
 
 
 def _departure_briefly(alert: Alert) -> str:
     by = f"{times(alert.ratio)} " if alert.ratio else ""
     match alert.verdict:
+        case Verdict.ABOVE | Verdict.BELOW if _whole(alert):
+            return f"{_whole(alert)} in all, against {_believed(alert)}"
         case Verdict.ABOVE | Verdict.BELOW:
             return f"{by}{alert.verdict.value} {_believed(alert)}"
         case Verdict.REVISION:
@@ -170,7 +182,7 @@ def _revision(alert: Alert) -> str:
     own = _own_before(alert)
     by = f" {times(alert.ratio)}" if alert.ratio else ""
     if own is None:
-        return f"revised{by}, within the {_believed(alert)} {_belief(alert)} until now"
+        return f"revised{by}{_beside(alert)}"
     upward = _middle(alert.low, alert.high) >= _middle(own.low, own.high)
     before = amount(own.low, own.high, money=alert.money)
     return f"revised {'up' if upward else 'down'}{by} from its own {before}"
@@ -309,24 +321,23 @@ def _caption(alert: Alert) -> str:
 
 
 def why(alert: Alert) -> tuple[str, ...]:
-    """Why it counts as a departure: the decision's own reason, then the rule with its numbers."""
+    """Why it counts as a departure: the decision's own reason, then the rule that it fell under."""
     reason = plain(alert.reason, 400)
-    return tuple(sentence for sentence in (reason, _rule(alert)) if sentence)
+    ended = reason if not reason or reason.endswith((".", "!", "?", "…")) else f"{reason}."
+    return tuple(sentence for sentence in (ended, _rule(alert)) if sentence)
 
 
 def _rule(alert: Alert) -> str:
-    enough = f"{times(alert.threshold)} is enough for “{plain(alert.metric_label, 60)}”"
-    ratio = times(alert.ratio) if alert.ratio else "clear"
+    by = f"by {times(alert.threshold)} or more"
     match alert.verdict:
         case Verdict.FIRST:
-            return "Rule “first”: nobody held a position on this until now."
-        case Verdict.ABOVE if alert.band:
-            top = amount(alert.band[1], alert.band[1], money=alert.money)
-            return f"Rule “above”: it is {ratio} the band's upper end ({top}); {enough}."
-        case Verdict.BELOW if alert.band:
-            bottom = amount(alert.band[0], alert.band[0], money=alert.money)
-            return f"Rule “below”: the band's lower end ({bottom}) is {ratio} as much; {enough}."
+            told = "when nobody held a position until then"
+        case Verdict.ABOVE | Verdict.BELOW if alert.scope is Scope.ADDITIONAL:
+            told = f"when what came on top moves the total {by}"
+        case Verdict.ABOVE | Verdict.BELOW:
+            told = f"when a figure lies {alert.verdict.value} all that is believed, {by}"
         case Verdict.REVISION:
-            return f"Rule “revision”: inside the band, but its source moved by {ratio}; {enough}."
-        case verdict:
-            return f"Rule “{verdict.value}”."
+            told = f"when a source moves its own figure {by}, though the others' figures reach as far"
+        case _:
+            told = "when a figure breaks a bound, at the lowest severity"
+    return f"Rule “{alert.verdict.value}”: told {told}."

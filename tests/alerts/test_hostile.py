@@ -163,12 +163,33 @@ async def test_a_closed_console_is_a_receipt() -> None:
     assert (receipt.delivered, receipt.retry) == (False, True)
 
 
+# What random letters would seldom make.
+PIECES = [
+    *("=?utf-8?q?", "=0d=0aBcc:_all=40x.example", "?=", "=?utf-8?b?DQpCY2M6IGE=?=", "\r\n", "Bcc: a"),
+    *("<!", "|", "<", ">", "&", "`", "*", '"', "-->", "{{", "\x1b[", "\u202e", "\ud83d"),
+    *("😀", "\u0301", "\u200d", " ", "600"),
+]
+PIECED = st.lists(st.sampled_from(PIECES), max_size=200).map("".join)
+HEADERS = {
+    *(
+        "Subject",
+        "From",
+        "To",
+        "Date",
+        "Message-ID",
+        "List-Id",
+        "Auto-Submitted",
+        "MIME-Version",
+        "Content-Type",
+    ),
+    *("X-Auto-Response-Suppress", "X-Tallywatch-Alert", "X-Tallywatch-Severity", "X-Tallywatch-Metric"),
+}
 NUMBER = st.none() | st.floats() | st.floats(0, 1e9)
 RATIO = st.none() | st.floats(min_value=1)
 
 
-@settings(max_examples=60, deadline=None)
-@given(ANY_TEXT, NUMBER, NUMBER, RATIO, st.sampled_from(list(Verdict)), st.booleans())
+@settings(max_examples=120, deadline=None)
+@given(ANY_TEXT | PIECED, NUMBER, NUMBER, RATIO, st.sampled_from(list(Verdict)), st.booleans())
 def test_any_text_and_number_keeps_every_limit(
     text: str, low: float | None, high: float | None, ratio: float | None, verdict: Verdict, money: bool
 ) -> None:
@@ -179,6 +200,8 @@ def test_any_text_and_number_keeps_every_limit(
     assert not steers(letter(words))
     assert not steers(lines(words))
     raw = compose(message(alert), SMTP, NOW).as_bytes()
-    assert not message_from_bytes(raw, policy=policy.default).defects
+    mail = message_from_bytes(raw, policy=policy.default)
+    assert not mail.defects
+    assert set(mail.keys()) == HEADERS
     assert all(len(line) <= 998 for line in raw.splitlines()), "RFC 5322, 2.1.1"
     assert_harmless(html(words))

@@ -9,7 +9,7 @@ import pytest
 from config.vocabulary import Scope, Series, Severity, Status, Verdict
 from monitor.alerts.model import PriorPosition
 from monitor.alerts.text import letter, lines
-from monitor.alerts.wording import SUBJECT_LIMIT, against, facts, headline, quote, subject, worded
+from monitor.alerts.wording import SUBJECT_LIMIT, against, facts, headline, quote, subject, why, worded
 from tests.alerts.examples import KILLED, NIS, varied
 
 LETTER = Path(__file__).parent / "killed.txt"
@@ -70,12 +70,12 @@ OTHER = PriorPosition(source="NATO", low=5000, high=None, as_of=date(2025, 3, 27
         ),
         pytest.param(
             {"verdict": Verdict.REVISION, "ratio": 1.5, "positions": (OTHER,)},
-            "[major] Killed: 2,000 (NIS), revised 1.5 times, within the 600–1,000 believed until now",
+            "[major] Killed: 2,000 (NIS), revised 1.5 times, against the 600–1,000 believed until now",
             id="revision-of-unknown",
         ),
         pytest.param(
             {"verdict": Verdict.IMPLAUSIBLE, "low": 2e6, "high": 2e6, "severity": Severity.NOTICE},
-            "[notice] Killed: 2 million (NIS), implausible beside the 600–1,000 believed until now",
+            "[notice] Killed: 2 million (NIS), implausible, against the 600–1,000 believed until now",
             id="implausible",
         ),
         pytest.param(
@@ -126,13 +126,55 @@ def test_the_first_two_lines_are_the_figure_its_source_and_what_was_believed() -
 
 
 def test_an_addition_says_what_it_makes_in_all() -> None:
+    """The ratio of an addition is that of the totals, not the distance to the band."""
     more = varied(
-        scope=Scope.ADDITIONAL, low=3000, high=3000, total=(14_000, None), band=(11_000, 11_000), ratio=1.27
+        scope=Scope.ADDITIONAL, low=3000, high=3000, total=(14_000, None), band=(10_000, 12_000), ratio=1.27
     )
     assert headline(more) == "Killed: 3,000 more, according to South Korea's intelligence service (NIS)."
-    assert (
-        against(more) == "That makes at least 14,000 in all, 1.27 times above the 11,000 believed until now."
+    assert subject(more) == (
+        "[major] Killed: 3,000 more (NIS), at least 14,000 in all, "
+        "against the 10,000–12,000 believed until now"
     )
+    assert against(more) == (
+        "That makes at least 14,000 in all, 1.27 times as many as before, "
+        "against the 10,000–12,000 believed until now."
+    )
+
+
+def test_a_revision_says_what_all_believed_but_not_that_it_lies_inside() -> None:
+    """A revision may lie somewhat above the band, by less than the threshold."""
+    revised = varied(
+        verdict=Verdict.REVISION, low=4700, high=4700, ratio=1.175, positions=(OWN,), band=(3000, 4000)
+    )
+    assert against(revised) == (
+        "Revised up 1.18 times from its own 4,000, against the 3,000–4,000 believed until now."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({}, "Rule “above”: told when a figure lies above all that is believed, by 1.25 times or more."),
+        (
+            {"scope": Scope.ADDITIONAL},
+            "Rule “above”: told when what came on top moves the total by 1.25 times or more.",
+        ),
+        ({"verdict": Verdict.FIRST}, "Rule “first”: told when nobody held a position until then."),
+        (
+            {"verdict": Verdict.REVISION},
+            "Rule “revision”: told when a source moves its own figure by 1.25 times or more, "
+            "though the others' figures reach as far.",
+        ),
+        (
+            {"verdict": Verdict.IMPLAUSIBLE},
+            "Rule “implausible”: told when a figure breaks a bound, at the lowest severity.",
+        ),
+    ],
+)
+def test_why(changes: dict[str, Any], rule: str) -> None:
+    assert why(varied(**changes)) == ("2,000 lies clear of 600–1,000 by more than a quarter.", rule)
+    assert why(varied(reason="It lies clear (threshold 1.25)"))[0] == "It lies clear (threshold 1.25)."
+    assert len(why(varied(reason=""))) == 1
 
 
 @pytest.mark.parametrize(

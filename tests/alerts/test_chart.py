@@ -1,0 +1,170 @@
+"""The chart: looked at by people, but what can be measured is measured."""
+
+import struct
+import subprocess
+import sys
+import warnings
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from config.vocabulary import Verdict
+from monitor.alerts import chart
+from monitor.alerts.chart import draw, draw_metric
+from monitor.alerts.chart_labels import drawable
+from monitor.alerts.model import Alert, ChartPoint
+from tests.alerts.examples import HISTORY, KILLED, NIS, varied
+from tests.alerts.test_plain import ANY_TEXT
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def size(png: bytes) -> tuple[int, int]:
+    assert png.startswith(PNG)
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+@pytest.fixture
+def figure(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Draws an alert and gives back the figure instead of its bytes."""
+    kept: list[Figure] = []
+    saved = chart._saved
+
+    def keep(made: Figure, format: str, density: float) -> bytes:
+        kept.append(made)
+        return saved(made, format, density)
+
+    monkeypatch.setattr(chart, "_saved", keep)
+
+    def drawn(alert: Alert) -> Figure:
+        draw(alert)
+        return kept[-1]
+
+    return drawn
+
+
+def words(figure: Figure) -> list[str]:
+    return [text.get_text() for text in figure.findobj(Text) if isinstance(text, Text) and text.get_text()]
+
+
+def test_the_picture_is_as_wide_as_asked_and_small_enough_for_mail() -> None:
+    png = draw(KILLED)
+    assert size(png) == (1280, 896)
+    assert len(png) < 150_000
+    assert size(draw(KILLED, width_px=360, density=1.0))[0] == 360
+
+
+def test_the_same_alert_has_the_same_picture() -> None:
+    assert draw(KILLED) == draw(KILLED)
+    svg = [draw_metric(HISTORY, title="killed", unit="people", format="svg") for _ in range(2)]
+    assert svg[0] == svg[1]
+    assert svg[0].startswith(b"<?xml")
+
+
+def test_the_new_figure_and_who_says_it_stand_on_it(figure: Any) -> None:
+    said = words(figure(KILLED))
+    assert "2,000, NIS" in said
+    assert {"NIS", "Outlet B", "Western officials", "alert", "believed until then"} <= set(said)
+    assert {"500", "300", "1,000", "600"} <= set(said), "the departures before it"
+    assert "Killed" in said
+
+
+def test_an_alert_missing_from_its_history_is_drawn_all_the_same(figure: Any) -> None:
+    assert "2,000, NIS" in words(figure(varied(history=())))
+    assert "2,000, NIS" in words(figure(varied(history=HISTORY[:-1])))
+
+
+def test_labels_cover_neither_each_other_nor_the_edge(figure: Any) -> None:
+    made = figure(crowded(40))
+    (axes,) = made.axes
+    inside = axes.get_window_extent()
+    boxes = [text.get_window_extent() for text in axes.texts if text.get_text()]
+    assert len(boxes) >= 2
+    for rank, box in enumerate(boxes):
+        assert box.count_overlaps(boxes[rank + 1 :]) == 0
+        assert inside.x0 - 1 <= box.x0 < box.x1 <= inside.x1 + 1
+
+
+def crowded(count: int) -> Alert:
+    points = tuple(
+        ChartPoint(
+            when=KILLED.published - timedelta(hours=7 * number),
+            source=f"Outlet {number % 9}",
+            low=400 + number * 17 % 300,
+            high=None if number % 5 == 0 else 900 + number * 31 % 500,
+            verdict=Verdict.ABOVE,
+            band=(400, 900),
+            centre=600,
+            alerted=number % 2 == 0,
+        )
+        for number in range(count)
+    )
+    return varied(history=(*HISTORY, *points))
+
+
+def test_everything_stays_on_the_picture(figure: Any) -> None:
+    made = figure(crowded(40))
+    for text in made.findobj(Text):
+        if text.get_text() and text.get_visible():
+            box = text.get_window_extent()
+            assert box.x0 >= -2, text.get_text()
+            assert box.x1 <= made.bbox.x1 + 2, text.get_text()
+
+
+ODD = [
+    pytest.param({"history": (), "low": 0, "high": 0}, id="zero"),
+    pytest.param({"history": (), "low": float("nan"), "high": None}, id="no-number"),
+    pytest.param({"low": 1e300, "high": 1e301}, id="absurd"),
+    pytest.param({"low": 1, "high": 9e14}, id="fourteen-decades"),
+    pytest.param({"low": None, "high": 4000}, id="at-most"),
+    pytest.param({"low": 4000, "high": None}, id="at-least"),
+    pytest.param({"money": True, "unit": "US dollars", "low": 3e9, "high": 20e9, "history": ()}, id="money"),
+    pytest.param({"published": datetime(1, 1, 1, tzinfo=UTC)}, id="year-one"),
+    pytest.param({"published": datetime(9999, 12, 31, tzinfo=UTC)}, id="last-year"),
+    pytest.param({"history": HISTORY * 60}, id="each-sixty-times"),
+]
+
+
+@pytest.mark.parametrize("changes", ODD)
+def test_odd_numbers_and_dates_are_drawn_without_a_word(changes: dict[str, Any]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert size(draw(varied(**changes), density=0.5))[0] == 320
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Kyiv Post", "Kyiv Post"),
+        ("Київ, Министерство", "Київ, Министерство"),
+        ("국가정보원", "·"),
+        ("북한 NIS 정보", "· NIS ·"),
+        ("a$b$c", r"a\$b\$c"),
+        ("_hidden", "hidden"),
+        (r"\frac{1}{2}", "/frac{1}{2}"),
+        ("\x1b[31m😀", "[31m·"),
+        ("", ""),
+    ],
+)
+def test_letters_that_the_font_has_not_become_a_dot(text: str, shown: str) -> None:
+    assert drawable(text) == shown
+
+
+@settings(max_examples=15, deadline=None)
+@given(ANY_TEXT)
+def test_any_name_is_drawn_without_a_warning(name: str) -> None:
+    history = tuple(replace(point, source=name if point.source == NIS else point.source) for point in HISTORY)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        draw(varied(history=history, source=name, metric_label=name, unit=name), density=0.3)
+
+
+def test_the_library_is_imported_only_when_something_is_drawn() -> None:
+    check = "import sys, monitor.alerts.chart; sys.exit('matplotlib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
