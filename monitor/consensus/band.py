@@ -78,12 +78,13 @@ def tempered(positions: Sequence[Weighed], part: float) -> list[float]:
         return [1.0] * len(positions)
     heaviest = max(position.full_weight for position in positions)
     share = 0.99 * part / (1 - part) if part > 0 else math.inf
-    return [
+    held = [
         min(position.weight, share * (total - position.weight))
         if position.full_weight < LITTLE * heaviest
         else position.weight
         for position in positions
     ]
+    return held if any(weight > 0 for weight in held) else [position.weight for position in positions]
 
 
 def band_of(

@@ -106,7 +106,11 @@ def leaves_room(stated: Interval, held: Interval) -> bool:
 
 
 def plus(base: Interval, more: Interval) -> Interval:
-    """The total after `more` came on top of `base`; an end stays open where either one's is."""
-    low = base[0] if more[0] is None else None if base[0] is None else base[0] + more[0]
+    """The total after `more` came on top of `base`: never less than the floor of either.
+
+    >>> plus((100, None), (None, 50)), plus((None, 100), (50, 60))
+    ((100, None), (50, 160))
+    """
+    floors = [low for low in (base[0], more[0]) if low is not None]
     high = None if base[1] is None or more[1] is None else base[1] + more[1]
-    return low, high
+    return sum(floors) if floors else None, high
