@@ -58,8 +58,8 @@ def _why_nothing(text: str, problem: str) -> str:
     start = text[:2000].lower()
     if "<html" in start or "<body" in start or "<head" in start:
         return "a web page; look in it for the address of its feed"
-    if not text.strip():
-        return "nothing but declarations"
+    if "<" not in start:
+        return "neither RSS nor Atom nor JSON Feed"
     return f"no entry can be read: {problem[:120]}" if problem else "neither RSS nor Atom nor JSON Feed"
 
 
@@ -89,8 +89,10 @@ def _links(entry: Mapping[str, Any]) -> list[str]:
     alternates = [_text(link, "href") for link in listed if link.get("rel") in {None, "alternate"}]
     main = _text(entry, "link")
     enclosed = {_text(link, "href") for link in listed if link.get("rel") == "enclosure"}
-    best = [main] if main and main not in enclosed else []
     id_ = _text(entry, "id")
+    # A guid counts as a permalink unless it says otherwise; many are no address at all.
+    borrowed = main == id_ and not main.startswith(("http://", "https://", "/"))
+    best = [main] if main and main not in enclosed and not borrowed else []
     permalink = [id_] if id_.startswith(("http://", "https://")) and entry.get("guidislink") else []
     return [*best, *alternates, *permalink]
 
