@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from config.errors import ConfigError, TallywatchError
-from monitor.cli import configuration, demo, feeds
+from monitor.cli import configuration, demo, extracting, feeds
 from monitor.cli.tables import visible
 
 MISTAKES, FAILED = 1, 2
@@ -66,4 +66,7 @@ app.command("init")(configuration.init)
 app.command("check")(configuration.check)
 app.command("schema")(configuration.schema)
 app.command("demo")(demo.demo)
+app.command("extract")(extracting.extract)
+app.command("numbers")(extracting.numbers)
+app.command("score")(extracting.score)
 app.add_typer(feeds.app, name="feeds")
