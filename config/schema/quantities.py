@@ -12,8 +12,8 @@ BYTES = {"B": 1, "kB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
 SHORTEST = timedelta(milliseconds=50)
 """What something that is done again and again must leave between two times."""
 
-# Nine digits are thirty years in seconds and a gigabyte in bytes; more is a slip of the hand.
-_NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,6})?"
+# Twelve digits are more than any duration or size needs, and few enough to be counted without loss.
+_NUMBER = r"[0-9]{1,12}(?:\.[0-9]{1,6})?"
 _DURATION = re.compile(rf"(?:{_NUMBER}[smhdw])+")
 _DURATION_PART = re.compile(rf"({_NUMBER})([smhdw])")
 _SIZE = re.compile(rf"({_NUMBER})\s*([kMG]?B)")
