@@ -1,0 +1,168 @@
+"""What is drawn of estimates: a mark for each, what was believed behind them, and the key to both.
+
+Everything of one kind is drawn in one go: a chart of four hundred estimates takes no longer than
+it must. The scales are `chart`'s.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from monitor.alerts.chart_labels import drawable
+from monitor.alerts.model import ChartPoint
+from monitor.alerts.wording import short_name
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.path import Path
+
+Mark = tuple[str, str]
+# A palette that people with any colour vision tell apart (Okabe and Ito, 2008), with a shape each.
+MARKS: tuple[Mark, ...] = (
+    ("#0072B2", "o"),
+    ("#E69F00", "s"),
+    ("#009E73", "^"),
+    ("#CC79A7", "D"),
+    ("#56B4E9", "v"),
+    ("#7A6A00", "P"),
+)
+OTHERS: Mark = ("#8A8F98", "X")
+NEW = "#C0262D"
+BELIEVED, CENTRE = "#DCE3EA", "#9AA7B4"
+LARGEST = 1e15
+"""Nothing from here on is drawn."""
+
+
+def ends(point: ChartPoint) -> list[float]:
+    """The ends of the estimate that can be drawn."""
+    return [
+        end
+        for end in (point.low, point.high)
+        if end is not None and math.isfinite(end) and 0 <= end < LARGEST
+    ]
+
+
+def moment_of(point: ChartPoint) -> float:
+    """Where the estimate stands on the axis of time, in days."""
+    from matplotlib.dates import date2num
+
+    return float(date2num(point.when.astimezone(UTC)))  # type: ignore[no-untyped-call]
+
+
+def marks_of(points: Sequence[ChartPoint], new: ChartPoint | None) -> dict[str, Mark]:
+    """A colour and a shape for each source; the new one's source first, then the busiest."""
+    count = Counter(point.source for point in points)
+    if new:
+        count[new.source] += len(points)
+    ranked = [source for source, _ in sorted(count.items(), key=lambda item: (-item[1], item[0]))]
+    named = len(MARKS) if len(ranked) <= len(MARKS) else len(MARKS) - 1
+    return {source: MARKS[rank] if rank < named else OTHERS for rank, source in enumerate(ranked)}
+
+
+def draw_belief(axes: "Axes", points: Sequence[ChartPoint]) -> None:
+    """What was believed: each band reaches back to the estimate before the one that it was drawn for."""
+    from matplotlib.collections import PolyCollection
+
+    known = [
+        (moment_of(before), moment_of(point), point) for before, point in pairwise(points) if believed(point)
+    ]
+    boxes = [
+        [(start, low), (start, high), (end, high), (end, low)]
+        for start, end, point in known
+        for low, high in believed(point)
+    ]
+    axes.add_collection(
+        PolyCollection(boxes, facecolors=BELIEVED, linewidths=1.5, edgecolors=BELIEVED, zorder=1)
+    )
+    centres = [(start, end, point.centre) for start, end, point in known if point.centre is not None]
+    if centres:
+        starts, stops, heights = zip(*centres, strict=True)
+        axes.hlines(heights, starts, stops, colors=CENTRE, linewidth=1.4, zorder=1.5)
+
+
+def believed(point: ChartPoint) -> list[tuple[float, float]]:
+    """The band before the estimate, if there was one that can be drawn."""
+    band = point.band
+    return [band] if band and all(math.isfinite(end) and 0 <= end < LARGEST for end in band) else []
+
+
+def draw_estimates(
+    axes: "Axes", points: Sequence[ChartPoint], marks: dict[str, Mark], new: ChartPoint | None, size: float
+) -> None:
+    """Every estimate with the mark of its source, `size` points large; `new` larger and in red."""
+    for mark in dict.fromkeys(marks.values()):
+        own = [point for point in points if marks[point.source] == mark and point is not new]
+        _draw(axes, own, mark, size, mark[0])
+    _rings(axes, [point for point in points if point.alerted and point is not new], size)
+    if new:
+        _draw(axes, [new], marks[new.source], size * 1.5, NEW)
+        _rings(axes, [new], size * 1.5)
+
+
+def _draw(axes: "Axes", points: list[ChartPoint], mark: Mark, size: float, colour: str) -> None:
+    ranges = [(moment_of(point), *ends(point)) for point in points if len(ends(point)) > 1]
+    if ranges:
+        x, low, high = zip(*ranges, strict=True)
+        axes.vlines(x, low, high, colors=colour, linewidth=size * 0.45, zorder=3)
+    for up in (True, False):
+        beyond = [point for point in points if (point.high if up else point.low) is None]
+        spots = [(moment_of(point), ends(point)[0]) for point in beyond]
+        _plot(axes, spots, marker=_arrow(up), markersize=size * 5, color=colour, fillstyle="none", zorder=2.5,
+              markeredgewidth=size * 0.28)  # fmt: skip
+    spots = [(moment_of(point), end) for point in points for end in sorted({*ends(point)})]
+    _plot(axes, spots, marker=mark[1], markersize=size, color=colour, zorder=4, markeredgecolor="white",
+          markeredgewidth=size * 0.12)  # fmt: skip
+
+
+def _plot(axes: "Axes", spots: list[tuple[float, float]], **style: Any) -> None:
+    if spots:
+        x, y = zip(*spots, strict=True)
+        axes.plot(x, y, linewidth=0, **style)
+
+
+def _arrow(up: bool) -> "Path":
+    """From the estimate towards where it has no end."""
+    from matplotlib.path import Path
+
+    tip = 1.0 if up else -1.0
+    corners = [(0.0, 0.0), (0.0, tip), (-0.22, tip * 0.72), (0.0, tip), (0.22, tip * 0.72)]
+    return Path(corners, [Path.MOVETO, Path.LINETO, Path.MOVETO, Path.LINETO, Path.LINETO])
+
+
+def _rings(axes: "Axes", points: list[ChartPoint], size: float) -> None:
+    spots = [(moment_of(point), ends(point)[-1]) for point in points]
+    _plot(axes, spots, marker="o", fillstyle="none", color=NEW, markersize=size * 1.9,
+          markeredgewidth=size * 0.25, zorder=3.5)  # fmt: skip
+
+
+def key(points: Sequence[ChartPoint], marks: dict[str, Mark], size: float) -> list[Any]:
+    """The entries of the legend: the sources, what a ring means, what the area means."""
+    from matplotlib.patches import Patch
+
+    entries = [
+        _entry(drawable(short_name(source, 20)) or "unnamed", mark, size)
+        for source, mark in marks.items()
+        if mark != OTHERS
+    ]
+    others = sum(mark == OTHERS for mark in marks.values())
+    if others:
+        entries.append(_entry(f"{others} others", OTHERS, size))
+    if any(point.alerted for point in points):
+        entries.append(_entry("alert", (NEW, "o"), size * 1.5, fillstyle="none"))
+    if any(believed(point) for point in points[1:]):
+        entries.append(Patch(color=BELIEVED, label="believed until then"))
+    return entries
+
+
+def _entry(label: str, mark: Mark, size: float, **style: Any) -> Any:
+    from matplotlib.lines import Line2D
+
+    return Line2D([], [], color=mark[0], marker=mark[1], markersize=size, linewidth=0, label=label, **style)
+
+
+def in_rows(entries: list[Any], columns: int) -> list[Any]:
+    """The order in which the library, which fills columns, fills rows."""
+    return [entry for column in range(columns) for entry in entries[column::columns]]
