@@ -8,7 +8,7 @@ up, is decided by `monitor.alerts.outbox`.
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, update
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from storage.tables import Delivery
@@ -16,11 +16,15 @@ from storage.tables import Delivery
 PENDING, SENDING, DELIVERED, FAILED = "pending", "sending", "delivered", "failed"
 
 
-def due(session: Session, now: datetime, *, limit: int, but: Collection[str] = ()) -> list[Delivery]:
-    """The pending deliveries to attempt by `now`, the longest due first, without those in `but`."""
+def due(
+    session: Session, now: datetime, *, kind: str, limit: int, but: Collection[str] = ()
+) -> list[Delivery]:
+    """The pending deliveries of one kind of channel to attempt by `now`, the longest due first,
+    without those in `but`. Each kind is asked for by itself, so that none waits behind another."""
     query = (
         select(Delivery)
         .where(Delivery.state == PENDING, col(Delivery.due) <= now)
+        .where((col(Delivery.channel) == kind) | col(Delivery.channel).startswith(f"{kind}-"))
         .order_by(col(Delivery.due), col(Delivery.created), col(Delivery.id))
         .limit(limit)
     )
@@ -46,10 +50,13 @@ def accepted(session: Session, delivery_id: str, now: datetime, detail: str) -> 
     delivery.state, delivery.finished, delivery.detail = DELIVERED, now, detail
 
 
-def postponed(session: Session, delivery_id: str, due: datetime, detail: str) -> None:
-    """The channel did not take it; another attempt is due then."""
+def postponed(
+    session: Session, delivery_id: str, due: datetime, detail: str, *, perhaps_sent: bool = False
+) -> None:
+    """The channel did not take it, or `perhaps_sent` did without saying so; another attempt is due then."""
     delivery = _of(session, delivery_id)
     delivery.state, delivery.due, delivery.detail = PENDING, due, detail
+    delivery.perhaps_repeated = delivery.perhaps_repeated or perhaps_sent
 
 
 def given_up(session: Session, delivery_id: str, now: datetime, detail: str) -> None:
@@ -58,12 +65,17 @@ def given_up(session: Session, delivery_id: str, now: datetime, detail: str) -> 
     delivery.state, delivery.finished, delivery.detail = FAILED, now, detail
 
 
-def recover(session: Session) -> int:
-    """After a start: deliveries whose attempt was cut off are pending again, marked as perhaps
-    sent already. Says how many. Only for the one daemon that holds the database."""
-    cut_off = update(Delivery).where(col(Delivery.state) == SENDING)
-    done = session.execute(cut_off.values(state=PENDING, perhaps_repeated=True))
-    return int(getattr(done, "rowcount", 0))
+def recover(session: Session, *, but: Collection[str] = ()) -> int:
+    """Deliveries whose attempt was cut off before its record, all in `sending` except those in `but`,
+    are pending again, marked as perhaps sent already. Says how many. Only for the one daemon that
+    holds the database: at its start, or naming what it has under way."""
+    cut_off = select(Delivery).where(Delivery.state == SENDING)
+    if but:
+        cut_off = cut_off.where(col(Delivery.id).not_in(but))
+    found = session.exec(cut_off).all()
+    for delivery in found:
+        delivery.state, delivery.perhaps_repeated = PENDING, True
+    return len(found)
 
 
 def next_due(session: Session) -> datetime | None:

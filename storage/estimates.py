@@ -18,16 +18,25 @@ class Told:
     decision: Decision
 
 
-def history(session: Session, topic: str, *, upto: int | None = None) -> list[tuple[Mention, Decision]]:
-    """All that was judged of a topic, in the order of judging; with `upto`, as far as that decision."""
-    query = (
-        select(Mention, Decision)
-        .where(col(Decision.mention_id) == col(Mention.id), col(Decision.topic) == topic)
-        .order_by(col(Decision.id))
+def history(
+    session: Session,
+    topic: str,
+    *,
+    metric: str | None = None,
+    upto: int | None = None,
+    latest: int | None = None,
+) -> list[tuple[Mention, Decision]]:
+    """All that was judged of a topic, in the order of judging; of one metric, as far as the decision
+    `upto`, only the `latest` so many, where these are given."""
+    query = select(Mention, Decision).where(
+        col(Decision.mention_id) == col(Mention.id), col(Decision.topic) == topic
     )
+    if metric is not None:
+        query = query.where(col(Decision.metric) == metric)
     if upto is not None:
         query = query.where(col(Decision.id) <= upto)
-    return list(session.exec(query))
+    rows = session.exec(query.order_by(col(Decision.id).desc()).limit(latest)).all()
+    return [(mention, decision) for mention, decision in reversed(rows)]
 
 
 def found(

@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from config.errors import ConfigError, TallywatchError
-from monitor.cli import configuration, demo, extracting, feeds
+from monitor.cli import configuration, demo, extracting, feeds, running
 from monitor.cli.tables import visible
 
 MISTAKES, FAILED = 1, 2
@@ -65,6 +65,10 @@ def root() -> None:
 app.command("init")(configuration.init)
 app.command("check")(configuration.check)
 app.command("schema")(configuration.schema)
+app.command("run")(running.run)
+app.command("status")(running.status)
+app.command("estimates")(running.estimates)
+app.add_typer(running.alerts_app, name="alerts")
 app.command("demo")(demo.demo)
 app.command("extract")(extracting.extract)
 app.command("numbers")(extracting.numbers)

@@ -1,0 +1,166 @@
+"""The daemon's parts put together on one database, and the configuration that they work by.
+
+Whoever drives them (`monitor.pipeline.daemon`: for good, or once) finds here one round of
+handling, and the going over to a changed configuration.
+"""
+
+import asyncio
+import random
+import sys
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import TextIO
+
+import structlog
+
+from config.loading import Config
+from monitor.feeds.client import Client
+from monitor.feeds.model import Outcome
+from monitor.pipeline import logs
+from monitor.pipeline.channels import Channels
+from monitor.pipeline.courier import Courier
+from monitor.pipeline.intake import Intake
+from monitor.pipeline.polls import Brought, Polls
+from monitor.pipeline.setting import Setting
+from monitor.pipeline.stored import Archive
+from storage import articles, deliveries, feeds
+from storage.engine import Database
+from storage.holding import hold
+
+log = structlog.get_logger()
+
+AFTER_TROUBLE = timedelta(seconds=30)
+"""So long the feeds of a round rest that storage could not take."""
+THREADS = 16
+UNSUCCESSFUL = frozenset({Outcome.FAILED, Outcome.NOT_A_FEED, Outcome.GONE})
+
+
+def wall_clock() -> datetime:
+    """The moment, as the daemon's parts ask for it."""
+    return datetime.now(UTC)
+
+
+class Assembly:
+    """All of Tallywatch's parts on one database."""
+
+    def __init__(
+        self,
+        config: Config,
+        database: Database,
+        *,
+        now: Callable[[], datetime] = wall_clock,
+        rng: random.Random | None = None,
+        output: TextIO | None = None,
+    ) -> None:
+        self.setting = Setting.of(config)
+        self.database, self.now = database, now
+        self.channels = Channels(config.monitor.smtp, output or sys.stdout)
+        rng = rng or random.Random()  # noqa: S311 - it spreads polls and retries, and guards nothing
+        self.polls = Polls(database, self.current, self.http, now=now, rng=rng)
+        self.intake = Intake(Archive(database), self.current, self.http, now=now)
+        self.courier = Courier(database, self.current, self.channels.get, now=now, rng=rng)
+        self.check_hold: Callable[[], None] = lambda: None
+        """Raises HeldError when the database is ours no longer."""
+        self._clients = AsyncExitStack()
+        self._client: Client | None = None
+
+    def current(self) -> Setting:
+        """The configuration to work by now."""
+        return self.setting
+
+    def http(self) -> Client:
+        """The client to fetch with now."""
+        assert self._client is not None, "there is a client while the parts are at work"
+        return self._client
+
+    @asynccontextmanager
+    async def at_work(self) -> AsyncIterator[None]:
+        """The database held and put in order, the client open. Raises HeldError when another has it."""
+        # Parsing, reading and storage share these; asyncio's own handful would let feeds hold up deliveries.
+        executor = ThreadPoolExecutor(THREADS, thread_name_prefix="work")
+        asyncio.get_running_loop().set_default_executor(executor)
+        with hold(self.database) as self.check_hold:
+            await asyncio.to_thread(self._put_in_order)
+            async with self._clients:
+                await self._open_client()
+                log.info("daemon_started", database=self.database.url, **self._facts())
+                yield
+        log.info("daemon_stopped")
+
+    async def round(self, brought: list[Brought]) -> bool:
+        """Handles what some polls brought; says whether all of them went well."""
+        names = [one.feed.name for one in brought]
+        try:
+            taken = await self.intake.take(brought)
+        except Exception:
+            # The rim of one round. Nothing of it is lost: its feeds are polled as if they had not been.
+            log.exception("round_failed", feeds=len(names))
+            self.polls.settle(names, not_before=self.now() + AFTER_TROUBLE)
+            return False
+        self.polls.settle(names)
+        if taken.articles:
+            log.info(
+                "round_handled",
+                feeds=len(names),
+                articles=taken.articles,
+                on_topic=taken.on_topic,
+                alerts=taken.alerts,
+            )
+        self.courier.wake()
+        polled_well = not any(one.polled.outcome in UNSUCCESSFUL for one in brought)
+        return polled_well and taken.finished and not taken.failed
+
+    async def take_up(self, config: Config) -> None:
+        """Goes over to another configuration, between two ticks."""
+        before = self.setting.config.monitor
+        if config.monitor.storage.url != before.storage.url:
+            log.warning("config_needs_restart", setting="storage.url")
+        self.setting = Setting.of(config, self.setting)
+        self.channels.take_up(config.monitor.smtp)
+        await asyncio.to_thread(self._reconcile)
+        if config.monitor.polling != before.polling:
+            await self._open_client()
+        if config.monitor.log != before.log:
+            logs.set_up(config.monitor.log)
+        log.info("config_reloaded", **self._facts())
+
+    async def tidy(self) -> None:
+        """Forgets what need not be kept, and finds deliveries that came to no record."""
+        before = self.now() - self.setting.config.monitor.storage.keep_articles
+        forgotten = await asyncio.to_thread(self._forget, before)
+        if forgotten:
+            log.info("articles_forgotten", articles=forgotten)
+        if picked_up := await self.courier.pick_up():
+            log.warning("deliveries_recovered", perhaps_repeated=picked_up)
+
+    def _put_in_order(self) -> None:
+        self._reconcile()
+        with self.database.writing() as session:
+            cut_off = deliveries.recover(session)
+        if cut_off:
+            log.warning("deliveries_recovered", perhaps_repeated=cut_off)
+
+    def _reconcile(self) -> None:
+        with self.database.writing() as session:
+            feeds.reconcile(session, {name: feed.url for name, feed in self.setting.feeds.items()})
+
+    def _forget(self, before: datetime) -> int:
+        with self.database.writing() as session:
+            return articles.forget(session, before)
+
+    async def _open_client(self) -> None:
+        """A client for the polling settings as they are. An earlier one may still be in use and is
+        closed at the end; polling settings do not change often."""
+        client = Client(self.setting.config.monitor.polling)
+        self._client = await self._clients.enter_async_context(client)
+
+    def _facts(self) -> dict[str, object]:
+        config = self.setting.config
+        return {
+            "feeds": len(self.setting.feeds),
+            "topics": ", ".join(config.topics),
+            "watchers": len(config.watchers),
+            "config": config.digest[:12],
+        }

@@ -1,0 +1,204 @@
+"""The daemon: ticks, polls, handles, delivers, takes up changes of the configuration, stops in order.
+
+    scheduler ─ each tick ─▶ polls ─▶ what they brought ─▶ intake, one round at a time ─▶ storage
+              └ each tick ─▶ courier ◀───────────────────────── due deliveries ◀──────────┘
+
+Due times of feeds and of deliveries live in the database, so the scheduler remembers nothing. The
+parts are put together in `monitor.pipeline.assembly`; here are the signals, and the rims at
+which one failure must not take the rest down.
+"""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import structlog
+
+from config.errors import ConfigError
+from config.loading import Config
+from monitor.pipeline.assembly import Assembly
+from storage.errors import HeldError
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+log = structlog.get_logger()
+Value = TypeVar("Value")
+
+PATIENCE = timedelta(seconds=10)
+"""So long a stop waits for the article in hand, and again for the deliveries under way."""
+TIDY_EVERY = timedelta(hours=1)
+POLL, DELIVER, TIDY = "poll", "deliver", "tidy"
+
+
+class Daemon:
+    """Drives the parts until it is stopped."""
+
+    def __init__(self, parts: Assembly, environ: Mapping[str, str] = os.environ) -> None:
+        self._parts, self._environ = parts, environ
+        self._stop = asyncio.Event()
+        self._next: Config | None = None
+        self._lost: HeldError | None = None
+
+    def stop(self) -> None:
+        """Asks it to finish what it has in hand, and end."""
+        self._parts.intake.stop()
+        self._stop.set()
+
+    async def run(self) -> None:
+        """Works until it is stopped. Raises HeldError when another daemon has, or gets, the database."""
+        async with self._parts.at_work():
+            with signals(self.stop):
+                await self._work()
+        if self._lost is not None:
+            raise self._lost
+
+    async def _work(self) -> None:
+        courier = self._parts.courier
+        rounds = asyncio.create_task(self._rounds())
+        others = [asyncio.create_task(courier.run()), asyncio.create_task(self._follow())]
+        scheduler = self._scheduler()
+        scheduler.start()
+        await self._stop.wait()
+        scheduler.shutdown(wait=False)
+        await self._parts.polls.stop()
+        await asyncio.wait([rounds], timeout=PATIENCE.total_seconds())
+        for task in (rounds, *others):
+            task.cancel()
+        await asyncio.gather(rounds, *others, return_exceptions=True)
+        await courier.stop(PATIENCE)
+
+    def _scheduler(self) -> "AsyncIOScheduler":
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+        scheduler = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+        tick = self._tick_seconds()
+        soon = datetime.now(UTC)
+        scheduler.add_job(self._tick, "interval", [scheduler], seconds=tick, id=POLL, next_run_time=soon)
+        scheduler.add_job(self._deliver, "interval", seconds=tick, id=DELIVER, next_run_time=soon)
+        scheduler.add_job(self._tidy, "interval", seconds=TIDY_EVERY.total_seconds(), id=TIDY)
+        return scheduler
+
+    def _tick_seconds(self) -> float:
+        return self._parts.current().config.monitor.polling.tick.total_seconds()
+
+    async def _tick(self, scheduler: "AsyncIOScheduler") -> None:
+        try:
+            self._parts.check_hold()
+            await self._take_up_change(scheduler)
+            await self._parts.polls.start_due()
+        except HeldError as error:
+            log.error("database_lost", problem=str(error))  # noqa: TRY400 - what happened is all in the message
+            self._lost = error
+            self.stop()
+        except Exception:
+            log.exception("tick_broke")
+
+    async def _deliver(self) -> None:
+        self._parts.courier.wake()
+
+    async def _tidy(self) -> None:
+        try:
+            await self._parts.tidy()
+        except Exception:
+            log.exception("tidying_broke")
+
+    async def _take_up_change(self, scheduler: "AsyncIOScheduler") -> None:
+        config, self._next = self._next, None
+        if config is None:
+            return
+        before = self._tick_seconds()
+        await self._parts.take_up(config)
+        if (tick := self._tick_seconds()) != before:
+            for job in (POLL, DELIVER):
+                scheduler.reschedule_job(job, trigger="interval", seconds=tick)
+
+    async def _rounds(self) -> None:
+        """Handles what polls bring, one round after the other, until the daemon is to stop."""
+        while not self._stop.is_set():
+            settle = self._parts.current().config.monitor.polling.settle
+            brought = await unless(self._stop, self._parts.polls.gather(settle))
+            if brought is not None:
+                await self._parts.round(brought)
+
+    async def _follow(self) -> None:
+        """Watches the configuration. A change is taken up at the next tick; a broken one is told, and
+        the old configuration goes on."""
+        from config.loading.watching import changes
+
+        try:
+            async for found in changes(self._parts.current().config, self._environ, self._stop):
+                if isinstance(found, ConfigError):
+                    log.error("config_refused", mistakes=[str(mistake) for mistake in found.mistakes])
+                elif found != (self._next or self._parts.current().config):
+                    self._next = found
+        except Exception:
+            log.exception("config_watch_broke")
+
+
+async def run_once(parts: Assembly) -> bool:
+    """Polls every feed that is due, handles and delivers; says whether all went well."""
+    stop = asyncio.Event()
+
+    def interrupt() -> None:
+        parts.intake.stop()
+        stop.set()
+
+    async with parts.at_work():
+        with signals(interrupt):
+            well = await _poll_once(parts, stop)
+            await unless(stop, parts.courier.deliver_due())
+            await parts.courier.stop(PATIENCE)
+    return well and not stop.is_set() and not parts.courier.tally.refused
+
+
+async def _poll_once(parts: Assembly, stop: asyncio.Event) -> bool:
+    left = await parts.polls.start_due()
+    well = True
+    while left and not stop.is_set():
+        brought = await unless(stop, parts.polls.gather(None))
+        if brought is not None:
+            well = await parts.round(brought) and well
+            left -= len(brought)
+    await parts.polls.stop()
+    return well
+
+
+async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, Value]) -> Value | None:
+    """What `work` comes to; None, with the work broken off, when `stop` is set before."""
+    task = asyncio.create_task(work)
+    stopped = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait([task, stopped], return_when=asyncio.FIRST_COMPLETED)
+        return task.result() if task.done() else None
+    finally:
+        for one in (task, stopped):
+            one.cancel()
+        await asyncio.gather(task, stopped, return_exceptions=True)
+
+
+@contextmanager
+def signals(stop: Callable[[], None]) -> Iterator[None]:
+    """SIGTERM and SIGINT ask for an orderly stop; a second one ends the process as usual."""
+    loop = asyncio.get_running_loop()
+    heard = (signal.SIGTERM, signal.SIGINT)
+
+    def hear(number: signal.Signals) -> None:
+        log.info("stop_requested", signal=number.name)
+        for one in heard:
+            loop.remove_signal_handler(one)
+        stop()
+
+    for number in heard:
+        loop.add_signal_handler(number, hear, number)
+    try:
+        yield
+    finally:
+        for number in heard:
+            loop.remove_signal_handler(number)

@@ -1,0 +1,256 @@
+"""From the entries that polls brought to all that follows from them, in the order of publication.
+
+Entries of feeds that were polled together are handled together, so that an article is judged
+after those that were published before it. Each article on topic is a transaction of its own;
+those off topic, from which nothing follows, share one. Only when all of a poll's entries are
+handled is the feed's new state stored: whatever is cut off before is polled again.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import structlog
+from sqlalchemy.exc import OperationalError
+
+from monitor.articles.composing import compose
+from monitor.articles.language import detect
+from monitor.feeds.client import Client
+from monitor.feeds.model import Entry
+from monitor.pipeline import records
+from monitor.pipeline.model import Arrival, Handled, Reading
+from monitor.pipeline.path import arrival_id, handle
+from monitor.pipeline.polls import Brought
+from monitor.pipeline.reading import read
+from monitor.pipeline.setting import Setting
+from monitor.pipeline.stored import Archive
+from storage import articles, feeds, tables
+from storage.errors import StorageError
+from storage.types import digest
+
+log = structlog.get_logger()
+
+WINDOW = 64
+"""So many articles are composed, at once, before they are read and judged."""
+TOO_SHORT_TO_TELL = 200
+"""An entry's own text of fewer characters may hide what its page is about."""
+
+Read = tuple[Arrival, Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """An entry that was not handled yet."""
+
+    entry: Entry
+    brought: Brought
+
+
+@dataclass(slots=True)
+class Taken:
+    """What came of one round."""
+
+    articles: int = 0
+    on_topic: int = 0
+    alerts: int = 0
+    failed: set[str] = field(default_factory=set)
+    """Feeds of which an article could not be handled."""
+    finished: bool = True
+    """False when we were told to stop in the middle."""
+
+
+class Intake:
+    """Handles what polls brought. One round at a time."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        setting: Callable[[], Setting],
+        client: Callable[[], Client],
+        *,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._archive, self._setting, self._client, self._now = archive, setting, client, now
+        self._stopping = threading.Event()
+
+    def stop(self) -> None:
+        """Finish the article in hand, and no other."""
+        self._stopping.set()
+
+    async def take(self, brought: Sequence[Brought]) -> Taken:
+        """Handles the new entries of these polls, then stores the feeds' states.
+
+        Raises StorageError when the database cannot be worked with; nothing is lost then, for
+        the feeds will be polled as if they had not been.
+        """
+        taken = Taken()
+        new = await asyncio.to_thread(self._unseen, brought)
+        for start in range(0, len(new), WINDOW):
+            if self._stopping.is_set():
+                break
+            arrivals = await self._compose(new[start : start + WINDOW], taken)
+            await asyncio.to_thread(self._handle_all, arrivals, taken)
+        taken.finished = not self._stopping.is_set()
+        if taken.finished:
+            await asyncio.to_thread(self._remember, brought, taken.failed)
+        return taken
+
+    def _unseen(self, brought: Sequence[Brought]) -> list[_New]:
+        """The entries that were not handled yet, the earliest published first, the undated last."""
+        new: list[_New] = []
+        with self._archive.database.reading() as session:
+            for one in brought:
+                by_identity = {entry.identity: entry for entry in reversed(one.polled.entries)}
+                unseen = articles.unseen(session, one.row, by_identity)
+                new += [_New(entry, one) for key, entry in by_identity.items() if key in unseen]
+        return sorted(new, key=_publication)
+
+    async def _compose(self, new: Sequence[_New], taken: Taken) -> list[Arrival]:
+        wants = await asyncio.to_thread(lambda: [self._wants_page(one) for one in new])
+        composed = await asyncio.gather(
+            *(self._composed(one, wants_page) for one, wants_page in zip(new, wants, strict=True)),
+            return_exceptions=True,
+        )
+        arrivals = []
+        for one, arrival in zip(new, composed, strict=True):
+            if isinstance(arrival, Arrival):
+                arrivals.append(arrival)
+            elif isinstance(arrival, Exception):
+                taken.failed.add(one.brought.feed.name)
+                log.error("article_failed", feed=one.brought.feed.name, exc_info=arrival)
+            else:
+                raise arrival
+        return arrivals
+
+    def _wants_page(self, new: _New) -> bool:
+        """Whether the page is worth a request: the entry is on topic, or too short to tell."""
+        feed, entry = new.brought.feed, new.entry
+        if feed.text != "page":
+            return False
+        if len(entry.summary) < TOO_SHORT_TO_TELL:
+            return True
+        lang = feed.lang or detect(f"{entry.title}\n{entry.summary}", entry.lang)
+        return any(reader.match(entry.title, entry.summary, lang) for reader in self._setting().readers)
+
+    async def _composed(self, new: _New, wants_page: bool) -> Arrival:
+        feed, seen = new.brought.feed, self._now()
+        article = await compose(
+            new.entry,
+            feed,
+            self._client(),
+            first_seen=seen,
+            wants_page=wants_page,
+            feed_title=new.brought.title,
+        )
+        return Arrival(
+            id=arrival_id(feed.name, new.entry.identity),
+            article=article,
+            first_seen=seen,
+            identity=new.entry.identity,
+            first_poll=new.brought.first,
+        )
+
+    def _handle_all(self, arrivals: Sequence[Arrival], taken: Taken) -> None:
+        for together in self._transactions(arrivals, taken):
+            for handled in self._recorded(together, taken):
+                taken.articles += 1
+                taken.on_topic += bool(handled.reading.topics)
+                taken.alerts += len(handled.alerts)
+                _log_handled(handled)
+
+    def _transactions(self, arrivals: Sequence[Arrival], taken: Taken) -> Iterator[list[Read]]:
+        """What to commit together: each article on topic alone, those off topic up to the next one."""
+        readers = self._setting().readers
+        off_topic: list[Read] = []
+        for arrival in arrivals:
+            if self._stopping.is_set():
+                break
+            try:
+                reading = read(arrival.article, readers)
+            except Exception:
+                # The rim of one article: what cannot be read must not keep the others waiting.
+                taken.failed.add(arrival.article.feed)
+                log.exception("article_failed", feed=arrival.article.feed, article=arrival.id)
+                continue
+            if not reading.topics:
+                off_topic.append((arrival, reading))
+                continue
+            yield off_topic
+            off_topic = []
+            yield [(arrival, reading)]
+        yield off_topic
+
+    def _recorded(self, together: Sequence[Read], taken: Taken) -> list[Handled]:
+        """Handles some articles in one transaction; where that fails, each in its own."""
+        if not together:
+            return []
+        rules = self._setting().rules
+        try:
+            with self._archive.ledger() as ledger:
+                done = [handle(came, reading, ledger, rules, self._now()) for came, reading in together]
+            return [handled for handled in done if handled is not None]
+        except OperationalError as error:
+            raise StorageError(f"{self._archive.database.url}: {error.orig}") from error
+        except Exception:
+            if len(together) > 1:
+                return [handled for one in together for handled in self._recorded([one], taken)]
+            ((arrival, _),) = together
+            taken.failed.add(arrival.article.feed)
+            log.exception("article_failed", feed=arrival.article.feed, article=arrival.id)
+            return []
+
+    def _remember(self, brought: Sequence[Brought], failed: set[str]) -> None:
+        try:
+            with self._archive.database.writing() as session:
+                for one in brought:
+                    row = session.get(tables.Feed, one.row)
+                    # Its address may have been changed while it was polled; then it starts afresh.
+                    if row is not None and row.address_digest == digest(one.feed.url):
+                        feeds.update(row, title=one.title, **_state_columns(one, one.feed.name in failed))
+        except OperationalError as error:
+            raise StorageError(f"{self._archive.database.url}: {error.orig}") from error
+
+
+def _publication(new: _New) -> tuple[bool, float]:
+    published = new.entry.published
+    return published is None, published.timestamp() if published else 0.0
+
+
+def _state_columns(one: Brought, failed: bool) -> dict[str, object]:
+    state = one.polled.state
+    if failed:  # asked without validators the feed is sent again, and what failed is tried again
+        state = replace(state, etag=None, last_modified=None, body_digest=None)
+    return records.feed_columns(state, one.feed.url)
+
+
+def _log_handled(handled: Handled) -> None:
+    article = handled.arrival.article
+    bound = log.bind(article=handled.arrival.id, feed=article.feed)
+    if not handled.reading.topics:
+        bound.debug("article_read", on_topic=False)
+        return
+    bound.info(
+        "article_read",
+        on_topic=True,
+        title=article.title[:120],
+        figures=sum(len(part.figures) for part in handled.reading.topics),
+        fresh=handled.fresh,
+        copy_of=handled.original.id if handled.original else None,
+    )
+    for problem in handled.refused:
+        bound.warning("figure_refused", problem=problem)
+    for judgement in handled.judgements:
+        estimate, decision = judgement.judged.estimate, judgement.judged.decision
+        bound.info(
+            "estimate_judged",
+            metric=estimate.metric,
+            low=estimate.low,
+            high=estimate.high,
+            source=estimate.source,
+            verdict=decision.verdict.value,
+            reason=decision.reason,
+        )
+        if judgement.alert is not None:
+            bound.info("alert_opened", alert=judgement.alert.id, severity=judgement.alert.severity.value)

@@ -1,0 +1,155 @@
+"""Polling what is due, many feeds at once, and gathering what the polls brought.
+
+How one feed is polled is `monitor.feeds.polling`; what follows from its entries is
+`monitor.pipeline.intake`, which also stores the feed's new state, afterwards.
+"""
+
+import asyncio
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from config.schema.feeds import Feed
+from monitor.feeds.client import Client
+from monitor.feeds.model import FeedState, Outcome, Polled
+from monitor.feeds.polling import poll
+from monitor.pipeline.records import feed_state
+from monitor.pipeline.setting import Setting
+from storage import feeds, tables
+from storage.engine import Database
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """One poll that has ended, on its way to being handled."""
+
+    feed: Feed
+    row: int
+    """The feed's id in storage."""
+    polled: Polled
+    title: str
+    """The feed's own, from this poll or an earlier one."""
+    first: bool
+    """Whether no poll of this feed had gone well before."""
+
+
+class Polls:
+    """The polls under way, and those that have ended and wait to be handled."""
+
+    def __init__(
+        self,
+        database: Database,
+        setting: Callable[[], Setting],
+        client: Callable[[], Client],
+        *,
+        now: Callable[[], datetime],
+        rng: random.Random,
+    ) -> None:
+        self._database, self._setting, self._client = database, setting, client
+        self._now, self._rng = now, rng
+        self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._ended: asyncio.Queue[Brought] = asyncio.Queue()
+        self._unsettled: set[str] = set()
+        self._not_before: dict[str, datetime] = {}
+
+    async def start_due(self) -> int:
+        """Begins to poll each feed that is due, but for those whose last poll is not settled yet."""
+        now = self._now()
+        rows = await asyncio.to_thread(self._due, now)
+        configured = self._setting().feeds
+        started = 0
+        for row in rows:
+            feed = configured.get(row.name)
+            if feed is None or row.name in self._unsettled or self._not_before.get(row.name, now) > now:
+                continue
+            assert row.id is not None
+            self._unsettled.add(row.name)
+            state = feed_state(row, feed.url)
+            self._under_way[row.name] = asyncio.create_task(self._poll(feed, row.id, state, row.title))
+            started += 1
+        return started
+
+    def _due(self, now: datetime) -> list[tables.Feed]:
+        with self._database.reading() as session:
+            rows = feeds.due(session, now)
+            session.expunge_all()
+            return rows
+
+    async def _poll(self, feed: Feed, row: int, state: FeedState, title: str) -> None:
+        try:
+            polled = await self._polled(feed, state)
+            _log_poll(feed, polled)
+            first = state.succeeded is None
+            self._ended.put_nowait(
+                Brought(feed=feed, row=row, polled=polled, title=polled.title or title, first=first)
+            )
+        finally:
+            self._under_way.pop(feed.name, None)
+
+    async def _polled(self, feed: Feed, state: FeedState) -> Polled:
+        settings = self._setting().config.monitor.polling
+        now = self._now()
+        try:
+            return await poll(feed, state, self._client(), now=now, rng=self._rng, settings=settings)
+        except Exception as error:
+            # The rim of one feed's poll: a mistake of ours there must not keep the others waiting.
+            log.exception("poll_broke", feed=feed.name)
+            later = replace(
+                state,
+                failures=state.failures + 1,
+                due=now + (feed.every or settings.every),
+                polled=now,
+                outcome=Outcome.FAILED,
+                problem=f"a mistake in Tallywatch ({type(error).__name__}); the log tells more",
+            )
+            return Polled(outcome=Outcome.FAILED, state=later)
+
+    async def gather(self, settle: timedelta | None) -> list[Brought]:
+        """What has come: at least one poll, and with it those that end within `settle`; with None,
+        all that are under way."""
+        brought = [await self._ended.get()]
+        loop = asyncio.get_running_loop()
+        deadline = None if settle is None else loop.time() + settle.total_seconds()
+        while self._under_way and (deadline is None or loop.time() < deadline):
+            left = None if deadline is None else deadline - loop.time()
+            await asyncio.wait(self._under_way.values(), timeout=left, return_when=asyncio.FIRST_COMPLETED)
+        while not self._ended.empty():
+            brought.append(self._ended.get_nowait())
+        return brought
+
+    def settle(self, names: list[str], *, not_before: datetime | None = None) -> None:
+        """These feeds have been handled: their next poll may begin, though not before that moment."""
+        self._unsettled.difference_update(names)
+        for name in names:
+            if not_before is not None:
+                self._not_before[name] = not_before
+            else:
+                self._not_before.pop(name, None)
+
+    async def stop(self) -> None:
+        """Breaks off the polls under way; what they would have brought comes with the next start."""
+        tasks = list(self._under_way.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _log_poll(feed: Feed, polled: Polled) -> None:
+    facts = {
+        "feed": feed.name,
+        "outcome": polled.outcome.value,
+        "status": polled.state.status,
+        "entries": len(polled.entries),
+        "ms": round(polled.seconds * 1000),
+    }
+    if polled.state.problem:
+        facts["problem"] = polled.state.problem
+    if polled.warnings:
+        facts["warnings"] = "; ".join(polled.warnings)
+    failed = polled.outcome in (Outcome.FAILED, Outcome.NOT_A_FEED, Outcome.GONE)
+    (log.warning if failed else log.info)("feed_polled", **facts)

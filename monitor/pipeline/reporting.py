@@ -1,0 +1,149 @@
+"""What storage holds, as plain values for the commands that show it."""
+
+from datetime import datetime
+from typing import Any
+
+from monitor.alerts.record import alert_from_json
+from storage import alerts, articles, deliveries, estimates, feeds, tables
+from storage.engine import Database
+
+MOST_TROUBLED = 20
+
+
+def status_of(database: Database) -> dict[str, Any]:
+    """How things stand, each part as of one moment."""
+    with database.reading() as session:
+        on_topic = articles.count(session, on_topic=True)
+        return {
+            "database": database.url,
+            "feeds": [_feed(feed) for feed in feeds.listed(session)],
+            "articles": {"read": articles.count(session), "on_topic": on_topic},
+            "figures": {
+                "mentions": estimates.count_mentions(session),
+                "estimates": estimates.count(session),
+            },
+            "decisions": dict(sorted(estimates.by_verdict(session).items())),
+            "alerts": alerts.by_state(session),
+            "deliveries": {
+                **dict.fromkeys((deliveries.PENDING, deliveries.DELIVERED, deliveries.FAILED), 0),
+                **deliveries.by_state(session),
+                "perhaps_repeated": deliveries.count_perhaps_repeated(session),
+            },
+            "troubled_deliveries": [
+                _delivery(row) for row in deliveries.troubled(session, limit=MOST_TROUBLED)
+            ],
+        }
+
+
+def estimates_of(
+    database: Database, *, topic: str | None, metric: str | None, limit: int
+) -> list[dict[str, Any]]:
+    """The estimates with their mentions, the latest published first."""
+    with database.reading() as session:
+        found = estimates.found(session, topic=topic, metric=metric, limit=limit)
+        told = estimates.told(session, [estimate.id for estimate in found])
+        return [_estimate(estimate, told[estimate.id]) for estimate in found]
+
+
+def alerts_of(
+    database: Database, *, topic: str | None, metric: str | None, limit: int
+) -> list[dict[str, Any]]:
+    """The alerts with their deliveries, the latest first."""
+    with database.reading() as session:
+        found = alerts.found(session, topic=topic, metric=metric, limit=limit)
+        return [_alert(row, deliveries.of_alert(session, row.id)) for row in found]
+
+
+def health_of(feed: tables.Feed) -> str:
+    """One word: `new`, `well`, `failing` or `gone`."""
+    if feed.gone:
+        return "gone"
+    if feed.failures:
+        return "failing"
+    return "well" if feed.succeeded else "new"
+
+
+def _feed(feed: tables.Feed) -> dict[str, Any]:
+    return {
+        "name": feed.name,
+        "health": health_of(feed),
+        "problem": feed.problem,
+        "status": feed.status,
+        "failures": feed.failures,
+        "polled": _moment(feed.polled),
+        "succeeded": _moment(feed.succeeded),
+        "due": _moment(feed.due),
+    }
+
+
+def _delivery(row: tables.Delivery) -> dict[str, Any]:
+    return {
+        "alert": row.alert_id,
+        "watcher": row.watcher,
+        "channel": row.channel,
+        "state": row.state,
+        "attempts": row.attempts,
+        "due": _moment(row.due) if row.state == deliveries.PENDING else None,
+        "detail": row.detail,
+        "perhaps_repeated": row.perhaps_repeated,
+    }
+
+
+def _estimate(estimate: tables.Estimate, told: list[estimates.Told]) -> dict[str, Any]:
+    first = told[0].decision if told else None
+    return {
+        "id": estimate.id,
+        "topic": estimate.topic,
+        "metric": estimate.metric,
+        "low": estimate.low,
+        "high": estimate.high,
+        "status": estimate.status,
+        "scope": estimate.scope,
+        "source": estimate.source,
+        "as_of": estimate.as_of.isoformat(),
+        "published": _moment(estimate.published),
+        "decision": first.verdict if first else None,
+        "severity": first.severity if first else None,
+        "reason": first.facts["reason"] if first else None,
+        "mentions": [_mention(one) for one in told],
+    }
+
+
+def _mention(one: estimates.Told) -> dict[str, Any]:
+    return {
+        "outlet": one.article.outlet,
+        "title": one.article.title,
+        "url": one.article.url,
+        "published": _moment(one.mention.published),
+        "evidence": one.mention.evidence,
+        "sentence": one.mention.sentence,
+        "decision": one.decision.verdict,
+        "copy": one.article.copy_of is not None,
+    }
+
+
+def _alert(row: tables.Alert, sent: list[tables.Delivery]) -> dict[str, Any]:
+    told = alert_from_json(row.told)
+    return {
+        "id": row.id,
+        "topic": row.topic,
+        "metric": row.metric,
+        "verdict": row.verdict,
+        "severity": row.severity,
+        "state": row.state,
+        "opened": _moment(row.opened),
+        "low": told.low,
+        "high": told.high,
+        "source": told.source,
+        "as_of": told.as_of.isoformat(),
+        "reason": told.reason,
+        "sentence": told.sentence,
+        "outlet": told.outlet,
+        "title": told.title,
+        "url": told.url,
+        "deliveries": [_delivery(one) for one in sent],
+    }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z") if moment else None
