@@ -54,9 +54,9 @@ storage:
   url: {_quoted(f"sqlite:///{database.resolve()}")}
   keep_articles: 3650d
 polling:
-  every: {every:g}s
-  tick: {tick:g}s
-  settle: {settle:g}s
+  every: {every:.3f}s
+  tick: {tick:.3f}s
+  settle: {settle:.3f}s
   timeout: 20s
   parallel_per_host: 8
   allow_networks: [127.0.0.0/8]
