@@ -111,12 +111,14 @@ class Lexicon(Section):
     elsewhere: Terms = ()
     """Words that show a count of ours to be about another matter: defector, standing army."""
     metrics: dict[Name, MetricWords] = Field(default_factory=dict)
+    """By metric: the words that say that it is counted."""
 
 
 class Consensus(Section):
     """How positions make a band, and when an estimate departs from it."""
 
     threshold: Ratio = 1.25
+    """By what ratio an estimate must lie clear of the band, where its metric says nothing else."""
     half_life: Annotated[Duration, Field(gt=timedelta(0))] = timedelta(days=90)
     """A position's weight halves once in this time."""
     max_age: Duration = timedelta(days=365)
@@ -124,7 +126,9 @@ class Consensus(Section):
     echo_window: Duration = timedelta(days=30)
     """The same figure by another organ of one family within this time is an echo."""
     low_quantile: Annotated[float, Field(ge=0, lt=0.5)] = 0.1
+    """The band begins at this weighted quantile of the positions' lower ends."""
     high_quantile: Annotated[float, Field(gt=0.5, le=1)] = 0.9
+    """The band ends at this weighted quantile of the positions' upper ends."""
     outlet_weight: Annotated[float, Field(gt=0)] = 0.2
     """What an outlet counts for that speaks for itself."""
     warning_ratio: Ratio = 1.5
@@ -137,13 +141,17 @@ class Topic(Section):
     """One topic file."""
 
     name: Name
+    """What the topic is called here; its file is called so too."""
     title: str
     """What alerts call the topic."""
     keywords: dict[Lang, tuple[KeywordRule, ...]]
     """By language: an article is on topic when one of its language's rules holds."""
     metrics: dict[Name, Metric]
+    """By name: what is counted."""
     sources: dict[Name, Source]
+    """By name: who stands behind numbers."""
     consensus: Consensus = Consensus()
+    """How positions make a band, and when an estimate departs from it."""
     figures: dict[Lang, Lexicon] = Field(default_factory=dict)
     """By language: the words by which figures are read."""
 
