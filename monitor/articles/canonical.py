@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 # Their links lead to a page that needs a browser, and tells the aggregator who reads what.
-_WRAPPERS = ("news.google.com", "www.google.com/url", "google.com/url", "www.bing.com/news/apiclick")
+_WRAPPERS = ("news.google.com/", "www.google.com/url", "google.com/url", "www.bing.com/news/apiclick")
 
 
 def canonical_url(url: str) -> str:
@@ -24,4 +24,4 @@ def canonical_url(url: str) -> str:
 def is_wrapper(url: str) -> bool:
     """Whether the address is an aggregator's own, behind which the article lies."""
     parts = urlsplit(url)
-    return f"{(parts.hostname or '').lower()}{parts.path.lower()}".startswith(_WRAPPERS)
+    return f"{(parts.hostname or '').lower()}{parts.path.lower() or '/'}".startswith(_WRAPPERS)

@@ -5,6 +5,7 @@ Pure, but slow (25 ms a page): the caller keeps it off the event loop. Fetching 
 """
 
 import re
+import warnings
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -29,6 +30,8 @@ class PageText:
 
 def article_text(page: bytes, url: str) -> PageText:
     """The article that `page`, found at `url`, holds; an empty text where it holds none. Never fails."""
+    # Without PySocks, which nobody here needs, its import would tell the operator so.
+    warnings.filterwarnings("ignore", message="SOCKS support in urllib3")
     import trafilatura
 
     if page.count(b"<") > MAX_TAGS:
@@ -46,11 +49,11 @@ def article_text(page: bytes, url: str) -> PageText:
         return PageText(text="")
     if found is None or isinstance(found, dict):
         return PageText(text="")
-    return PageText(
-        text=plain_text(_as_markup(found.text or ""), MAX_TEXT),
-        title=plain_line(found.title or ""),
-        published=_day(found.date),
-    )
+    title = plain_line(found.title or "")
+    text = plain_text(_as_markup(found.text or ""), MAX_TEXT)
+    first, _, rest = text.partition("\n")
+    # The heading belongs to the title: what it says would else be said twice.
+    return PageText(text=rest if title and first == title else text, title=title, published=_day(found.date))
 
 
 def _as_markup(text: str) -> str:
