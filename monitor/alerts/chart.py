@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
+from config.vocabulary import Verdict
 from monitor.alerts.amounts import amount, number
 from monitor.alerts.chart_labels import Label, drawable, place
 from monitor.alerts.chart_marks import (
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 INK, FAINT = "#1F2933", "#6B7480"
 LOG_FROM = 12.0
 """Where the largest is this many times the smallest, equal steps stand for equal ratios."""
+_UNSHOWN = {Verdict.ECHO, Verdict.STALE, Verdict.PARTIAL}
+"""Repetitions, memories and parts: no estimates of the total."""
 _YEARS = range(1970, 2200)
 _MOST_LABELS = 20  # more find no room; the latest are tried
 _PT = 0.72  # points in a pixel at 100 dots an inch
@@ -106,27 +109,31 @@ def _usable(points: Sequence[ChartPoint]) -> list[ChartPoint]:
 
 
 def _with_new(alert: Alert) -> tuple[list[ChartPoint], ChartPoint | None]:
-    """The history with the new estimate in it, and which of its points that is."""
+    """The history with the new estimate in it, and which of its points that is.
+
+    Of an addition it is the total that is drawn, for that is what stands beside the others' figures.
+    """
     points = _usable(alert.history)
-    same = [point for point in points if _is_of(point, alert)]
-    if same:
-        return points, same[-1]
+    low, high = alert.total or (alert.low, alert.high)
     new = ChartPoint(
         when=alert.published,
         source=alert.source,
-        low=alert.low,
-        high=alert.high,
+        low=low,
+        high=high,
         verdict=alert.verdict,
         band=alert.band,
         centre=alert.centre,
         alerted=True,
     )
-    return (_usable([*points, new]), new) if _usable([new]) else (points, None)
+    same = [point for point in points if _is_of(point, alert)]
+    others = [point for point in points if not same or point is not same[-1]]
+    return (_usable([*others, new]), new) if _usable([new]) else (points, None)
 
 
 def _is_of(point: ChartPoint, alert: Alert) -> bool:
     same_day = point.when.date() == alert.published.date()
-    return same_day and (point.source, point.low, point.high) == (alert.source, alert.low, alert.high)
+    stated = (alert.low, alert.high), alert.total
+    return same_day and point.source == alert.source and (point.low, point.high) in stated
 
 
 def _figure(points: list[ChartPoint], new: ChartPoint | None, style: _Style, title: str) -> "Figure":
@@ -140,14 +147,15 @@ def _figure(points: list[ChartPoint], new: ChartPoint | None, style: _Style, tit
         axes.set_axis_off()
         figure.text(0.5, 0.5, "nothing to draw yet", ha="center", fontsize=size, color=FAINT)
         return figure
-    _amounts(axes, points, style)
+    shown = [point for point in points if point.alerted or point.verdict not in _UNSHOWN]
+    _amounts(axes, shown or points, style)
     _dates(axes, points)
     _quiet(axes, style)
-    marks = marks_of(points, new)
+    marks = marks_of(shown, new)
     draw_belief(axes, points)
-    draw_estimates(axes, points, marks, new, style.mark * _PT)
-    _legend(figure, axes, points, marks, style)
-    _labels(axes, points, new, style)
+    draw_estimates(axes, shown, marks, new, style.mark * _PT)
+    _legend(figure, axes, shown, marks, style)
+    _labels(axes, shown, new, style)
     return figure
 
 

@@ -5,6 +5,7 @@ Pure. What the alert says is `wording`; keeping it is `record` and storage.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from config.schema.topic import Metric, Topic
@@ -80,6 +81,11 @@ def alert_from(
     )
 
 
+def with_history(alert: Alert, topic: Topic, history: Sequence[ChartPoint]) -> Alert:
+    """`alert` with the history that its chart draws, for where that is read only when it is sent."""
+    return replace(alert, history=_latest(topic, history))
+
+
 def source_label(topic: Topic, source: str, outlet: str = "") -> str:
     """What people call `source`.
 
@@ -123,16 +129,7 @@ def _latest(topic: Topic, history: Sequence[ChartPoint]) -> tuple[ChartPoint, ..
 def _labelled(topic: Topic, point: ChartPoint) -> ChartPoint:
     if point.source not in topic.sources and ":" not in point.source:
         return point  # a label already
-    return ChartPoint(
-        when=point.when,
-        source=source_label(topic, point.source),
-        low=point.low,
-        high=point.high,
-        verdict=point.verdict,
-        band=point.band,
-        centre=point.centre,
-        alerted=point.alerted,
-    )
+    return replace(point, source=source_label(topic, point.source))
 
 
 def sentence_of(article: Article, figure: Figure) -> str:

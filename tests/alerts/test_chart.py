@@ -80,6 +80,19 @@ def test_an_alert_missing_from_its_history_is_drawn_all_the_same(figure: Any) ->
     assert "2,000, NIS" in words(figure(varied(history=HISTORY[:-1])))
 
 
+def test_of_an_addition_the_total_is_drawn(figure: Any) -> None:
+    more = varied(low=3000, high=3000, total=(14_000, 14_000), history=HISTORY)
+    said = words(figure(more))
+    assert "14,000, NIS" in said
+    assert "3,000, NIS" not in said
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ECHO, Verdict.STALE, Verdict.PARTIAL])
+def test_what_is_no_estimate_of_the_total_is_not_drawn(figure: Any, verdict: Verdict) -> None:
+    other = replace(HISTORY[1], source="Echo Gazette", verdict=verdict, alerted=False)
+    assert "Echo Gazette" not in words(figure(varied(history=(*HISTORY, other))))
+
+
 def test_labels_cover_neither_each_other_nor_the_edge(figure: Any) -> None:
     made = figure(crowded(40))
     (axes,) = made.axes
@@ -156,7 +169,7 @@ def test_letters_that_the_font_has_not_become_a_dot(text: str, shown: str) -> No
     assert drawable(text) == shown
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(ANY_TEXT)
 def test_any_name_is_drawn_without_a_warning(name: str) -> None:
     history = tuple(replace(point, source=name if point.source == NIS else point.source) for point in HISTORY)

@@ -6,7 +6,7 @@ import pytest
 
 from config.schema.topic import Consensus, Metric, Source, Topic
 from config.vocabulary import Scope, Series, Severity, Status, Verdict
-from monitor.alerts.making import MOST_POINTS, alert_from, sentence_of, source_label
+from monitor.alerts.making import MOST_POINTS, alert_from, sentence_of, source_label, with_history
 from monitor.alerts.model import Alert, ChartPoint
 from monitor.articles.model import Article
 from monitor.consensus.model import Decision, Estimate, Judged, Position
@@ -174,6 +174,13 @@ def test_the_history_is_ordered_named_and_not_endless() -> None:
     assert history[-1].when == NOW
     assert list(history) == sorted(history, key=lambda point: point.when)
     assert {point.source for point in history} == {"the mayor (TOWN)", "The Courier"}
+
+
+def test_a_history_read_later_is_named_too() -> None:
+    point = ChartPoint(
+        when=NOW, source="mayor", low=1, high=1, verdict=Verdict.WITHIN, band=None, centre=None, alerted=False
+    )
+    assert [p.source for p in with_history(made(judged()), TOPIC, [point]).history] == ["the mayor (TOWN)"]
 
 
 @pytest.mark.parametrize(
