@@ -64,6 +64,9 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 128
     owner: "FeedServer"
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hangs up in the middle is an everyday thing here."""
+
 
 class FeedServer:
     """Answers on loopback as scripted, each path by itself; unknown paths get 404."""
