@@ -102,12 +102,14 @@ def mail_without_server(root: Node | None, report: Report) -> None:
 
 
 def metric_references(root: Node | None, report: Report) -> bool:
-    """Whether what a metric says of other metrics of its topic speaks of some that are not there."""
+    """Whether a topic's file speaks of metrics that it does not have."""
     metrics = find(root, ["metrics"]) if root else None
-    if not isinstance(metrics, Keys):
+    if root is None or not isinstance(metrics, Keys):
         return False
     known = list(metrics.of)
-    unknown = [(name, other) for name, other in _references(metrics) if other.value not in known]
+    unknown = [
+        (name, other) for name, other in (*_references(metrics), *_words(root)) if other.value not in known
+    ]
     for name, other in unknown:
         report(other.place, f"{name}: this topic has no metric {_unknown(other, known)}")
     return bool(unknown)
@@ -118,6 +120,14 @@ def _references(metrics: Keys) -> Iterator[tuple[str, Leaf]]:
         if (bound := leaf(key.node, "at_most")) is not None:
             yield "at_most", bound
         yield from (("sum_of", part) for part in _listed(key.node, "sum_of"))
+
+
+def _words(root: Node) -> Iterator[tuple[str, Leaf]]:
+    figures = find(root, ["figures"])
+    for lang, lexicon in figures.of.items() if isinstance(figures, Keys) else ():
+        words = find(lexicon.node, ["metrics"])
+        for name, key in words.of.items() if isinstance(words, Keys) else ():
+            yield f"figures: {printable(lang)}", Leaf(name, key.place, name)
 
 
 def topic_name(root: Node | None, stem: str, report: Report) -> None:

@@ -4,14 +4,17 @@ Messages are made of what stands in the file, of the schema and of the error's k
 the value that was checked: that may be a secret.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from difflib import get_close_matches
 from typing import Any
 
 from config.loading.models import field_at, is_secret, keys_of, kind_at
 from config.loading.tree import Items, Leaf, Node, Path, find, printable, visible
 from config.schema import Section
+from config.schema.quantities import duration_in_words
 
 PATTERNS = {
     r"^https?://\S+$": "is not a web address; it begins with https:// or http:// and has no blanks",
@@ -155,9 +158,20 @@ def _choice(finding: Finding) -> str:
 
 def _limit(comparison: str, fact: str) -> Callable[[Finding], str]:
     def words(finding: Finding) -> str:
-        return f"{finding.stands} is out of range; it has to be {comparison} {finding.facts[fact]:g}"
+        limit = _limit_in_words(finding.facts[fact])
+        return f"{finding.stands} is out of range; it has to be {comparison} {limit}"
 
     return words
+
+
+def _limit_in_words(limit: object) -> str:
+    """A limit as people write it; one of a duration comes from pydantic as Python writes it."""
+    if isinstance(limit, int | float):
+        return f"{limit:g}"
+    parts = {
+        name: int(number) for name, number in re.findall(r"(days|seconds|microseconds)=(\d+)", str(limit))
+    }
+    return duration_in_words(timedelta(**parts))
 
 
 def _too_long(finding: Finding) -> str:

@@ -298,6 +298,16 @@ BETWEEN = [
     ),
     (
         "topics/flood.yaml",
+        TOPIC + "figures:\n  en:\n    metrics:\n      deed: {nouns: [dead]}\n",
+        "17:7: figures: en: this topic has no metric deed; did you mean dead?",
+    ),
+    (
+        "topics/flood.yaml",
+        TOPIC + "consensus: {half_life: 0s}\n",
+        "14:24: half_life: 0s is out of range; it has to be more than 0s",
+    ),
+    (
+        "topics/flood.yaml",
         TOPIC.replace("label: missing", "label: missing\n    sum_of: [dead, hurt]"),
         "11:20: sum_of: this topic has no metric hurt; known here: dead, missing",
     ),

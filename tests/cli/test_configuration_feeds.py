@@ -1,0 +1,112 @@
+"""`tallywatch feeds list`, `add` and `check`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_configuration import RSS, folder, run
+from tests.config.conftest import FEEDS, write
+from tests.feed_server import FeedServer
+
+__all__ = ["folder"]
+
+
+def test_list(folder: Path) -> None:
+    result = run("feeds", "list", "--config", folder)
+    assert result.exit_code == 0
+    assert "gazette" in result.stdout
+    assert "https://example.org/rss.xml" in result.stdout
+    (feed,) = json.loads(run("feeds", "list", "--json", "--config", folder).stdout)
+    assert feed == {
+        "name": "gazette",
+        "url": "https://example.org/rss.xml",
+        "outlet": None,
+        "lang": "en",
+        "every": "5m",
+        "text": "entry",
+        "time_zone": None,
+        "encoding": None,
+        "enabled": True,
+    }
+
+
+def test_list_leaves_passwords_out(folder: Path) -> None:
+    write(folder, {"feeds.yaml": FEEDS.replace("https://", "https://me:hunter2@")})
+    assert "hunter2" not in run("feeds", "list", "--config", folder).output
+    assert "hunter2" not in run("feeds", "list", "--json", "--config", folder).output
+
+
+def test_list_of_a_broken_configuration(folder: Path) -> None:
+    write(folder, {"feeds.yaml": FEEDS + "    evry: 5m\n"})
+    result = run("feeds", "list", "--config", folder)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        f"{folder}/feeds.yaml:6:5: unknown key evry; did you mean every?",
+        "error: 1 mistake in the configuration",
+    ]
+
+
+def test_add(folder: Path) -> None:
+    result = run(
+        "feeds", "add", "https://new.example/feed", "--name", "new", "--lang", "ko", "--config", folder
+    )
+    assert result.exit_code == 0, result.output
+    assert (folder / "feeds.yaml").read_text() == (
+        FEEDS + "  - name: new\n    url: https://new.example/feed\n    lang: ko\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (
+            ["https://example.org/rss.xml", "--name", "new"],
+            "error: the feed gazette polls this address already",
+        ),
+        (["https://new.example/", "--name", "gazette"], "error: there is a feed gazette already"),
+        (
+            ["https://new.example/", "--name", "new", "--lang", "Korean"],
+            "error: lang: Korean is not a language",
+        ),
+    ],
+)
+def test_add_refuses(folder: Path, arguments: list[str], error: str) -> None:
+    result = run("feeds", "add", *arguments, "--config", folder)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(error)
+    assert (folder / "feeds.yaml").read_text() == FEEDS
+
+
+def test_add_leaves_what_ships_alone(folder: Path) -> None:
+    result = run("feeds", "add", "https://new.example/", "--name", "new")
+    assert result.exit_code == 2
+    assert "the configuration that ships is not changed" in result.stderr
+
+
+HOSTILE = RSS.replace(b"Gazette", b"Gazette &#x1b;]0;owned&#x7;")
+
+
+def test_check(folder: Path) -> None:
+    with FeedServer() as server:
+        server.publish("/good.xml", HOSTILE)
+        server.publish("/page.xml", b"<html>\x1b[2Jhello</html>", content_type="text/html")
+        server.fail("/busy.xml", 503)
+        names = ["good", "page", "busy"]
+        feeds = [{"name": name, "url": server.url(f"/{name}.xml")} for name in names]
+        write(folder, {"feeds.yaml": json.dumps({"feeds": feeds})})
+        write(folder, {"monitor.yaml": "polling: {allow_networks: [127.0.0.0/8]}\n"})
+        all_of_them = run("feeds", "check", "--config", folder)
+        as_json = run("feeds", "check", "--json", "--config", folder)
+        the_good = run("feeds", "check", "--only", "good", "--config", folder)
+    assert all_of_them.exit_code == 1
+    assert "1 of 3 feeds can be read, 2 cannot" in all_of_them.stdout
+    assert "\x1b" not in all_of_them.output + as_json.output
+    assert [one["outcome"] for one in json.loads(as_json.stdout)] == ["read", "not_a_feed", "failed"]
+    assert the_good.exit_code == 0
+
+
+def test_check_of_an_unknown_feed(folder: Path) -> None:
+    result = run("feeds", "check", "--only", "gazete", "--config", folder)
+    assert result.exit_code == 2
+    assert "there is no feed gazete" in result.stderr
