@@ -52,18 +52,18 @@ def quantile(values: Iterable[tuple[float, float]], part: float) -> float:
     >>> quantile([(10, 1.0), (20, 1.0), (30, 1.0)], 0.5)
     20
     """
-    ordered = sorted(pair for pair in values if pair[1] > 0)
+    ordered = sorted([pair for pair in values if pair[1] > 0])
     if not ordered:
         raise ValueError("a quantile needs a value with weight")
-    total = math.fsum(weight for _, weight in ordered)
+    total = math.fsum([weight for _, weight in ordered])
     wanted, slack, reached = part * total, SLACK * total, 0.0
-    for index, (value, weight) in enumerate(ordered):
+    for index, (value, weight) in enumerate(ordered[:-1]):
         reached += weight
-        if reached > wanted + slack or index == len(ordered) - 1:
+        if reached > wanted + slack:
             return value
         if reached >= wanted - slack:
             return middle((value, ordered[index + 1][0]))
-    raise AssertionError("the last value ends the loop")
+    return ordered[-1][0]
 
 
 def tempered(positions: Sequence[Weighed], part: float) -> list[float]:
@@ -73,7 +73,7 @@ def tempered(positions: Sequence[Weighed], part: float) -> list[float]:
     so that alone it cannot carry a quantile, however few or old the other positions are.
     Several that agree can. Where all weights have faded to nothing, all count alike.
     """
-    total = math.fsum(position.weight for position in positions)
+    total = math.fsum([position.weight for position in positions])
     if total <= 0:
         return [1.0] * len(positions)
     heaviest = max(position.full_weight for position in positions)
@@ -98,8 +98,8 @@ def band_of(
     if not positions:
         return None
     weights = tempered(positions, min(low_quantile, 1 - high_quantile))
-    pairs = list(zip(positions, weights, strict=True))
-    low = quantile(((position.low, weight) for position, weight in pairs), low_quantile)
-    high = quantile(((position.high, weight) for position, weight in pairs), high_quantile)
-    centre = quantile(((middle((p.low, p.high)), weight) for p, weight in pairs), 0.5)
+    low = quantile(zip([p.low for p in positions], weights, strict=True), low_quantile)
+    high = quantile(zip([p.high for p in positions], weights, strict=True), high_quantile)
+    middles = [p.low if p.low == p.high else middle((p.low, p.high)) for p in positions]
+    centre = quantile(zip(middles, weights, strict=True), 0.5)
     return (low, high), min(max(centre, low), high)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from config.schema.topic import Topic
 from config.vocabulary import Scope, Series, Status, Verdict
-from monitor.consensus.belief import Belief, Holder
+from monitor.consensus.belief import Belief
 from monitor.consensus.errors import EstimateError
 from monitor.consensus.history import EMPTY_LINE, Claim, History, Line
 from monitor.consensus.intervals import Interval, plus
@@ -58,8 +58,8 @@ class Case:
         return self.topic.threshold(self.estimate.metric)
 
     @cached_property
-    def own(self) -> Holder | None:
-        """Its source's position."""
+    def own(self) -> Claim | None:
+        """The claim that its source's position rests on."""
         return self.belief.holders.get(self.estimate.source)
 
     @property
@@ -115,7 +115,7 @@ class Case:
     def base(self) -> Interval | None:
         """What an additional figure comes on top of: its source's total, else the centre."""
         if self.own is not None:
-            return self.own.held
+            return self.own.total
         centre = self.belief.centre
         return None if centre is None else (centre, centre)
 

@@ -34,12 +34,12 @@ def corroborated(case: Case, *, doubtful: bool = False) -> bool:
     estimate, total = case.estimate, case.total
     if total is None:
         return False
-    others = [(source, holder.held) for source, holder in case.belief.holders.items()]
+    others = [(source, claim.total) for source, claim in case.belief.holders.items()]
     if doubtful:
-        others += [(source, claimed) for source, _, claimed in case.view.doubted(estimate.metric)]
+        others += [(source, claim.total) for source, claim in case.view.doubted(estimate.metric)]
     return any(
-        independent(estimate.source, source, case.topic) and case.view.agree(estimate.metric, total, held)
-        for source, held in others
+        independent(estimate.source, source, case.topic) and case.view.agree(estimate.metric, total, theirs)
+        for source, theirs in others
     )
 
 
@@ -96,14 +96,14 @@ def revises(case: Case) -> Ruling | None:
     own, total, band = case.own, case.total, case.belief.band
     if own is None or total is None or band is None or case.estimate.scope is not Scope.TOTAL:
         return None
-    low, high = standing(own.held)
+    low, high = own.at
     up, down = rise(total, high), fall(total, low)
     by = max(up, down)
     if not reaches(by, case.threshold):
         return None
     side = "above" if up >= down else "below"
-    summed = ", the sum of its parts," if own.claim.derived else ""
-    before = f"its source's own {amount(own.held)}{summed} of {day(own.claim.as_of)}"
+    summed = ", the sum of its parts," if own.derived else ""
+    before = f"its source's own {amount(own.total)}{summed} of {day(own.as_of)}"
     return Ruling(
         verdict=Verdict.REVISION,
         reason=f"{told(case)} lies {times(by)} {side} {before}, {place(case, band)} {threshold(case)}",
@@ -144,7 +144,7 @@ def position_after(case: Case) -> Interval | None:
         band = case.belief.band
         inside = band is not None and rise(total, band[1]) <= 1
         return None if case.estimate.scope is Scope.SUBSET and inside else total
-    if leaves_room(total, own.held) or case.claim.rank <= own.claim.rank:
+    if leaves_room(total, own.total) or case.claim.rank <= own.rank:
         return None
     return total
 

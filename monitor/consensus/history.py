@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from config.vocabulary import Scope, Series, Status, Verdict
-from monitor.consensus.intervals import Interval, standing
+from monitor.consensus.intervals import Closed, Interval, standing
 from monitor.consensus.model import Estimate, Judged
 
 Rank = tuple[date, datetime, float, float, bool]
@@ -35,15 +35,29 @@ class Claim:
     """The total that an implausible claim would hold."""
     as_of: date = field(init=False)
     """The last day that it can speak of: not after its publication."""
+    day: int = field(init=False)
+    """The same as a number of days."""
+    total: Interval = field(init=False)
+    """What it says or implies of the whole count."""
+    at: Closed = field(init=False)
+    """Where that stands on the scale."""
     rank: Rank = field(init=False)
     """Which of a source's claims is the latest: as of the later day; published later; else the
     larger, for most counts grow; what was said before what was summed."""
 
     def __post_init__(self) -> None:
         as_of = min(self.dated, self.published.date())
-        low, high = standing(self.stated if self.held is None else self.held)
-        object.__setattr__(self, "as_of", as_of)
-        object.__setattr__(self, "rank", (as_of, self.published, high, low, not self.derived))
+        total = self.held or self.doubted or self.stated
+        low, high = standing(total)
+        following = {
+            "as_of": as_of,
+            "day": as_of.toordinal(),
+            "total": total,
+            "at": (low, high),
+            "rank": (as_of, self.published, high, low, not self.derived),
+        }
+        for name, value in following.items():
+            object.__setattr__(self, name, value)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -37,7 +37,7 @@ def middle(interval: Closed) -> float:
     100.0
     """
     low, high = interval
-    return min(max(math.sqrt(low) * math.sqrt(high), low), high)
+    return low if low == high else min(max(math.sqrt(low) * math.sqrt(high), low), high)
 
 
 def ratio(upper: float, lower: float) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from config.schema.topic import Topic
 from monitor.consensus.belief import Belief
-from monitor.consensus.intervals import Interval, fall, reaches, rise, standing
+from monitor.consensus.intervals import Interval, fall, reaches, rise
 
 BeliefOf = Callable[[str], Belief]
 """What is believed of another metric in the same series."""
@@ -62,4 +62,4 @@ def extreme(belief: Belief, source: str, end: int, outer: Callable[[float, float
     if belief.band is None:
         return None
     own = belief.holders.get(source)
-    return belief.band[end] if own is None else outer(belief.band[end], standing(own.held)[end])
+    return belief.band[end] if own is None else outer(belief.band[end], own.at[end])

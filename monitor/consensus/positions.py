@@ -7,15 +7,15 @@ claim still stands at the moment of judging, and what it weighs.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from config.schema.topic import Topic
 from config.vocabulary import Series
 from monitor.consensus.band import Weighed, band_of, faded_weight
-from monitor.consensus.belief import Belief, Holder, lapsed
+from monitor.consensus.belief import Belief, lapsed, oldest_day
 from monitor.consensus.history import Claim, History
-from monitor.consensus.intervals import Interval, apart, reaches, standing
-from monitor.consensus.model import Estimate, Position
+from monitor.consensus.intervals import Interval, apart, reaches
+from monitor.consensus.model import Estimate
 from monitor.consensus.plausibility import breach
 from monitor.consensus.sources import independent, weight_of
 
@@ -51,18 +51,19 @@ class View:
             self._seen[key] = belief_of(holders, self.topic, self.now)
         return self._seen[key]
 
-    def _standing(self, metric: str) -> Iterator[tuple[str, Holder]]:
+    def _standing(self, metric: str) -> Iterator[tuple[str, Claim]]:
         """By source, the latest claim to a total that has not lapsed, summed ones included."""
         lines = self.history.track(metric, self.series).lines
         sums = self.history.sums(self.topic.metrics[metric].sum_of, self.series)
-        for source in {**lines, **sums}:
+        oldest = oldest_day(self.topic, self.now)
+        for source in {**lines, **sums} if sums else lines:
             line = lines.get(source)
             latest = line.latest if line else None
-            derived = self._latest_sum(source, sums.get(source, ()))
+            derived = self._latest_sum(source, sums[source]) if source in sums else None
             if derived and (latest is None or derived.rank > latest.rank):
                 latest = derived
-            if latest and latest.held and not lapsed(latest, self.topic, self.now):
-                yield source, Holder(latest, latest.held)
+            if latest and latest.day >= oldest:
+                yield source, latest
 
     def _latest_sum(self, source: str, sums: tuple[Claim, ...]) -> Claim | None:
         """The latest of a source's sums. One of parts that came along with the judged estimate is
@@ -73,59 +74,45 @@ class View:
                 return claim
         return None
 
-    def _cleared(self, metric: str, holders: dict[str, Holder]) -> Iterator[tuple[str, Holder]]:
+    def _cleared(self, metric: str, holders: dict[str, Claim]) -> Iterator[tuple[str, Claim]]:
         """By source, the once implausible claims that an independent source holds too by now, or
         that no longer break any bound."""
-        for source, claim, total in self.doubted(metric):
+        for source, claim in self.doubted(metric):
             if any(
-                self.agree(metric, total, other.held)
+                self.agree(metric, claim.total, other.total)
                 for holder, other in holders.items()
                 if independent(source, holder, self.topic)
             ) or not breach(
-                metric, total, source, self.topic, lambda other: self._beliefs(other, doubts=False)
+                metric, claim.total, source, self.topic, lambda other: self._beliefs(other, doubts=False)
             ):
-                yield source, Holder(claim, total)
+                yield source, claim
 
-    def doubted(self, metric: str) -> Iterator[tuple[str, Claim, Interval]]:
-        """By source, the claims that were implausible when they came, and the totals they claim."""
+    def doubted(self, metric: str) -> Iterator[tuple[str, Claim]]:
+        """By source, the claims that were implausible when they came."""
         for source, line in self.history.track(metric, self.series).lines.items():
             claim = line.doubted
-            if claim and claim.doubted and not lapsed(claim, self.topic, self.now):
-                yield source, claim, claim.doubted
+            if claim and not lapsed(claim, self.topic, self.now):
+                yield source, claim
 
     def agree(self, metric: str, one: Interval, other: Interval) -> bool:
         """Whether two totals lie no further apart than the metric's threshold."""
         return not reaches(apart(one, other), self.topic.threshold(metric))
 
 
-def belief_of(holders: dict[str, Holder], topic: Topic, now: datetime) -> Belief:
-    """The band, the centre and the table of the positions that `holders` have."""
-    settings = topic.consensus
-    weighed = {source: weigh(source, holder, topic, now) for source, holder in holders.items()}
+def belief_of(holders: dict[str, Claim], topic: Topic, now: datetime) -> Belief:
+    """The band and the centre of the positions that rest on these claims."""
+    settings, today = topic.consensus, now.toordinal()
+    weighed = {}
+    for source, claim in holders.items():
+        full = weight_of(source, topic)
+        faded = full * fading(today - claim.day, settings.half_life)
+        weighed[source] = Weighed(*claim.at, faded, full)
     found = band_of(list(weighed.values()), settings.low_quantile, settings.high_quantile)
-    positions = [position(source, holders[source], one.weight) for source, one in weighed.items()]
-    positions.sort(key=lambda one: (-one.weight, one.source))
     band, centre = found or (None, None)
-    return Belief(holders, tuple(positions), band, centre)
+    return Belief(holders, weighed, band, centre)
 
 
-def weigh(source: str, holder: Holder, topic: Topic, now: datetime) -> Weighed:
-    """Where a source stands and what it counts for at `now`."""
-    age = timedelta(days=now.toordinal() - holder.claim.as_of.toordinal())
-    full = weight_of(source, topic)
-    low, high = standing(holder.held)
-    return Weighed(low, high, faded_weight(full, age, topic.consensus.half_life), full)
-
-
-def position(source: str, holder: Holder, weight: float) -> Position:
-    """One line of the table of what was believed."""
-    claim, (low, high) = holder.claim, holder.held
-    return Position(
-        source=source,
-        low=low,
-        high=high,
-        as_of=claim.as_of,
-        weight=weight,
-        derived=claim.derived,
-        estimate=claim.id,
-    )
+@lru_cache(maxsize=4096)
+def fading(age_days: int, half_life: timedelta) -> float:
+    """What is left of a weight of 1 after so many days."""
+    return faded_weight(1.0, timedelta(days=age_days), half_life)

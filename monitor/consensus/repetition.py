@@ -30,7 +30,7 @@ def told_as_past(case: Case) -> Ruling | None:
 
 def repeats_itself(case: Case) -> Ruling | None:
     """Its source said just this before: an echo while that stands, stale once it was replaced."""
-    claim = case.own.claim if case.own else None
+    claim = case.own
     if claim and not claim.derived and same_statement(case, claim):
         return Ruling(
             verdict=Verdict.ECHO,
@@ -53,7 +53,7 @@ def repeats_itself(case: Case) -> Ruling | None:
 
 def replaced(said: Claim, claim: Claim) -> Ruling:
     """The ruling that a source has moved on from what it once said."""
-    held = amount(claim.held or claim.stated)
+    held = amount(claim.total)
     return stale(
         f"Its source said {amount(said.stated)} on {day(said.as_of)}, and {held} since {day(claim.as_of)}",
         said,
@@ -67,8 +67,8 @@ def replaced_sum(case: Case) -> Ruling | None:
         return None
     sums = case.history.sums(case.topic.metrics[estimate.metric].sum_of, case.series)
     for claim in reversed(sums.get(estimate.source, ())):
-        if claim.rank < own.claim.rank and same_figure(case.stated, claim.stated):
-            return None if dated_anew(case, claim, own.claim) else replaced(claim, own.claim)
+        if claim.rank < own.rank and same_figure(case.stated, claim.stated):
+            return None if dated_anew(case, claim, own) else replaced(claim, own)
     return None
 
 
@@ -109,7 +109,7 @@ def repeats_family(case: Case) -> Ruling | None:
                 held=catching_up(case),
             )
         if case.own is None:
-            since = f"{amount(line.latest.held or line.latest.stated)} since {day(line.latest.as_of)}"
+            since = f"{amount(line.latest.total)} since {day(line.latest.as_of)}"
             return stale(f"{sentence_start(name)} said {amount(said.stated)} on {when}, and {since}", said)
     return None
 
@@ -131,7 +131,7 @@ def catching_up(case: Case) -> tuple[float | None, float | None] | None:
     repeats its family's newer number. An organ without a count stays without."""
     if case.own is None or case.estimate.scope is not Scope.TOTAL or case.partial:
         return None
-    return case.stated if case.claim.rank > case.own.claim.rank else None
+    return case.stated if case.claim.rank > case.own.rank else None
 
 
 def outdated(case: Case) -> Ruling | None:
@@ -141,7 +141,7 @@ def outdated(case: Case) -> Ruling | None:
     later = later_claim(case)
     if later is None:
         return None
-    total, when = amount(later.held or later.stated), day(later.as_of)
+    total, when = amount(later.total), day(later.as_of)
     if case.estimate.scope is Scope.ADDITIONAL:
         return stale(f"What came on top by {day(case.claim.as_of)} is part of the {total} of {when}")
     return stale(f"It speaks of {day(case.claim.as_of)}; its source has said {total} as of {when}")
@@ -150,7 +150,7 @@ def outdated(case: Case) -> Ruling | None:
 def later_claim(case: Case) -> Claim | None:
     """The total that has overtaken this estimate. What came on top is also overtaken by a later
     total of the same family."""
-    claim, own = case.claim, case.own.claim if case.own else None
+    claim, own = case.claim, case.own
     if case.estimate.scope is Scope.TOTAL and own:
         return own if (claim.as_of, claim.published) < (own.as_of, own.published) else None
     if case.estimate.scope is Scope.ADDITIONAL:

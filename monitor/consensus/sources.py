@@ -25,7 +25,8 @@ def source_key(source: str | None, outlet: str | None, topic: Topic) -> str:
 
 def described(key: str, topic: Topic) -> Source | None:
     """What the topic says of a key's source; None for one that it does not know (any more)."""
-    return topic.sources.get(key) or topic.sources.get(key.partition(":")[0])
+    sources = topic.sources
+    return sources[key] if key in sources else sources.get(key.partition(":")[0])
 
 
 def weight_of(key: str, topic: Topic) -> float:

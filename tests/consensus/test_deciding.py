@@ -105,7 +105,7 @@ def test_the_reason_says_it_in_numbers(rows: list[dict[str, Any]], reason: str) 
 
 
 def test_a_decision_keeps_what_it_was_made_of() -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"source": "ministry", "value": 100, "published": "2024-12-01"},
         {"source": "ministry", "value": 300, "metric": "injured", "published": "2024-12-01"},
         {"source": "hospital", "value": [450, None], "metric": "victims", "published": "2025-02-28"},

@@ -2,7 +2,6 @@
 
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +56,7 @@ def test_the_gravest_are_the_right_ones(judgements: Judgements) -> None:
 
 
 @pytest.fixture
-def topics_only(monkeypatch: pytest.MonkeyPatch, default_topic: Topic) -> Iterator[None]:
+def topics_only(monkeypatch: pytest.MonkeyPatch, default_topic: Topic) -> None:
     """The command with the default topic, whatever else the shipped configuration holds."""
     monkeypatch.setattr(deciding, "chosen_topic", lambda *_: default_topic)
 
