@@ -7,7 +7,7 @@ them `chart_labels`.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,6 +26,7 @@ from monitor.alerts.chart_marks import (
     marks_of,
     moment_of,
 )
+from monitor.alerts.making import known_as
 from monitor.alerts.model import Alert, ChartPoint
 from monitor.alerts.wording import capital, short_name
 
@@ -113,7 +114,8 @@ def _with_new(alert: Alert) -> tuple[list[ChartPoint], ChartPoint | None]:
 
     Of an addition it is the total that is drawn, for that is what stands beside the others' figures.
     """
-    points = _usable(alert.history)
+    names = dict(alert.names)
+    points = _usable([replace(point, source=known_as(names, point.source)) for point in alert.history])
     low, high = alert.total or (alert.low, alert.high)
     new = ChartPoint(
         when=alert.published,

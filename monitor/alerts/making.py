@@ -4,7 +4,7 @@ Pure. What the alert says is `wording`; keeping it is `record` and storage.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -78,27 +78,32 @@ def alert_from(
         decided=decided,
         total=decision.held if estimate.scope is Scope.ADDITIONAL else None,
         history=_latest(topic, history),
+        names=_names(topic),
     )
 
 
-def with_history(alert: Alert, topic: Topic, history: Sequence[ChartPoint]) -> Alert:
-    """`alert` with the history that its chart draws, for where that is read only when it is sent."""
-    return replace(alert, history=_latest(topic, history))
-
-
 def source_label(topic: Topic, source: str, outlet: str = "") -> str:
-    """What people call `source`.
+    """What people call `source`: `nis` has its label in the topic, of `media:outlet-a` see `known_as`."""
+    return known_as(dict(_names(topic)), source, outlet)
 
-    `nis` has its label in the topic; of a voice among many, `media:outlet-a`, it is the name after
-    the colon, in the letters of `outlet` where that is the article's own.
+
+def _names(topic: Topic) -> tuple[tuple[str, str], ...]:
+    return tuple((name, source.label) for name, source in topic.sources.items() if not source.many)
+
+
+def known_as(names: Mapping[str, str], source: str, outlet: str = "") -> str:
+    """What people call `source`, an id of `names` or a name already.
+
+    Of a voice among many, `media:outlet-a`, it is the name after the colon, in the letters of
+    `outlet` where that is the article's own.
     """
     kind, _, voice = source.partition(":")
-    if not voice:
-        known = topic.sources.get(kind)
-        return known.label if known else kind.replace("_", " ")
-    if _slug(voice) == _slug(outlet):
+    if source in names or not voice or not re.fullmatch(r"[a-z][a-z0-9_-]*", kind):
+        return names.get(source, source)
+    if outlet and _slug(voice) == _slug(outlet):
         return outlet
-    return voice.replace("_", " ").strip() or kind
+    words = re.sub(r"[-_]+", " ", voice).strip()
+    return " ".join(word[:1].upper() + word[1:] for word in words.split()) or kind
 
 
 def _slug(name: str) -> str:
@@ -127,8 +132,6 @@ def _latest(topic: Topic, history: Sequence[ChartPoint]) -> tuple[ChartPoint, ..
 
 
 def _labelled(topic: Topic, point: ChartPoint) -> ChartPoint:
-    if point.source not in topic.sources and ":" not in point.source:
-        return point  # a label already
     return replace(point, source=source_label(topic, point.source))
 
 

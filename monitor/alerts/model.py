@@ -64,7 +64,9 @@ class Alert:
     corroborations: int = 0
     """How many more mentions have come in by now."""
     history: tuple["ChartPoint", ...] = ()
-    """What the chart draws."""
+    """What the chart draws. Its sources are named by id or as people know them."""
+    names: tuple[tuple[str, str], ...] = ()
+    """The topic's sources as people know them, by id: a history read later is named by these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,8 @@ class Receipt:
     """Seconds that the other side asked for."""
     detail: str = ""
     """What the other side said, without secrets."""
+    perhaps_arrived: bool = False
+    """Whether the line was lost after the message had gone out: it may have been taken all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,6 +79,8 @@ class Reply:
     """Cut the connection in the middle of the mail."""
     drop_after_data: bool = False
     """Take the mail, then cut the connection instead of answering: the sender cannot know."""
+    drop_at_quit: bool = False
+    """Take the mail and say so, then cut the connection instead of saying farewell."""
     hold: float = 0.0
     """Seconds until the answer."""
 
@@ -163,6 +165,12 @@ class MailSink:
 
 
 class _Protocol(SMTP):
+    async def smtp_QUIT(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's name
+        if getattr(self.session, "rude", False):
+            _cut(self)
+        else:
+            await super().smtp_QUIT(arg)
+
     async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's name
         reply = getattr(self.envelope, "scripted", None)
         if reply is None or not reply.drop_in_data:
@@ -194,6 +202,7 @@ class _Handler:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         reply: Reply | None = envelope.scripted  # type: ignore[attr-defined]
+        session.rude = reply is not None and reply.drop_at_quit  # type: ignore[attr-defined]
         if reply:
             await asyncio.sleep(reply.hold)
         if reply and reply.text:

@@ -80,6 +80,14 @@ def test_an_alert_missing_from_its_history_is_drawn_all_the_same(figure: Any) ->
     assert "2,000, NIS" in words(figure(varied(history=HISTORY[:-1])))
 
 
+def test_a_history_named_by_ids_is_shown_by_names(figure: Any) -> None:
+    ids = {NIS: "nis", "Western officials": "western", "Outlet B": "media:outlet-b"}
+    history = tuple(replace(point, source=ids[point.source]) for point in HISTORY)
+    said = words(figure(varied(history=history, names=(("nis", NIS), ("western", "Western officials")))))
+    assert {"NIS", "Outlet B", "Western officials"} <= set(said)
+    assert not {"nis", "western"} & set(said)
+
+
 def test_of_an_addition_the_total_is_drawn(figure: Any) -> None:
     more = varied(low=3000, high=3000, total=(14_000, 14_000), history=HISTORY)
     said = words(figure(more))

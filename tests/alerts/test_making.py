@@ -6,7 +6,7 @@ import pytest
 
 from config.schema.topic import Consensus, Metric, Source, Topic
 from config.vocabulary import Scope, Series, Severity, Status, Verdict
-from monitor.alerts.making import MOST_POINTS, alert_from, sentence_of, source_label, with_history
+from monitor.alerts.making import MOST_POINTS, alert_from, sentence_of, source_label
 from monitor.alerts.model import Alert, ChartPoint
 from monitor.articles.model import Article
 from monitor.consensus.model import Decision, Estimate, Judged, Position
@@ -114,10 +114,11 @@ def test_names_become_what_people_call_them() -> None:
     assert alert.source == "the mayor (TOWN)"
     assert [(p.source, p.weight_share) for p in alert.positions] == [
         ("the mayor (TOWN)", 0.8),
-        ("outlet-a", 0.2),
+        ("Outlet A", 0.2),
     ]
     assert alert.sentence == "The mayor, Mr. J. Smith, said 40 people had died."
     assert (alert.url, alert.lang, alert.outlet) == ("https://courier.example/1", "en", "The Courier")
+    assert alert.names == (("mayor", "the mayor (TOWN)"),)
     assert (alert.threshold, alert.ratio, alert.band, alert.reason) == (
         1.5,
         4.0,
@@ -146,9 +147,10 @@ def test_what_alerts_nobody_makes_no_alert() -> None:
         ("mayor", "the mayor (TOWN)"),
         ("media:the-courier", "The Courier"),
         ("media:The Courier", "The Courier"),
-        ("media:outlet_b", "outlet b"),
-        ("expert:", "expert"),
-        ("gone_from_topic", "gone from topic"),
+        ("media:the-daily_example", "The Daily Example"),
+        ("expert:-", "expert"),
+        ("gone_from_topic", "gone_from_topic"),
+        ("Radio 4: Today", "Radio 4: Today"),
     ],
 )
 def test_source_label(source: str, label: str) -> None:
@@ -174,13 +176,6 @@ def test_the_history_is_ordered_named_and_not_endless() -> None:
     assert history[-1].when == NOW
     assert list(history) == sorted(history, key=lambda point: point.when)
     assert {point.source for point in history} == {"the mayor (TOWN)", "The Courier"}
-
-
-def test_a_history_read_later_is_named_too() -> None:
-    point = ChartPoint(
-        when=NOW, source="mayor", low=1, high=1, verdict=Verdict.WITHIN, band=None, centre=None, alerted=False
-    )
-    assert [p.source for p in with_history(made(judged()), TOPIC, [point]).history] == ["the mayor (TOWN)"]
 
 
 @pytest.mark.parametrize(

@@ -56,9 +56,12 @@ def refused(table: tuple[Meaning, ...], code: int, words: str, retry_after: floa
     return Receipt(delivered=False, retry=retry, retry_after=retry_after, detail=f"{said}: {advice}")
 
 
-def unreachable(what: str) -> Receipt:
+def unreachable(what: str, *, perhaps_arrived: bool = False) -> Receipt:
     """The receipt where no answer came at all: `what` happened instead."""
-    return Receipt(delivered=False, retry=True, detail=plain(f"{what}; it is tried again", DETAIL_LIMIT))
+    detail = f"{what}; {'it may have arrived, and ' if perhaps_arrived else ''}it is tried again"
+    return Receipt(
+        delivered=False, retry=True, detail=plain(detail, DETAIL_LIMIT), perhaps_arrived=perhaps_arrived
+    )
 
 
 def unusable(what: str) -> Receipt:

@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
@@ -11,6 +12,8 @@ from config.schema.monitor import Smtp
 from monitor.alerts.channels.answers import SMTP, refused, unreachable, unusable, without
 from monitor.alerts.channels.mime import compose
 from monitor.alerts.model import Message, Receipt
+
+_FAREWELL = 2.0  # seconds that QUIT may take; nothing hangs on its answer
 
 
 def _now() -> datetime:
@@ -37,16 +40,30 @@ class EmailChannel:
             mail = compose(message, self._smtp, self._now())
         except ValueError as error:
             return unusable(f"no mail can be made for this address: {error}")
+        client = self._client()
         try:
-            return await self._send(mail)
-        except (aiosmtplib.SMTPException, OSError, ValueError) as error:
-            return self._failure(error)
+            return await self._sent(client, mail)
+        finally:
+            client.close()
 
-    async def _send(self, mail: EmailMessage) -> Receipt:
+    async def _sent(self, client: aiosmtplib.SMTP, mail: EmailMessage) -> Receipt:
+        try:
+            await client.connect()
+        except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+            return self._failure(error, sending=False)
+        try:
+            to = [address.addr_spec for address in mail["To"].addresses]
+            _, said = await client.send_message(mail, recipients=to)
+        except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+            return self._failure(error, sending=True)
+        # The mail is taken. Whatever becomes of the farewell, it must not be sent again.
+        with suppress(aiosmtplib.SMTPException, OSError):
+            await client.quit(timeout=_FAREWELL)
+        return Receipt(delivered=True, detail=self._clean(said))
+
+    def _client(self) -> aiosmtplib.SMTP:
         smtp = self._smtp
-        _, said = await aiosmtplib.send(
-            mail,
-            recipients=[address.addr_spec for address in mail["To"].addresses],
+        return aiosmtplib.SMTP(
             hostname=smtp.host,
             port=smtp.port,
             username=smtp.username,
@@ -56,9 +73,8 @@ class EmailChannel:
             tls_context=self._tls,
             timeout=smtp.timeout.total_seconds(),
         )
-        return Receipt(delivered=True, detail=self._clean(said))
 
-    def _failure(self, error: Exception) -> Receipt:
+    def _failure(self, error: Exception, *, sending: bool) -> Receipt:
         if isinstance(error, aiosmtplib.SMTPRecipientsRefused) and error.recipients:
             error = error.recipients[0]
         if isinstance(error, aiosmtplib.SMTPResponseException):
@@ -67,7 +83,8 @@ class EmailChannel:
             said = self._clean(str(error))
             return unusable(f"no trusted TLS with the mail server ({said}): see smtp.security")
         if isinstance(error, OSError):  # the library's own disconnections and timeouts are of this kind
-            return unreachable(f"mail server {self._smtp.host}:{self._smtp.port}: {type(error).__name__}")
+            what = f"mail server {self._smtp.host}:{self._smtp.port}: {type(error).__name__}"
+            return unreachable(what, perhaps_arrived=sending)
         return unusable(f"the mail server lacks what is configured: {self._clean(str(error))}")
 
     def _password(self) -> str | None:

@@ -72,7 +72,8 @@ class SlackChannel:
             return unusable("the watcher's slack address is no web address")
         except (aiohttp.ClientError, OSError, ValueError, LookupError) as error:
             # Their words name the webhook; the kind of the error has to do.
-            return unreachable(f"Slack did not answer: {type(error).__name__}")
+            what = f"Slack did not answer: {type(error).__name__}"
+            return unreachable(what, perhaps_arrived=not isinstance(error, aiohttp.ClientConnectorError))
         return _receipt(answer, webhook)
 
     def _client(self, webhook: str) -> AsyncWebhookClient:
