@@ -397,8 +397,11 @@ def _mixed(marks: tuple[Mark, ...]) -> bool:
 
 
 def _speaks_of_them(view: View, counted: Counted) -> bool:
-    near = (counted.amount.start - 16, counted.head.end + 4)
-    return any(near[0] <= mark.start <= near[1] for mark in view.cues(Cue.THEM, Cue.OF_THEM))
+    start, end = counted.amount.start - 16, counted.head.end
+    return any(
+        start <= mark.start < end and not view.amounts_between(mark.end, counted.amount.start)
+        for mark in view.cues(Cue.THEM, Cue.OF_THEM)
+    )
 
 
 def _names_the_counted(view: View, mark: Mark) -> bool:

@@ -89,10 +89,14 @@ class Lexicon:
             return last
         for current in range(index + 1, len(marks)):
             following = marks[current]
-            if following.sort in (Sort.CUE, Sort.NEED):
+            beside = following.start < marks[last].end  # another reading of the same word
+            if following.sort in (Sort.CUE, Sort.NEED) or beside:
                 continue
-            gap = folded[marks[last].end : following.start]
-            if following.sort is not marks[index].sort or not self._joint.fullmatch(gap):
+            if following.sort is not marks[index].sort:
+                if _reads_also(marks, current, marks[index].sort):
+                    continue
+                break
+            if not self._joint.fullmatch(folded, marks[last].end, following.start):
                 break
             last = current
         return last
@@ -100,6 +104,13 @@ class Lexicon:
     def _sum_of(self, names: set[str]) -> str | None:
         """The metric of which `names` hold all parts."""
         return next((total for total, parts in self._sums.items() if parts <= names), None)
+
+
+def _reads_also(marks: list[Mark], index: int, sort: Sort) -> bool:
+    """Whether the word at marks[index] has, among the marks that follow, a reading of `sort`."""
+    mark = marks[index]
+    following = marks[index + 1 : index + 6]
+    return any(other.start == mark.start and other.sort is sort for other in following)
 
 
 def within(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:

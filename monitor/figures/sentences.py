@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _END = re.compile(r"[.!?。！？…]+[\"')\]”’»]*(?=\s|$)|\n+")
 _INITIAL = re.compile(r"(?:^|[\s(\"'])(?:[^\W\d_]\.)*[^\W\d_]$")
 # Longer than any sentence that people write; the rest of a run-on text is cut here.
-LONGEST = 2_000
+LONGEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from monitor.figures.sentences import Sentence
 
 # What parts clauses: signs, but not the comma or colon within a number.
 _SIGNS = re.compile(r"[;:()\"]|,(?!\d)| -+ |\u2014")
+# A sentence with more numbers is a table or nonsense; the first are read.
+MOST_AMOUNTS = 30
 COUNTABLE = frozenset({Kind.COUNT, Kind.MONEY})
 _HARD = re.compile(r"[;:()]| -+ ")
 
@@ -77,13 +79,15 @@ def view_of(
     """The view of one sentence; all that is handed in may be the whole text's."""
     start, end = sentence.start, sentence.end
     here = within(marks, start, end)
+    first = bisect_left(amounts, start, key=lambda amount: amount.core_start)
+    last = bisect_left(amounts, end, key=lambda amount: amount.core_start)
     opens = [mark.start for mark in here if mark.sort is Sort.CUE and mark.name == Cue.BREAK]
     signs = [match.start() for match in _SIGNS.finditer(folded, start, end)]
     return View(
         folded=folded,
         sentence=sentence,
         marks=here,
-        amounts=tuple(a for a in amounts if start <= a.core_start < end and a.kind in COUNTABLE),
+        amounts=tuple(a for a in amounts[first:last] if a.kind in COUNTABLE)[:MOST_AMOUNTS],
         dates=tuple(mention for mention in dates if start <= mention.start < end),
         breaks=tuple(sorted({*opens, *signs})),
         hard=tuple(match.start() for match in _HARD.finditer(folded, start, end)),

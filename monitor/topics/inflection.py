@@ -99,7 +99,10 @@ def _cases(word: str, lang: str, number: str) -> "_Cases":
             return {
                 (str(form.tag.number or "sing"), str(form.tag.case)): form.word.replace("ё", "е")
                 for form in reading.lexeme
-                if form.tag.case and form.tag.gender in {tag.gender, None}
+                if form.tag.case
+                and form.tag.gender in {tag.gender, None}
+                # The dictionary holds южно-корейский and южнокорейский as forms of one word.
+                and ("-" in form.word) == ("-" in word)
             }
     return {}
 

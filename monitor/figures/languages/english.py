@@ -216,7 +216,12 @@ LANGUAGE = Language(
             r"\bMONTH\b\.? (?:\d{1,2}(?: ?- ?| and | to ))?(?P<day>\d{1,2})(?!\d|,\d)(?:st|nd|rd|th)?(?:,? (?P<year>\d{4}))?",
             r"\bon the (?P<day>\d{1,2})(?:st|nd|rd|th)\b",
         ),
-        month_year=r"\b(?P<last>last )?(?:early |mid-?|late |the end of |end of )?MONTH\b\.?(?:,? (?P<year>\d{4}))?",
+        month_year=(
+            r"\b(?P<last>last )?(?:early |mid-?|late |(?:the )?end of )?"
+            # "may" and "march" are months only where something says so.
+            r"(?:(?<=\bin )|(?<=\bof )|(?<=\bby )|(?<=last )|(?<=mid-)|(?<=early )|(?<=late )|(?!may\b|march\b))"
+            r"MONTH\b\.?(?:,? (?P<year>\d{4}))?"
+        ),
         blocked=r"since(?: early| late)?|from|before|after|until|starting(?: in)?",
         limit=r"by|by (?:the )?end of|until|in|by early|by late",
         relative={r"\blast month\b": 1, r"\bnext month\b": -1},

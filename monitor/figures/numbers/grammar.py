@@ -24,6 +24,9 @@ class NumberGrammar:
         self._numerals = numerals
         self._pattern = tokenizer(numerals)
         self._sorter = Sorter(numerals)
+        self._at_least, self._at_most = _Phrases(numerals.at_least), _Phrases(numerals.at_most)
+        self._or_more, self._or_less = _Phrases(numerals.or_more), _Phrases(numerals.or_less)
+        self._about = _Phrases(numerals.about)
 
     def read(self, folded: str) -> Iterator[Amount]:
         """Every amount of `folded`, in order, none inside another."""
@@ -92,18 +95,12 @@ class NumberGrammar:
         if core.low != core.high:
             return core
         last = self._after(words, core.last)
-        for phrases, opened in (
-            (self._numerals.or_more, (core.low, None)),
-            (self._numerals.or_less, (None, core.high)),
-        ):
-            if length := _phrase_at(words, last, phrases):
+        for phrases, opened in ((self._or_more, (core.low, None)), (self._or_less, (None, core.high))):
+            if length := phrases.after(words, last):
                 return _Interval(opened[0], opened[1], core.first, last + length)
         first = self._before(words, core.first)
-        for phrases, opened in (
-            (self._numerals.at_least, (core.low, None)),
-            (self._numerals.at_most, (None, core.high)),
-        ):
-            if length := _phrase_before(words, first, phrases):
+        for phrases, opened in ((self._at_least, (core.low, None)), (self._at_most, (None, core.high))):
+            if length := phrases.before(words, first):
                 return _Interval(opened[0], opened[1], first - length, core.last)
         return core
 
@@ -112,7 +109,7 @@ class NumberGrammar:
         while first > 0:
             if words[first - 1].word in self._numerals.currencies:
                 first -= 1
-            elif length := _phrase_before(words, first, self._numerals.about):
+            elif length := self._about.before(words, first):
                 first -= length
             else:
                 break
@@ -146,23 +143,28 @@ def _ends(low: Cardinal, high: Cardinal) -> tuple[float, float] | None:
     return (start, high.value) if 0 < start < high.value else None
 
 
-def _phrase_before(words: list[Token], index: int, phrases: tuple[Phrase, ...]) -> int:
-    """How many words the longest of `phrases` has that ends right before words[index]; 0 if none does."""
-    fitting = (
-        len(phrase)
-        for phrase in phrases
-        if len(phrase) <= index
-        and all(words[index - len(phrase) + n].word == part for n, part in enumerate(phrase))
-    )
-    return max(fitting, default=0)
+class _Phrases:
+    """Phrases found by their first or last word."""
+
+    def __init__(self, phrases: tuple[Phrase, ...]) -> None:
+        self._by_first: dict[str, list[Phrase]] = {}
+        self._by_last: dict[str, list[Phrase]] = {}
+        for phrase in sorted(phrases, key=len, reverse=True):
+            self._by_first.setdefault(phrase[0], []).append(phrase)
+            self._by_last.setdefault(phrase[-1], []).append(phrase)
+
+    def before(self, words: list[Token], index: int) -> int:
+        """How many words the longest has that ends right before words[index]; 0 if none does."""
+        candidates = self._by_last.get(words[index - 1].word, ()) if index else ()
+        return next((len(p) for p in candidates if _stands(words, index - len(p), p)), 0)
+
+    def after(self, words: list[Token], index: int) -> int:
+        """How many words the longest has that starts at words[index]; 0 if none does."""
+        candidates = self._by_first.get(words[index].word, ()) if index < len(words) else ()
+        return next((len(p) for p in candidates if _stands(words, index, p)), 0)
 
 
-def _phrase_at(words: list[Token], index: int, phrases: tuple[Phrase, ...]) -> int:
-    """How many words the longest of `phrases` has that starts at words[index]; 0 if none does."""
-    fitting = (
-        len(phrase)
-        for phrase in phrases
-        if index + len(phrase) <= len(words)
-        and all(words[index + n].word == part for n, part in enumerate(phrase))
-    )
-    return max(fitting, default=0)
+def _stands(words: list[Token], index: int, phrase: Phrase) -> bool:
+    if index < 0 or index + len(phrase) > len(words):
+        return False
+    return all(words[index + n].word == part for n, part in enumerate(phrase))
