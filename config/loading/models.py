@@ -53,8 +53,8 @@ def _inside(kind: Kind | None, step: str | int) -> Kind | None:
     if fields := keys_of(kind):
         return fields[step].annotation if isinstance(step, str) and step in fields else None
     arms = get_args(kind)
-    if get_origin(kind) is tuple and arms:
+    if get_origin(kind) is tuple and isinstance(step, int):
         return arms[0]
-    if get_origin(kind) is dict:
+    if get_origin(kind) is dict and isinstance(step, str):
         return arms[1]
     return None
