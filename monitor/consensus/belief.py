@@ -47,9 +47,9 @@ def position(source: str, claim: Claim, weight: float) -> Position:
 
 def lapsed(claim: Claim, topic: Topic, now: datetime) -> bool:
     """Whether a claim speaks of a day too long ago to count."""
-    return claim.day < oldest_day(topic, now)
+    return claim.day < oldest_day(topic, now.toordinal())
 
 
-def oldest_day(topic: Topic, now: datetime) -> float:
+def oldest_day(topic: Topic, today: int) -> float:
     """The number of the first day that still counts."""
-    return now.toordinal() - topic.consensus.max_age / DAY
+    return today - topic.consensus.max_age / DAY

@@ -84,30 +84,37 @@ class Line:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Track:
-    """One series of one metric."""
+    """What all sources said in one series of one metric."""
 
-    judged: tuple[Judged, ...] = ()
-    """Every estimate, in the order of arrival."""
     lines: Mapping[str, Line] = field(default_factory=lambda: MappingProxyType({}))
     """By source."""
+    doubtful: bool = False
+    """Whether an implausible claim waits to be held by others too."""
+
+    def with_claim(self, source: str, claim: Claim) -> "Track":
+        """The track after one more claim of a source."""
+        line = self.lines.get(source, EMPTY_LINE).with_claim(claim)
+        lines = {**self.lines, source: line}
+        return Track(lines, any(one.doubted is not None for one in lines.values()))
 
 
 EMPTY_LINE = Line()
 EMPTY_TRACK = Track()
+Key = tuple[str, Series]
 
 
 class History:
     """The judged estimates of one topic."""
 
-    __slots__ = ("_tracks",)
+    __slots__ = ("_judged", "_tracks")
 
-    def __init__(self, tracks: Mapping[tuple[str, Series], Track] | None = None) -> None:
-        self._tracks = tracks or {}
+    def __init__(self, tracks: Mapping[Key, Track], judged: Mapping[Key, tuple[Judged, ...]]) -> None:
+        self._tracks, self._judged = tracks, judged
 
     @classmethod
     def of(cls, judged: Iterable[Judged]) -> "History":
         """The history of `judged`, which come in the order in which they were judged."""
-        history = cls()
+        history = cls({}, {})
         for one in judged:
             history = history.add(one)
         return history
@@ -116,32 +123,34 @@ class History:
         """This history and one more judged estimate."""
         estimate = judged.estimate
         key = estimate.metric, estimate.series
-        track = self._tracks.get(key, EMPTY_TRACK)
-        lines = track.lines
-        line = lines.get(estimate.source, EMPTY_LINE)
-        if says_something_new(judged, line):
-            lines = {**lines, estimate.source: line.with_claim(claim_of(judged))}
-        return History({**self._tracks, key: Track((*track.judged, judged), lines)})
+        track, tracks = self.track(*key), self._tracks
+        if says_something_new(judged, track.lines.get(estimate.source, EMPTY_LINE)):
+            tracks = {**tracks, key: track.with_claim(estimate.source, claim_of(judged))}
+        return History(tracks, {**self._judged, key: (*self._judged.get(key, ()), judged)})
 
     def track(self, metric: str, series: Series) -> Track:
-        """One series of one metric; an empty one where nothing was judged."""
+        """What was said in one series of a metric; an empty track where nothing was.
+
+        The same object for as long as nothing new is said, so that what follows from it can be kept.
+        """
         return self._tracks.get((metric, series), EMPTY_TRACK)
 
     def judged(self, metric: str, series: Series) -> tuple[Judged, ...]:
         """The estimates of one series in the order in which they were judged."""
-        return self.track(metric, series).judged
-
-    def sums(self, parts: tuple[str, ...], series: Series) -> dict[str, tuple[Claim, ...]]:
-        """By source, the totals that follow where it gave all `parts` together."""
-        lines = [self.track(part, series).lines for part in parts]
-        if not lines:
-            return {}
-        shared = (source for source in lines[0] if all(source in others for others in lines[1:]))
-        found = {source: summed(tuple(line[source] for line in lines)) for source in shared}
-        return {source: claims for source, claims in found.items() if claims}
+        return self._judged.get((metric, series), ())
 
     def __len__(self) -> int:
-        return sum(len(track.judged) for track in self._tracks.values())
+        return sum(map(len, self._judged.values()))
+
+
+def sums(parts: tuple[Track, ...]) -> dict[str, tuple[Claim, ...]]:
+    """By source, the totals that follow where it gave all `parts` together."""
+    if not parts:
+        return {}
+    first, *others = (track.lines for track in parts)
+    shared = (source for source in first if all(source in lines for lines in others))
+    found = {source: summed(tuple(track.lines[source] for track in parts)) for source in shared}
+    return {source: claims for source, claims in found.items() if claims}
 
 
 def says_something_new(judged: Judged, line: Line) -> bool:

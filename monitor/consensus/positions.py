@@ -13,7 +13,7 @@ from config.schema.topic import Topic
 from config.vocabulary import Series
 from monitor.consensus.band import Weighed, band_of, faded_weight
 from monitor.consensus.belief import Belief, lapsed, oldest_day
-from monitor.consensus.history import Claim, History
+from monitor.consensus.history import Claim, History, Track, sums
 from monitor.consensus.intervals import Interval, apart, reaches
 from monitor.consensus.model import Estimate
 from monitor.consensus.plausibility import breach
@@ -45,34 +45,35 @@ class View:
     def _beliefs(self, metric: str, *, doubts: bool) -> Belief:
         key = metric, doubts
         if key not in self._seen:
-            holders = dict(self._standing(metric))
-            if doubts:
-                holders.update(self._cleared(metric, holders))
-            self._seen[key] = belief_of(holders, self.topic, self.now)
+            self._seen[key] = self._belief(metric, doubts=doubts)
         return self._seen[key]
 
-    def _standing(self, metric: str) -> Iterator[tuple[str, Claim]]:
-        """By source, the latest claim to a total that has not lapsed, summed ones included."""
-        lines = self.history.track(metric, self.series).lines
-        sums = self.history.sums(self.topic.metrics[metric].sum_of, self.series)
-        oldest = oldest_day(self.topic, self.now)
-        for source in {**lines, **sums} if sums else lines:
-            line = lines.get(source)
-            latest = line.latest if line else None
-            derived = self._latest_sum(source, sums[source]) if source in sums else None
-            if derived and (latest is None or derived.rank > latest.rank):
-                latest = derived
-            if latest and latest.day >= oldest:
-                yield source, latest
+    def _belief(self, metric: str, *, doubts: bool) -> Belief:
+        track, parts = self.history.track(metric, self.series), self._parts(metric)
+        along = self._along(parts)
+        doubtful = doubts and track.doubtful
+        if not along and not doubtful:
+            return plain_belief(track, parts, SameTopic(self.topic), self.now.toordinal())
+        holders = dict(standing_claims(track, parts, self.topic, self.now.toordinal(), along))
+        if doubtful:
+            holders.update(self._cleared(metric, holders))
+        return belief_of(holders, self.topic, self.now.toordinal())
 
-    def _latest_sum(self, source: str, sums: tuple[Claim, ...]) -> Claim | None:
-        """The latest of a source's sums. One of parts that came along with the judged estimate is
-        part of the same statement, and is no prior position."""
-        judging = self.judging if self.judging and self.judging.source == source else None
-        for claim in reversed(sums):
-            if judging is None or abs(judging.published - claim.published) > TOGETHER:
-                return claim
-        return None
+    def _parts(self, metric: str) -> tuple[Track, ...]:
+        return tuple(self.history.track(part, self.series) for part in self.topic.metrics[metric].sum_of)
+
+    def sums(self, metric: str) -> dict[str, tuple[Claim, ...]]:
+        """By source, the totals of a metric that follow from parts given together."""
+        return sums(self._parts(metric))
+
+    def _along(self, parts: tuple[Track, ...]) -> set[str]:
+        """The ids of the sums whose parts came along with the judged estimate. They are part of the
+        same statement, and no prior position."""
+        judging = self.judging
+        if judging is None or not parts:
+            return set()
+        own = sums(parts).get(judging.source, ())
+        return {claim.id for claim in own if abs(judging.published - claim.published) <= TOGETHER}
 
     def _cleared(self, metric: str, holders: dict[str, Claim]) -> Iterator[tuple[str, Claim]]:
         """By source, the once implausible claims that an independent source holds too by now, or
@@ -99,9 +100,48 @@ class View:
         return not reaches(apart(one, other), self.topic.threshold(metric))
 
 
-def belief_of(holders: dict[str, Claim], topic: Topic, now: datetime) -> Belief:
+class SameTopic:
+    """A topic as the key of a cache: the same only as itself."""
+
+    __slots__ = ("topic",)
+
+    def __init__(self, topic: Topic) -> None:
+        self.topic = topic
+
+    def __hash__(self) -> int:
+        return id(self.topic)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SameTopic) and other.topic is self.topic
+
+
+@lru_cache(maxsize=256)
+def plain_belief(track: Track, parts: tuple[Track, ...], same: SameTopic, today: int) -> Belief:
+    """What is believed where nothing is in doubt: the same all day long, until something new is said.
+
+    Tracks are compared by identity, and one that has grown is another: the cache is never stale.
+    """
+    return belief_of(dict(standing_claims(track, parts, same.topic, today, set())), same.topic, today)
+
+
+def standing_claims(
+    track: Track, parts: tuple[Track, ...], topic: Topic, today: int, without: set[str]
+) -> Iterator[tuple[str, Claim]]:
+    """By source, the latest claim to a total that has not lapsed, sums of parts included."""
+    summed, oldest = sums(parts), oldest_day(topic, today)
+    for source in {**track.lines, **summed} if summed else track.lines:
+        line = track.lines.get(source)
+        latest = line.latest if line else None
+        derived = next((sum_ for sum_ in reversed(summed.get(source, ())) if sum_.id not in without), None)
+        if derived and (latest is None or derived.rank > latest.rank):
+            latest = derived
+        if latest and latest.day >= oldest:
+            yield source, latest
+
+
+def belief_of(holders: dict[str, Claim], topic: Topic, today: int) -> Belief:
     """The band and the centre of the positions that rest on these claims."""
-    settings, today = topic.consensus, now.toordinal()
+    settings = topic.consensus
     weighed = {}
     for source, claim in holders.items():
         full = weight_of(source, topic)

@@ -65,8 +65,7 @@ def replaced_sum(case: Case) -> Ruling | None:
     own, estimate = case.own, case.estimate
     if own is None or estimate.scope is not Scope.TOTAL:
         return None
-    sums = case.history.sums(case.topic.metrics[estimate.metric].sum_of, case.series)
-    for claim in reversed(sums.get(estimate.source, ())):
+    for claim in reversed(case.view.sums(estimate.metric).get(estimate.source, ())):
         if claim.rank < own.rank and same_figure(case.stated, claim.stated):
             return None if dated_anew(case, claim, own) else replaced(claim, own)
     return None
