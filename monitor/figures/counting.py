@@ -1,13 +1,14 @@
 """What an amount counts: which metric, of whom, by which words. Rules of clauses, not of topics."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from config.schema.topic import Topic
 from monitor.figures.languages.model import Cue
-from monitor.figures.lexicon import Mark, Sort, within
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.mentions import FEW, is_definite, is_pronoun, is_rate, is_whole_of
 from monitor.figures.numbers.model import Amount, Kind
+from monitor.figures.phrase import Head, phrase_of
 from monitor.figures.view import View
 
 # How far, in words, what happened may stand from whom it happened to; each clause border between
@@ -18,13 +19,6 @@ BORDER = 5
 OTHER_NUMBER = 15
 # What stands on the side where a language seldom puts it counts as so much farther.
 WRONG_SIDE = 3
-# How many words a noun phrase has between its number and its noun.
-LONGEST_PHRASE = 9
-# Below, a number of people is seldom a count of its own: the two men, one of them.
-FEW = 10
-
-
-_ASIDE = re.compile(r",(?: [\w']+){1,4},")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +31,6 @@ class Context:
     """Whether it was counted by what it is a count of (engineers), and not by what happened."""
     ours: bool = True
     """Whether the people last spoken of are ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands in a number's own phrase."""
-
-    marks: tuple[Mark, ...]
-    end: int
-    foreign: bool
-    """Whether it counts something that no word of the topic names."""
-    group: bool
-    """Whether the number is a part of a group that is named: 600 of the soldiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +68,17 @@ class Counter:
             return self._money_counted(view, amount)
         if amount.kind is not Kind.COUNT or not _whole(amount):
             return None
-        head = self._head(view, amount)
+        head = phrase_of(view, amount)
         if head.foreign:
             return None
         counted = self._by_head(view, amount, head) or self._headless(view, amount, head, context)
-        if counted is None or _is_rate(view, counted) or self._is_elsewhere(view, counted):
+        if counted is None or is_rate(view, counted.end) or self._is_elsewhere(view, counted):
             return None
         if counted.rule == "people" and _is_mention(view, counted):
             return None
         return counted
 
     # -- the number's own phrase ---------------------------------------------------------------
-
-    def _head(self, view: View, amount: Amount) -> Head:
-        if view.language.counted_first:
-            return _head_before(view, amount)
-        return _head_after(view, amount)
 
     def _by_head(self, view: View, amount: Amount, head: Head) -> Counted | None:
         nouns = [mark for mark in head.marks if mark.sort is Sort.NOUN]
@@ -130,7 +107,7 @@ class Counter:
         inside = [m for m in head.marks if m.sort is Sort.VERB and (default or m.name != self._default)]
         if inside and not head.group:
             return inside[0]
-        if _is_whole_of(view, amount):
+        if is_whole_of(view, amount):
             return None
         ranked = [
             (distance, mark)
@@ -175,7 +152,7 @@ class Counter:
 
     def _headless(self, view: View, amount: Amount, head: Head, context: Context) -> Counted | None:
         """`put the dead at 300`, `3,800 have been killed`, `the number of North Koreans at 3,000`."""
-        if _is_pronoun(view, amount):
+        if is_pronoun(view, amount):
             return None
         if context.metric and self._carries_on(view, amount, context):
             return _counted(amount, None, head, "part", metric=context.metric)
@@ -238,7 +215,7 @@ class Counter:
         head = Head((), amount.end, foreign=False, group=False)
         for distance, mark in sorted(self._money_distances(view, amount), key=lambda pair: pair[0]):
             wanted = {f"{mark.name}/{n}" for n in range(self._needed.get((view.language.code, mark.name), 0))}
-            if distance <= REACH * 2 and wanted <= needs and (wanted or not _at_rate(view, amount.end)):
+            if distance <= REACH * 2 and wanted <= needs and (wanted or not is_rate(view, amount.end)):
                 return _counted(amount, mark, head, "money")
         return None
 
@@ -250,7 +227,11 @@ class Counter:
                 )
                 yield view.words_between(left, right) + BORDER * view.crossings(left, right), mark
 
-    # -- whose -----------------------------------------------------------------------------------
+    def counts_things(self, counted: Counted) -> bool:
+        """Whether what is counted is no people: shells, containers."""
+        return (
+            counted.mark is not None and counted.mark.sort is Sort.THING and not self._of_people(counted.mark)
+        )
 
     def _is_elsewhere(self, view: View, counted: Counted) -> bool:
         amount = counted.amount
@@ -259,19 +240,6 @@ class Counter:
             and view.words_between(*sorted((mark.start, amount.start))) <= REACH
             for mark in view.of(Sort.ELSEWHERE)
         )
-
-    def is_ours(self, view: View, counted: Counted, context: Context) -> bool:
-        """Whether those counted are ours: by their own phrase, by whoever is named nearest, or by
-        whom the text spoke of last."""
-        if counted.mark and counted.mark.sort is Sort.THING and not self._of_people(counted.mark):
-            return bool(view.of(Sort.OURS)) or (context.ours and _nearest_who(view, counted) is None)
-        named = {mark.sort for mark in counted.head.marks} & {Sort.OURS, Sort.OTHERS}
-        if named:
-            return Sort.OURS in named and not (Sort.OTHERS in named and _mixed(counted.head.marks))
-        if _speaks_of_them(view, counted):
-            return context.ours
-        nearest = _nearest_who(view, counted)
-        return context.ours if nearest is None else nearest.sort is Sort.OURS
 
 
 def _whole(amount: Amount) -> bool:
@@ -285,150 +253,8 @@ def _counted(amount: Amount, mark: Mark | None, head: Head, rule: str, metric: s
     return Counted(amount, metric or (mark.name if mark else ""), min(spans), max(spans), mark, head, rule)
 
 
-def _head_after(view: View, amount: Amount) -> Head:
-    """The phrase right of a number: 1,500 North Korean special forces; 600 of the men."""
-    start, limit = amount.end, _phrase_limit(view, amount)
-    of = re.compile(view.language.of).match(view.folded, start, limit) if view.language.of else None
-    begin = of.end() if of else start
-    within_group = next(
-        (a for a in view.amounts if a is not amount and of and start < a.start <= begin + 1), None
-    )
-    if within_group is not None:
-        inner = _head_after(view, within_group)
-        return Head(inner.marks, inner.end, inner.foreign, group=True)
-    stop = next(
-        (
-            mark.start
-            for mark in within(view.marks, begin, limit)
-            if mark.sort is Sort.CUE and mark.name == Cue.STOP
-        ),
-        limit,
-    )
-    marks = _content(within(view.marks, begin, stop))
-    if of is None:
-        marks = _until_second_noun(marks)
-    words = view.folded[begin:stop].strip(" -\u2019'\"")
-    end = marks[-1].end if marks else begin
-    foreign = of is None and words[:1].isalpha() and (not marks or _names_another(view, begin, marks))
-    return Head(tuple(marks), end, foreign, group=of is not None)
-
-
-def _names_another(view: View, begin: int, marks: list[Mark]) -> bool:
-    """`100 ballistic missiles followed`: a noun of no concern stands before the verb."""
-    first = marks[0]
-    return first.sort is Sort.VERB and bool(view.folded[begin : first.start].strip(" -'\""))
-
-
-def _is_pronoun(view: View, amount: Amount) -> bool:
-    """`one had fallen`, `two of the men`: a small number in words without a noun counts nothing new."""
-    in_words = view.folded[amount.core_start].isalpha()
-    return in_words and amount.low is not None and amount.low < FEW
-
-
 def _is_mention(view: View, counted: Counted) -> bool:
     """`the two soldiers`, `one of the men`: people spoken of, not counted."""
     amount = counted.amount
     few = amount.low is not None and amount.low < FEW
-    return few and (is_definite(view, amount) or (counted.head.group and _is_pronoun(view, amount)))
-
-
-def _is_whole_of(view: View, amount: Amount) -> bool:
-    """`600 of the 4,700 soldiers`: the second number is the whole, and what happened befell the part."""
-    of = view.language.of
-    before = [other for other in view.amounts if other.end <= amount.start]
-    return bool(of and before) and re.fullmatch(of, view.folded[before[-1].end : amount.start]) is not None
-
-
-def is_definite(view: View, amount: Amount) -> bool:
-    """`the two soldiers`: spoken of before."""
-    definite = view.language.definite
-    head = view.folded[max(0, amount.start - 16) : amount.core_start]
-    return bool(definite) and re.search(rf"(?:{definite})\s*$", head) is not None
-
-
-def _is_rate(view: View, counted: Counted) -> bool:
-    """`1,500 soldiers die daily`: a rate is no count."""
-    return _at_rate(view, counted.end)
-
-
-def _at_rate(view: View, end: int) -> bool:
-    return any(0 <= mark.start - end <= 12 for mark in view.cues(Cue.RATE))
-
-
-def _phrase_limit(view: View, amount: Amount) -> int:
-    _, end = view.clause(amount.core_end - 1)
-    later = [other.start for other in view.amounts if other.start >= amount.end]
-    limit = min([end, *later])
-    words = list(re.finditer(r"\S+", view.folded[amount.end : limit]))
-    return amount.end + words[LONGEST_PHRASE - 1].end() if len(words) >= LONGEST_PHRASE else limit
-
-
-def _content(marks: Sequence[Mark]) -> list[Mark]:
-    wanted = {Sort.OURS, Sort.OTHERS, Sort.PEOPLE, Sort.NOUN, Sort.VERB, Sort.THING}
-    return [mark for mark in marks if mark.sort in wanted]
-
-
-def _until_second_noun(marks: list[Mark]) -> list[Mark]:
-    """Up to where the verb follows: 600 soldiers | died."""
-    kept: list[Mark] = []
-    for mark in marks:
-        if mark.sort is Sort.VERB and any(m.sort in (Sort.PEOPLE, Sort.THING) for m in kept):
-            break
-        kept.append(mark)
-    return kept
-
-
-def _head_before(view: View, amount: Amount) -> Head:
-    """The phrase left of a number, in languages that count so: 북한군 사망자가 600여 명."""
-    start, _ = view.clause(amount.core_start)
-    earlier = [other.end for other in view.amounts if other.end <= amount.start]
-    begin = max([start, *earlier])
-    marks = _content(within(view.marks, begin, amount.start))
-    near = [mark for mark in marks if view.words_between(mark.end, amount.start) <= 3]
-    if not near:
-        near = _content(within(view.marks, amount.end, amount.end + 8))
-    return Head(tuple(near), amount.end, foreign=False, group=False)
-
-
-def _mixed(marks: tuple[Mark, ...]) -> bool:
-    """Whether ours and others are counted together: Russians and North Koreans."""
-    first = next(mark for mark in marks if mark.sort in (Sort.OURS, Sort.OTHERS))
-    return first.sort is Sort.OTHERS
-
-
-def _speaks_of_them(view: View, counted: Counted) -> bool:
-    start, end = counted.amount.start - 16, counted.head.end
-    return any(
-        start <= mark.start < end and not view.amounts_between(mark.end, counted.amount.start)
-        for mark in view.cues(Cue.THEM, Cue.OF_THEM)
-    )
-
-
-def _names_the_counted(view: View, mark: Mark) -> bool:
-    """Whether the name of others stands for people, and does not merely qualify a title or an office:
-    `Russian soldiers`, `Russia has lost`, but not `the Russian Security Council`."""
-    counted = (Sort.PEOPLE, Sort.NOUN, Sort.VERB, Sort.THING)
-    aside = _ASIDE.match(view.folded, mark.end, view.sentence.end)
-    if aside is not None:  # Russia, he noted, has taken 600,000 casualties
-        mark = replace(mark, end=aside.end())
-    return any(
-        0 <= other.start - mark.end
-        and view.words_between(mark.end, other.start) <= 3
-        and view.crossings(mark.end, other.start) == 0
-        for other in view.of(*counted)
-    )
-
-
-def _nearest_who(view: View, counted: Counted) -> Mark | None:
-    """Whoever is named nearest before the number, else nearest after it, leaving out places and aims."""
-    place = re.compile(rf"(?:{view.language.place})\s*$") if view.language.place else None
-    named = [
-        mark
-        for mark in view.of(Sort.OURS, Sort.OTHERS)
-        if (place is None or not place.search(view.folded[max(0, mark.start - 16) : mark.start]))
-        and (mark.sort is Sort.OURS or _names_the_counted(view, mark))
-    ]
-    before = [mark for mark in named if mark.end <= counted.amount.start]
-    if before:
-        return before[-1]
-    return next((mark for mark in named if mark.start >= counted.amount.end), None)
+    return few and (is_definite(view, amount) or (counted.head.group and is_pronoun(view, amount)))

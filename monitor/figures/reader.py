@@ -23,6 +23,7 @@ from monitor.figures.settling import settled
 from monitor.figures.sourcing import Voice, source_of, voice_after
 from monitor.figures.standing import scope_of, status_of
 from monitor.figures.view import View, view_of
+from monitor.figures.whose import is_ours
 from monitor.topics.folding import fold
 
 # Of a longer text only so much is read: full articles end well before it.
@@ -82,7 +83,9 @@ class FigureReader:
                 counted = self._counter.count(view, amount, context)
                 if counted is None:
                     continue
-                ours = amount.kind is Kind.MONEY or self._counter.is_ours(view, counted, context)
+                ours = amount.kind is Kind.MONEY or is_ours(
+                    view, counted, context, things=self._counter.counts_things(counted)
+                )
                 if ours:
                     found.append(self._figure(text, view, counted, following, voice, published))
                 things = counted.mark is not None and counted.mark.sort is Sort.THING

@@ -53,7 +53,7 @@ def voice_after(view: View, before: Voice) -> Voice:
 def _speaking(view: View) -> list[Mark]:
     """The sources that the sentence lets speak, in order. One that another cites comes alone."""
     sources = view.of(Sort.SOURCE)
-    named = [mark for mark in view.of(Sort.SPEAKER) if not _qualifies(view, mark, sources)]
+    named = [mark for mark in view.of(Sort.SPEAKER) if not _qualifies(mark, sources)]
     cited = [mark for mark in [*sources, *named] if _is_cited(view, mark)]
     speakers = [mark for mark in named if _says(view, mark)]
     speaking = sorted({*cited, *sources, *speakers}, key=lambda mark: mark.start)
@@ -61,7 +61,7 @@ def _speaking(view: View) -> list[Mark]:
     return [mark for mark in speaking if mark.name != PRINTS] or speaking
 
 
-def _qualifies(view: View, mark: Mark, sources: list[Mark]) -> bool:
+def _qualifies(mark: Mark, sources: list[Mark]) -> bool:
     """Whether a name only says whose another source is: South Korea's spy agency."""
     return any(0 <= source.start - mark.end <= 4 for source in sources)
 
@@ -77,7 +77,7 @@ def _is_cited(view: View, mark: Mark) -> bool:
 
 
 def _says(view: View, mark: Mark) -> bool:
-    """Whether a verb of saying stands beside the name, or a word for a count that is its own (Kyiv's count)."""
+    """Whether a verb of saying stands beside the name, or a count that is its own: Kyiv's count."""
     if any(_beside(view, mark, cue) for cue in view.cues(Cue.SAYS)):
         return True
     return any(

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from config.schema.topic import Metric
 from config.vocabulary import Scope, Status
-from monitor.figures.counting import Counted, is_definite
+from monitor.figures.counting import Counted
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.mentions import is_definite
 from monitor.figures.view import View
 
 # How far, in words, a small word reaches; a clause border counts as BORDER words more.

@@ -17,6 +17,5 @@ def numerals_of(table: Mapping[int, str] | Mapping[float, str]) -> dict[str, flo
 
 def dates_of(year: str, on: str) -> tuple[str, ...]:
     """Patterns for a day and its month: 23 октября 2024 года, 8-13 октября, 5.11.2024."""
-    return (
-        rf"\b(?:\d{{1,2}}(?: ?- ?| и | та | і | {on} ))?(?P<day>\d{{1,2}})(?:-?(?:го|е|ого))? MONTH\b(?: (?P<year>\d{{4}})(?: {year})?)?",
-    )
+    span = rf"(?:\d{{1,2}}(?: ?- ?| и | та | і | {on} ))?"
+    return (rf"\b{span}(?P<day>\d{{1,2}})(?:-?(?:го|е|ого))? MONTH\b(?: (?P<year>\d{{4}})(?: {year})?)?",)

@@ -8,6 +8,11 @@ def words(text: str) -> list[str]:
     return text.split()
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for looking up."""
+    return frozenset(text.split())
+
+
 def phrases(text: str) -> tuple[Phrase, ...]:
     """The phrases of a comma-separated list, each as its words."""
     return tuple(tuple(phrase.split()) for phrase in text.split(",") if phrase.strip())

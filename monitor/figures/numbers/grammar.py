@@ -84,14 +84,12 @@ class NumberGrammar:
     def _skip_unit(self, words: list[Token], index: int) -> int:
         """Past a unit of money between the ends of a range: 100 dollars to 200 dollars."""
         following = index < len(words) and words[index].word in self._numerals.currencies
-        return (
-            index + 1
-            if following and index + 1 < len(words) and words[index + 1].word in self._numerals.to
-            else index
-        )
+        goes_on = index + 1 < len(words) and words[index + 1].word in self._numerals.to
+        return index + 1 if following and goes_on else index
 
     def _bounded(self, words: list[Token], core: _Interval) -> _Interval:
-        """The interval with the words that open one of its ends: more than, up to, or more. A range is closed."""
+        """The interval with the words that open one of its ends: more than, up to, or more.
+        A range stays closed."""
         if core.low != core.high:
             return core
         last = self._after(words, core.last)

@@ -1,0 +1,37 @@
+"""Numbers that count nothing new: people spoken of before, wholes, rates."""
+
+import re
+
+from monitor.figures.languages.model import Cue
+from monitor.figures.numbers.model import Amount
+from monitor.figures.view import View
+
+# Below, a number of people is seldom a count of its own: the two men, one of them.
+FEW = 10
+# How many characters may stand between a count and the word that makes it a rate.
+RATE_REACH = 12
+
+
+def is_pronoun(view: View, amount: Amount) -> bool:
+    """`one had fallen`, `two of the men`: a small number in words without a noun counts nothing new."""
+    in_words = view.folded[amount.core_start].isalpha()
+    return in_words and amount.low is not None and amount.low < FEW
+
+
+def is_definite(view: View, amount: Amount) -> bool:
+    """`the two soldiers`: spoken of before."""
+    definite = view.language.definite
+    head = view.folded[max(0, amount.start - 16) : amount.core_start]
+    return bool(definite) and re.search(rf"(?:{definite})\s*$", head) is not None
+
+
+def is_whole_of(view: View, amount: Amount) -> bool:
+    """`600 of the 4,700 soldiers`: the second number is the whole, and what happened befell the part."""
+    of = view.language.of
+    before = [other for other in view.amounts if other.end <= amount.start]
+    return bool(of and before) and re.fullmatch(of, view.folded[before[-1].end : amount.start]) is not None
+
+
+def is_rate(view: View, end: int) -> bool:
+    """`1,500 soldiers die daily`: whether a count that ends there is told by the day or the month."""
+    return any(0 <= mark.start - end <= RATE_REACH for mark in view.cues(Cue.RATE))

@@ -1,0 +1,101 @@
+"""A number's own phrase: what stands right behind it, or, where a language counts so, before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark, Sort, within
+from monitor.figures.numbers.model import Amount
+from monitor.figures.view import View
+
+# How many words a noun phrase has between its number and its noun.
+LONGEST_PHRASE = 9
+# How many words may stand between what is counted and its number, where it stands before.
+LONGEST_GAP = 3
+CONTENT = frozenset({Sort.OURS, Sort.OTHERS, Sort.PEOPLE, Sort.NOUN, Sort.VERB, Sort.THING})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in a number's own phrase."""
+
+    marks: tuple[Mark, ...]
+    end: int
+    foreign: bool
+    """Whether it counts something that no word of the topic names."""
+    group: bool
+    """Whether the number is a part of a group that is named: 600 of the soldiers."""
+
+
+def phrase_of(view: View, amount: Amount) -> Head:
+    """The phrase of an amount, on the side where its language has it."""
+    return _head_before(view, amount) if view.language.counted_first else _head_after(view, amount)
+
+
+def _head_after(view: View, amount: Amount) -> Head:
+    """The phrase right of a number: 1,500 North Korean special forces; 600 of the men."""
+    start, limit = amount.end, _phrase_limit(view, amount)
+    of = re.compile(view.language.of).match(view.folded, start, limit) if view.language.of else None
+    begin = of.end() if of else start
+    within_group = next(
+        (a for a in view.amounts if a is not amount and of and start < a.start <= begin + 1), None
+    )
+    if within_group is not None:
+        inner = _head_after(view, within_group)
+        return Head(inner.marks, inner.end, inner.foreign, group=True)
+    stop = next(
+        (
+            mark.start
+            for mark in within(view.marks, begin, limit)
+            if mark.sort is Sort.CUE and mark.name == Cue.STOP
+        ),
+        limit,
+    )
+    marks = _content(within(view.marks, begin, stop))
+    if of is None:
+        marks = _until_second_noun(marks)
+    words = view.folded[begin:stop].strip(" -\u2019'\"")
+    end = marks[-1].end if marks else begin
+    foreign = of is None and words[:1].isalpha() and (not marks or _names_another(view, begin, marks))
+    return Head(tuple(marks), end, foreign, group=of is not None)
+
+
+def _names_another(view: View, begin: int, marks: list[Mark]) -> bool:
+    """`100 ballistic missiles followed`: a noun of no concern stands before the verb."""
+    first = marks[0]
+    return first.sort is Sort.VERB and bool(view.folded[begin : first.start].strip(" -'\""))
+
+
+def _phrase_limit(view: View, amount: Amount) -> int:
+    _, end = view.clause(amount.core_end - 1)
+    later = [other.start for other in view.amounts if other.start >= amount.end]
+    limit = min([end, *later])
+    words = list(re.finditer(r"\S+", view.folded[amount.end : limit]))
+    return amount.end + words[LONGEST_PHRASE - 1].end() if len(words) >= LONGEST_PHRASE else limit
+
+
+def _content(marks: Sequence[Mark]) -> list[Mark]:
+    return [mark for mark in marks if mark.sort in CONTENT]
+
+
+def _until_second_noun(marks: list[Mark]) -> list[Mark]:
+    """Up to where the verb follows: 600 soldiers | died."""
+    kept: list[Mark] = []
+    for mark in marks:
+        if mark.sort is Sort.VERB and any(m.sort in (Sort.PEOPLE, Sort.THING) for m in kept):
+            break
+        kept.append(mark)
+    return kept
+
+
+def _head_before(view: View, amount: Amount) -> Head:
+    """The phrase left of a number, in languages that count so: 북한군 사망자가 600여 명."""
+    start, _ = view.clause(amount.core_start)
+    earlier = [other.end for other in view.amounts if other.end <= amount.start]
+    begin = max([start, *earlier])
+    marks = _content(within(view.marks, begin, amount.start))
+    near = [mark for mark in marks if view.words_between(mark.end, amount.start) <= LONGEST_GAP]
+    if not near:
+        near = _content(within(view.marks, amount.end, amount.end + 8))
+    return Head(tuple(near), amount.end, foreign=False, group=False)

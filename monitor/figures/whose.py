@@ -1,0 +1,70 @@
+"""Whether those whom a figure counts are those whom the topic asks about."""
+
+import re
+from dataclasses import replace
+
+from monitor.figures.counting import Context, Counted
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.view import View
+
+# An aside between a name and its verb: Russia, he noted, has taken …
+_ASIDE = re.compile(r",(?: [\w']+){1,4},")
+
+
+def is_ours(view: View, counted: Counted, context: Context, *, things: bool) -> bool:
+    """Whether those counted are ours: by their own phrase, by whoever is named nearest, or by whom
+    the text spoke of last. `things`: the metric counts no people, but what ours gave or lost."""
+    if things:
+        return bool(view.of(Sort.OURS)) or (context.ours and _nearest_who(view, counted) is None)
+    named = {mark.sort for mark in counted.head.marks} & {Sort.OURS, Sort.OTHERS}
+    if named:
+        return Sort.OURS in named and not (Sort.OTHERS in named and _mixed(counted.head.marks))
+    if _speaks_of_them(view, counted):
+        return context.ours
+    nearest = _nearest_who(view, counted)
+    return context.ours if nearest is None else nearest.sort is Sort.OURS
+
+
+def _mixed(marks: tuple[Mark, ...]) -> bool:
+    """Whether ours and others are counted together: Russians and North Koreans."""
+    first = next(mark for mark in marks if mark.sort in (Sort.OURS, Sort.OTHERS))
+    return first.sort is Sort.OTHERS
+
+
+def _speaks_of_them(view: View, counted: Counted) -> bool:
+    start, end = counted.amount.start - 16, counted.head.end
+    return any(
+        start <= mark.start < end and not view.amounts_between(mark.end, counted.amount.start)
+        for mark in view.cues(Cue.THEM, Cue.OF_THEM)
+    )
+
+
+def _names_the_counted(view: View, mark: Mark) -> bool:
+    """Whether the name of others stands for people, and does not merely qualify a title or an office:
+    `Russian soldiers`, `Russia has lost`, but not `the Russian Security Council`."""
+    counted = (Sort.PEOPLE, Sort.NOUN, Sort.VERB, Sort.THING)
+    aside = _ASIDE.match(view.folded, mark.end, view.sentence.end)
+    if aside is not None:  # Russia, he noted, has taken 600,000 casualties
+        mark = replace(mark, end=aside.end())
+    return any(
+        other.start - mark.end >= 0
+        and view.words_between(mark.end, other.start) <= 3
+        and view.crossings(mark.end, other.start) == 0
+        for other in view.of(*counted)
+    )
+
+
+def _nearest_who(view: View, counted: Counted) -> Mark | None:
+    """Whoever is named nearest before the number, else nearest after it, leaving out places and aims."""
+    place = re.compile(rf"(?:{view.language.place})\s*$") if view.language.place else None
+    named = [
+        mark
+        for mark in view.of(Sort.OURS, Sort.OTHERS)
+        if (place is None or not place.search(view.folded[max(0, mark.start - 16) : mark.start]))
+        and (mark.sort is Sort.OURS or _names_the_counted(view, mark))
+    ]
+    before = [mark for mark in named if mark.end <= counted.amount.start]
+    if before:
+        return before[-1]
+    return next((mark for mark in named if mark.start >= counted.amount.end), None)
