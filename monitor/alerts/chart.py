@@ -25,6 +25,7 @@ from monitor.alerts.chart_marks import (
     key,
     marks_of,
     moment_of,
+    written_name,
 )
 from monitor.alerts.making import known_as
 from monitor.alerts.model import Alert, ChartPoint
@@ -249,11 +250,13 @@ def _labels(axes: "Axes", points: list[ChartPoint], new: ChartPoint | None, styl
 
 def _label(point: ChartPoint, style: _Style, *, must: bool) -> Label:
     low, high = (end if end in ends(point) else None for end in (point.low, point.high))
-    figure = amount(low, high, money=style.money)
+    said = [amount(low, high, money=style.money)]
+    if must and written_name(point.source, 16):
+        said.append(short_name(point.source, 16))
     return Label(
         x=moment_of(point),
         y=ends(point)[-1],
-        text=f"{figure}, {short_name(point.source, 16)}" if must else figure,
+        text=", ".join(said),
         colour=NEW if must else INK,
         size=style.text * (1.15 if must else 0.92) * _PT,
         must=must,

@@ -45,6 +45,12 @@ def ends(point: ChartPoint) -> list[float]:
     ]
 
 
+def written_name(source: str, limit: int) -> str:
+    """The source's short name; empty where the chart's font has none of its letters."""
+    name = drawable(short_name(source, limit))
+    return name if any(char.isalnum() for char in name) else ""
+
+
 def moment_of(point: ChartPoint) -> float:
     """Where the estimate stands on the axis of time, in days."""
     from matplotlib.dates import date2num
@@ -143,7 +149,7 @@ def key(points: Sequence[ChartPoint], marks: dict[str, Mark], size: float) -> li
     from matplotlib.patches import Patch
 
     entries = [
-        _entry(drawable(short_name(source, 20)) or "unnamed", mark, size)
+        _entry(written_name(source, 20) or "another source", mark, size)
         for source, mark in marks.items()
         if mark != OTHERS
     ]

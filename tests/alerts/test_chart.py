@@ -88,6 +88,17 @@ def test_a_history_named_by_ids_is_shown_by_names(figure: Any) -> None:
     assert not {"nis", "western"} & set(said)
 
 
+def test_a_name_with_markup_is_drawn_as_it_is_written(figure: Any) -> None:
+    said = words(figure(varied(source="A$x^2$B", history=())))
+    assert [text for text in said if "x^2" in text] == [r"2,000, A\$x^2\$B", r"A\$x^2\$B"]
+
+
+def test_a_name_in_another_script_is_left_to_the_mail(figure: Any) -> None:
+    said = words(figure(varied(source="예시일보", history=())))
+    assert "2,000" in said
+    assert "another source" in said
+
+
 def test_of_an_addition_the_total_is_drawn(figure: Any) -> None:
     more = varied(low=3000, high=3000, total=(14_000, 14_000), history=HISTORY)
     said = words(figure(more))

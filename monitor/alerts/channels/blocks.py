@@ -22,7 +22,7 @@ MOST_BLOCKS = 50
 Block = dict[str, Any]
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MARKS = re.compile(r"([*_~`])")
-_BREAK = "\u2060"  # invisible; keeps a feed's asterisks from making anything bold
+_BREAK = "\u2060"  # invisible; stands between the marks in a feed's text and its words
 
 
 def payload(words: Wording, *, perhaps_repeated: bool = False) -> dict[str, Any]:
