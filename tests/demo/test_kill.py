@@ -27,7 +27,9 @@ from monitor.demo.running import Pace, Stage, staged
 KILLS = 50
 SEED = 20241017
 PACE = Pace(every=0.25, tick=0.1, settle=0.15)
-PATIENCE = 60.0
+WORK_SECONDS = 1.5
+"""Half of the kills come at most so long after the first poll of a daemon that was started again."""
+PATIENCE = 90.0
 """Seconds that one beat may take; far more than it does, for these two cores are shared."""
 
 
@@ -64,15 +66,15 @@ async def ran(
 ) -> tuple[Result, Disturbance]:
     """Publishes the whole newsroom, each beat when the last is handled, and kills the daemon meanwhile.
 
-    The kills come at random moments up to two and a half times the time that a start takes, so
-    that some fall into the start, and are spread evenly over the stream.
+    The kills come at random moments, spread evenly over the stream: no beat comes out before its
+    share of them is done.
     """
     disturbance = Disturbance(kills)
     async with staged(folder, PACE) as stage:
         began = time.monotonic()
         await stage.daemon.start()
         if not kills:
-            await seen(stage, lambda stored: sum(stage.server.polls.values()) > 0)
+            await seen(stage, _polled(stage, 0))
             start_seconds = time.monotonic() - began
         killer = asyncio.create_task(_kill_again_and_again(stage, disturbance, start_seconds, rng))
         try:
@@ -101,12 +103,21 @@ def _handled(articles: int) -> Callable[[Stored], bool]:
     return lambda stored: stored.articles >= articles
 
 
+def _polled(stage: Stage, before: int) -> Callable[[Stored], bool]:
+    return lambda _: sum(stage.server.polls.values()) > before
+
+
 async def _kill_again_and_again(
     stage: Stage, disturbance: Disturbance, start_seconds: float, rng: random.Random
 ) -> None:
+    """Half of the kills fall anywhere into the start, half anywhere into the work after it."""
     while disturbance.done < disturbance.wanted:
         polls = sum(stage.server.polls.values())
-        await asyncio.sleep(rng.uniform(0, 2.5 * start_seconds))
+        if rng.random() < 0.5:
+            await asyncio.sleep(rng.uniform(0, start_seconds))
+        else:
+            await seen(stage, _polled(stage, polls))
+            await asyncio.sleep(rng.uniform(0, WORK_SECONDS))
         disturbance.before_first_poll += sum(stage.server.polls.values()) == polls
         await stage.daemon.kill()
         disturbance.while_sending += stage.observer.stored().deliveries.get("sending", 0) > 0
@@ -121,7 +132,7 @@ async def seen(stage: Stage, done: Callable[[Stored], bool]) -> None:
     deadline = time.monotonic() + PATIENCE
     while not done(stored := stage.observer.stored()):
         assert time.monotonic() < deadline, f"{stored}\n{stage.daemon.last_words()}"
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.1)
 
 
 def _result(stage: Stage, start_seconds: float) -> Result:
