@@ -1,6 +1,7 @@
 """`tallywatch run`, and what it has found: `status`, `estimates`, `alerts list`."""
 
 import asyncio
+import gc
 import json
 import re
 from collections.abc import Iterator
@@ -45,6 +46,7 @@ def run(
                     failed, and will be tried again
                   2 it cannot work: the database, or another daemon has it
     """
+    gc.disable()  # a tenth of the start would go to looking through modules that stay anyway
     from monitor.pipeline import logs
 
     loaded = configuration(config)
@@ -59,6 +61,8 @@ async def _work(config: "Config", *, once: bool) -> bool:
     from monitor.pipeline.daemon import Daemon, run_once
     from storage.engine import open_database
 
+    gc.freeze()
+    gc.enable()
     database = open_database(config.monitor.storage.url)
     try:
         if once:
