@@ -75,7 +75,7 @@ def invented(
 
 def replayed(estimates: list[Estimate], topic: Topic) -> tuple[History, Counter[str], list[float]]:
     """The history after all estimates, the verdicts, and how long each judgement with its record took."""
-    history, verdicts, seconds = History.of(()), Counter[str](), []
+    history, verdicts, seconds = History(), Counter[str](), []
     for estimate in estimates:
         start = time.process_time()
         decision = decide(estimate, history, topic, estimate.published)

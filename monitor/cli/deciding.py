@@ -80,7 +80,7 @@ def judge_lines(lines: Iterable[bytes], out: TextIO, err: TextIO, topic: "Topic"
     from monitor.consensus.model import Judged
     from monitor.consensus.rows import estimate_of, row_of
 
-    history, now, malformed = History.of(()), None, 0
+    history, now, malformed = History(), None, 0
     for number, line in numbered(lines):
         try:
             estimate = estimate_of(parsed(line), topic)

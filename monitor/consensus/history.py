@@ -108,13 +108,17 @@ class History:
 
     __slots__ = ("_judged", "_tracks")
 
-    def __init__(self, tracks: Mapping[Key, Track], judged: Mapping[Key, tuple[Judged, ...]]) -> None:
-        self._tracks, self._judged = tracks, judged
+    def __init__(
+        self,
+        tracks: Mapping[Key, Track] | None = None,
+        judged: Mapping[Key, tuple[Judged, ...]] | None = None,
+    ) -> None:
+        self._tracks, self._judged = tracks or {}, judged or {}
 
     @classmethod
     def of(cls, judged: Iterable[Judged]) -> "History":
         """The history of `judged`, which come in the order in which they were judged."""
-        history = cls({}, {})
+        history = cls()
         for one in judged:
             history = history.add(one)
         return history

@@ -52,7 +52,7 @@ def estimate(row: Mapping[str, object], number: int = 0, topic: Topic = FLOOD) -
 
 def judge_all(estimates: Iterable[Estimate], topic: Topic = FLOOD) -> tuple[list[Decision], History]:
     """Each estimate judged at its publication against those before it, as a replay does."""
-    history, decisions, now = History.of(()), [], None
+    history, decisions, now = History(), [], None
     for one in estimates:
         now = one.published if now is None else max(now, one.published)
         decision = decide(one, history, topic, now)

@@ -135,7 +135,7 @@ def test_a_decision_keeps_what_it_was_made_of() -> None:
 def test_what_cannot_be_judged_is_an_error(changes: dict[str, Any], problem: str) -> None:
     broken = replace(estimate({"source": "ministry", "value": 100}), **changes)
     with pytest.raises(EstimateError, match=problem):
-        decide(broken, History.of(()), FLOOD, datetime(2025, 3, 1, tzinfo=UTC))
+        decide(broken, History(), FLOOD, datetime(2025, 3, 1, tzinfo=UTC))
 
 
 def test_a_source_that_the_topic_forgot_counts_as_an_outlet() -> None:
