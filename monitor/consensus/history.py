@@ -147,8 +147,12 @@ class History:
         return sum(map(len, self._judged.values()))
 
 
-def sums(parts: tuple[Track, ...]) -> dict[str, tuple[Claim, ...]]:
-    """By source, the totals that follow where it gave all `parts` together."""
+@lru_cache(maxsize=256)
+def sums(parts: tuple[Track, ...]) -> Mapping[str, tuple[Claim, ...]]:
+    """By source, the totals that follow where it gave all `parts` together.
+
+    Tracks, like lines, are compared by identity.
+    """
     if not parts:
         return {}
     first, *others = (track.lines for track in parts)

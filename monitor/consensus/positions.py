@@ -4,7 +4,7 @@ The history says which claim each source's position rests on; here it is asked w
 claim still stands at the moment of judging, and what it weighs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
@@ -62,7 +62,7 @@ class View:
     def _parts(self, metric: str) -> tuple[Track, ...]:
         return tuple(self.history.track(part, self.series) for part in self.topic.metrics[metric].sum_of)
 
-    def sums(self, metric: str) -> dict[str, tuple[Claim, ...]]:
+    def sums(self, metric: str) -> Mapping[str, tuple[Claim, ...]]:
         """By source, the totals of a metric that follow from parts given together."""
         return sums(self._parts(metric))
 
@@ -132,24 +132,37 @@ def standing_claims(
     for source in {**track.lines, **summed} if summed else track.lines:
         line = track.lines.get(source)
         latest = line.latest if line else None
-        derived = next((sum_ for sum_ in reversed(summed.get(source, ())) if sum_.id not in without), None)
+        derived = latest_sum(summed[source], without) if source in summed else None
         if derived and (latest is None or derived.rank > latest.rank):
             latest = derived
         if latest and latest.day >= oldest:
             yield source, latest
 
 
+def latest_sum(claims: tuple[Claim, ...], without: set[str]) -> Claim | None:
+    """The latest of a source's sums that is not left out."""
+    return next((claim for claim in reversed(claims) if claim.id not in without), None)
+
+
 def belief_of(holders: dict[str, Claim], topic: Topic, today: int) -> Belief:
     """The band and the centre of the positions that rest on these claims."""
     settings = topic.consensus
-    weighed = {}
+    weights, weighed = weights_of(SameTopic(topic)), {}
     for source, claim in holders.items():
-        full = weight_of(source, topic)
+        if source not in weights:
+            weights[source] = weight_of(source, topic)
+        full = weights[source]
         faded = full * fading(today - claim.day, settings.half_life)
         weighed[source] = Weighed(*claim.at, faded, full)
     found = band_of(list(weighed.values()), settings.low_quantile, settings.high_quantile)
     band, centre = found or (None, None)
     return Belief(holders, weighed, band, centre)
+
+
+@lru_cache(maxsize=16)
+def weights_of(same: SameTopic) -> dict[str, float]:  # noqa: ARG001 - the key of the cache
+    """The weights of a topic's sources that were asked for so far."""
+    return {}
 
 
 @lru_cache(maxsize=4096)
