@@ -29,7 +29,7 @@ from monitor.alerts.chart_marks import (
 )
 from monitor.alerts.making import known_as
 from monitor.alerts.model import Alert, ChartPoint
-from monitor.alerts.wording import capital, short_name
+from monitor.alerts.wording import capital, metric_name, short_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -72,7 +72,7 @@ def draw(alert: Alert, *, width_px: int = 640, density: float = 2.0) -> bytes:
         columns=3,
         money=alert.money,
     )
-    return _saved(_figure(points, new, style, _title(alert.metric_label, alert.unit)), "png", density)
+    return _saved(_figure(points, new, style, _title(metric_name(alert), alert.unit)), "png", density)
 
 
 def draw_metric(

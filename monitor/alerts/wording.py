@@ -79,7 +79,7 @@ def worded(alert: Alert) -> Wording:
     """The words of `alert`."""
     return Wording(
         subject=subject(alert),
-        label=_label(alert),
+        label=metric_name(alert),
         amount=_figure(alert),
         source=plain(alert.source, 120),
         headline=headline(alert),
@@ -107,7 +107,7 @@ def subject(alert: Alert) -> str:
     As `[major] Killed: 2,000 (NIS), 2 times above the 600–1,000 believed until now`. Where that is
     too long, it is the departure's last words and then the source's name that give way.
     """
-    start = f"[{alert.severity.value}] {cut(_label(alert), 40)}: {_figure(alert)}"
+    start = f"[{alert.severity.value}] {cut(metric_name(alert), 40)}: {_figure(alert)}"
     source = short_name(alert.source)
     full, brief = _departure(alert), _departure_briefly(alert)
     for line in (f"{start} ({source}), {full}", f"{start} ({source}), {brief}", f"{start}, {brief}"):
@@ -118,7 +118,7 @@ def subject(alert: Alert) -> str:
 
 def headline(alert: Alert) -> str:
     """The first line: `Killed: 2,000, according to South Korea's intelligence service (NIS).`"""
-    return f"{_label(alert)}: {_figure(alert)}, according to {plain(alert.source, 120)}."
+    return f"{metric_name(alert)}: {_figure(alert)}, according to {plain(alert.source, 120)}."
 
 
 def against(alert: Alert) -> str:
@@ -210,7 +210,8 @@ def _plans(alert: Alert) -> bool:
     return alert.series.value == "planned"
 
 
-def _label(alert: Alert) -> str:
+def metric_name(alert: Alert) -> str:
+    """What is counted, as `Killed`, and whether it is plans that are."""
     label = plain(alert.metric_label, 60) or plain(alert.metric, 60)
     return label[:1].upper() + label[1:] + (" (planned)" if _plans(alert) else "")
 

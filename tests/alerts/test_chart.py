@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from config.vocabulary import Verdict
+from config.vocabulary import Series, Verdict
 from monitor.alerts import chart
 from monitor.alerts.chart import draw, draw_metric
 from monitor.alerts.chart_labels import drawable
@@ -91,6 +91,10 @@ def test_a_history_named_by_ids_is_shown_by_names(figure: Any) -> None:
 def test_a_name_with_markup_is_drawn_as_it_is_written(figure: Any) -> None:
     said = words(figure(varied(source="A$x^2$B", history=())))
     assert [text for text in said if "x^2" in text] == [r"2,000, A\$x^2\$B", r"A\$x^2\$B"]
+
+
+def test_a_chart_of_plans_says_so(figure: Any) -> None:
+    assert "Killed (planned)" in words(figure(varied(series=Series.PLANNED)))
 
 
 def test_a_name_in_another_script_is_left_to_the_mail(figure: Any) -> None:

@@ -17,6 +17,7 @@ from config.schema.monitor import Smtp
 from monitor.alerts.channels.email import EmailChannel
 from monitor.alerts.chart import draw
 from monitor.alerts.model import Receipt
+from monitor.alerts.wording import subject
 from monitor.demo.sinks import MailSink, Reply
 from tests.alerts.examples import KILLED, message, varied
 
@@ -88,6 +89,19 @@ async def test_its_parts_are_text_then_html_with_the_chart_inside(mail_sink: Mai
         "Killed: 2,000, according to South Korea's intelligence service (NIS).",
         "2 times above the 600–1,000 believed until now.",
     ]
+
+
+@pytest.mark.parametrize("length", range(1, 41, 3))
+@pytest.mark.parametrize("letter", ["x", "é"])
+async def test_a_subject_of_any_length_arrives_as_it_was(
+    mail_sink: MailSink, length: int, letter: str
+) -> None:
+    """One of some lengths used to begin on a line of its own, and was shown behind a space."""
+    alert = varied(metric_label=letter * length, band=(600, 600))
+    await channel(mail_sink).deliver(message(alert))
+    (mail,) = mail_sink.mails.wait()
+    assert mail.message["Subject"] == subject(alert)
+    assert not re.search(rb"^[\w-]+:\s*$", mail.raw.partition(b"\r\n\r\n")[0], re.MULTILINE)
 
 
 async def test_without_a_chart_there_is_no_picture(mail_sink: MailSink) -> None:
@@ -234,6 +248,7 @@ async def test_a_refused_login_says_what_to_do(
         '"x"@b.example',
         "a@",
         "<a@b.example>",
+        "пост@b.example",
         "",
     ],
 )

@@ -53,7 +53,8 @@ class EmailChannel:
             return self._failure(error, sending=False)
         try:
             to = [address.addr_spec for address in mail["To"].addresses]
-            _, said = await client.send_message(mail, recipients=to)
+            # As bytes: send_message would fold the headers its own way.
+            _, said = await client.sendmail(mail["From"].addresses[0].addr_spec, to, mail.as_bytes())
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:
             return self._failure(error, sending=True)
         # The mail is taken. Whatever becomes of the farewell, it must not be sent again.

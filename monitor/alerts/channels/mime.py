@@ -5,7 +5,7 @@ import re
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 
+_LONGEST_HEADER = 200  # RFC 5322 allows 998; no header of ours is longer than this
+
+
 def compose(message: Message, smtp: Smtp, now: datetime) -> EmailMessage:
     """The mail for `message`, dated `now`. Raises ValueError for an address that no mail can go to."""
     words = worded(message.alert)
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=_folding(words.subject + smtp.sender_name))
     _head(mail, message, words, smtp, now)
     mail.set_content(letter(words, perhaps_repeated=message.perhaps_repeated), cte="quoted-printable")
     cid = f"chart.{message_id(message, smtp)[1:-1]}" if message.chart else None
@@ -32,6 +35,12 @@ def compose(message: Message, smtp: Smtp, now: datetime) -> EmailMessage:
     if message.chart and cid:
         _attach_chart(mail, message.chart, cid)
     return mail
+
+
+def _folding(headers: str) -> "EmailPolicy[EmailMessage]":
+    """How headers are folded: those in ASCII not at all, for the standard library would rather begin
+    a subject on a line of its own than break it, and it would be shown with a space before it."""
+    return SMTP.clone(max_line_length=_LONGEST_HEADER) if headers.isascii() else SMTP
 
 
 def _head(mail: EmailMessage, message: Message, words: Wording, smtp: Smtp, now: datetime) -> None:
@@ -82,6 +91,8 @@ def _ascii_domain(address: str) -> str:
     if not re.fullmatch(r"[^@\s<>,;:\"()\[\]\\\x00-\x1f\x7f]+@[^@\s<>,;:\"()\[\]\\\x00-\x1f\x7f]+", address):
         raise ValueError("it is not a plain mail address")
     local, _, domain = address.rpartition("@")
+    if not local.isascii():
+        raise ValueError("letters other than a-z before the @ are not supported")
     return f"{local}@{domain.encode('idna').decode('ascii')}"
 
 
