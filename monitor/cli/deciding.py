@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from config.errors import TallywatchError
+from monitor.cli.options import ConfigOption, configuration
 
 if TYPE_CHECKING:
     from config.schema.topic import Topic
@@ -30,9 +31,7 @@ def decide(
     topic: Annotated[
         str | None, typer.Option(help="The topic whose metrics, sources and thresholds hold.")
     ] = None,
-    config: Annotated[
-        Path | None, typer.Option(help="The configuration's folder; what ships if not given.")
-    ] = None,
+    config: ConfigOption = None,
 ) -> None:
     """Judge estimates: JSON lines in, in the order of arrival; a decision for each out.
 
@@ -60,9 +59,7 @@ def decide(
 
 def chosen_topic(folder: Path | None, name: str | None) -> "Topic":
     """The topic called `name`, or the only one there is; raises ChoiceError where that is unclear."""
-    from config.loading import DEFAULTS, load
-
-    topics = load(folder or DEFAULTS, os.environ).topics
+    topics = configuration(folder).topics
     if name is None and len(topics) == 1:
         return next(iter(topics.values()))
     if name is None:
