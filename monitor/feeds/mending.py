@@ -6,29 +6,39 @@ all of its entries. Every pass is linear in the length of the text. Parsing is
 """
 
 import re
+from itertools import islice
 
 from monitor.feeds.errors import FeedError, Reason
 
 MAX_ENTRIES = 1_000
+MAX_TAGS = 300_000
+MAX_REFERENCES = 1_000_000
 MAX_ATTRIBUTES = 500
 MAX_DEPTH = 3_000
+MAX_LINES = 300_000
 
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,40})|([0-9]{1,40}));?")
+_BARE_AMPERSAND = re.compile(r"&(?!#?[A-Za-z0-9]{1,32};)")
+_BLANK_LINES = re.compile(r"\n[ \t\r\n]+")
 _XML_DECLARATION = re.compile(r"<\?xml(?!-)[^<>]*>")
 _DOCTYPE_START = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
+_SUBSET_END = re.compile(r"\]\s*>")
 _DECLARATION = re.compile(r"<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)\b[^<>]*>?", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{3000,}")
+_ENTRY_START = re.compile(r"<(?:[A-Za-z]{1,10}:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _ENTRY_END = re.compile(r"</(?:[A-Za-z]{1,10}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)(?!(?:br|hr|img|input|meta)\b)[A-Za-z_][^<>]*?(/?)>", re.IGNORECASE)
+# The parser compares each category with all others; we read none of them.
+_UNREAD = re.compile(r"(</?)(?:[\w.-]{1,40}:)?(?:category|subject|keywords)(?=[\s/>])", re.IGNORECASE)
 _UNBOUND_RSS = re.compile(r"(</?|\s)rss:(?=[A-Za-z])")
 
 
 def mend(text: str, url: str) -> tuple[str, tuple[str, ...]]:
     """The text as the parser can bear it, and what had to be changed.
 
-    Raises FeedError where the document is built to wear a parser out: hundreds of attributes
-    on one element, or elements nested thousands deep.
+    Raises FeedError where the document is built to wear a parser out: hundreds of thousands of
+    tags, hundreds of attributes on one element, or elements nested thousands deep.
     """
     warnings: list[str] = []
     text = _IMPOSSIBLE.sub("", text)
@@ -37,8 +47,29 @@ def mend(text: str, url: str) -> tuple[str, tuple[str, ...]]:
     if "<rss:" in text and "xmlns:rss" not in text:
         text = _UNBOUND_RSS.sub(r"\1", text)
         warnings.append("uses the prefix rss: without declaring it; left out")
-    _refuse_excess(text, url)
-    return _first_entries(text, warnings), tuple(warnings)
+    text = _lines_bounded(text)
+    text = _first_entries(text, warnings)
+    parts = _split(text)
+    _refuse_excess("".join(parts[::2]), url)
+    parts[::2] = [_UNREAD.sub(r"\1x-unread", _BARE_AMPERSAND.sub("&amp;", part)) for part in parts[::2]]
+    return "".join(parts), tuple(warnings)
+
+
+def _split(text: str) -> list[str]:
+    """The text in turn outside and inside of its CDATA sections, beginning and ending outside."""
+    parts: list[str] = []
+    here = 0
+    while (start := text.find("<![CDATA[", here)) >= 0 and (end := text.find("]]>", start)) >= 0:
+        parts += [text[here:start], text[start : end + 3]]
+        here = end + 3
+    return [*parts, text[here:]]
+
+
+def _lines_bounded(text: str) -> str:
+    """Drops blank lines, and all line breaks of a text that has absurdly many: each costs the parser
+    a call."""
+    text = _BLANK_LINES.sub("\n", text)
+    return text.replace("\n", " ") if text.count("\n") > MAX_LINES else text
 
 
 def _possible(reference: re.Match[str]) -> bool:
@@ -71,43 +102,37 @@ def _doctype_end(text: str, start: int) -> int:
     close = text.find(">", start)
     opening = text.find("[", start, close if close >= 0 else len(text))
     if opening >= 0:
-        subset_end = re.compile(r"\]\s*>").search(text, opening)
+        subset_end = _SUBSET_END.search(text, opening)
         return subset_end.end() if subset_end else opening + 1
     return close + 1 if close >= 0 else start
 
 
-def _refuse_excess(text: str, url: str) -> None:
-    for tag in _LONG_TAG.finditer(text):
+def _refuse_excess(outside: str, url: str) -> None:
+    if outside.count("<") > MAX_TAGS:
+        raise FeedError(url, Reason.NOT_A_FEED, f"more than {MAX_TAGS:,} tags")
+    if outside.count("&") > MAX_REFERENCES:
+        raise FeedError(url, Reason.NOT_A_FEED, f"more than {MAX_REFERENCES:,} entities")
+    for tag in _LONG_TAG.finditer(outside):
         if tag[0].count("=") > MAX_ATTRIBUTES:
             raise FeedError(url, Reason.NOT_A_FEED, f"an element with more than {MAX_ATTRIBUTES} attributes")
     depth = 0
-    for tag in _TAG.finditer(_without_cdata(text)):
+    for tag in _TAG.finditer(outside):
         if tag[1]:
             depth -= 1
         elif not tag[2]:
             depth += 1
             if depth > MAX_DEPTH:
-                raise FeedError(url, Reason.NOT_A_FEED, f"elements nested more than {MAX_DEPTH} deep")
-
-
-def _without_cdata(text: str) -> str:
-    """Leaves out what is text to the parser, however many tags it seems to hold."""
-    kept: list[str] = []
-    here = 0
-    while (start := text.find("<![CDATA[", here)) >= 0 and (end := text.find("]]>", start)) >= 0:
-        kept.append(text[here:start])
-        here = end + 3
-    return "".join([*kept, text[here:]])
+                raise FeedError(url, Reason.NOT_A_FEED, f"elements nested more than {MAX_DEPTH:,} deep")
 
 
 def _first_entries(text: str, warnings: list[str]) -> str:
     """Keeps the first entries of a document that lists more than anybody reads."""
-    cut = end = 0
-    for count, match in enumerate(_ENTRY_END.finditer(text), start=1):
-        end = match.end()
-        if count == MAX_ENTRIES:
-            cut = end
-    if not cut or cut == end:
+    starts = (match.start() for match in _ENTRY_START.finditer(text))
+    cut = next(islice(starts, MAX_ENTRIES, None), None)
+    if cut is None:
         return text
     warnings.append(f"lists more than {MAX_ENTRIES:,} entries; the first are read")
-    return text[:cut] + text[end:]
+    end = cut
+    for match in _ENTRY_END.finditer(text, cut):
+        end = match.end()
+    return text[:cut] + (text[end:] if end > cut else "")

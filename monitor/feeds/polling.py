@@ -11,12 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+import structlog
+
 from config.schema.feeds import Feed
 from config.schema.monitor import Polling
 from monitor.feeds.client import Answer, Client
-from monitor.feeds.errors import FeedError, without_password
+from monitor.feeds.errors import FeedError, Reason, without_password
 from monitor.feeds.model import FeedState, Outcome, Polled
 from monitor.feeds.parsing import Document, Options, parse
+
+log = structlog.get_logger(__name__)
 
 JITTER = 0.05
 """So much, up or down, of each interval: feeds that were added together drift apart."""
@@ -87,9 +91,16 @@ async def read(answer: Answer, feed: Feed, now: datetime) -> Document:
     """
     options = Options(encoding=feed.encoding, time_zone=feed.time_zone)
     content_type = answer.headers.get("content-type")
-    return await asyncio.to_thread(
-        parse, answer.body, url=answer.url, content_type=content_type, options=options, latest=now
-    )
+    try:
+        return await asyncio.to_thread(
+            parse, answer.body, url=answer.url, content_type=content_type, options=options, latest=now
+        )
+    except FeedError:
+        raise
+    except Exception as error:
+        # A mistake of ours that one document brought out: the feed backs off, the others go on.
+        log.exception("feed_reading_broke", feed=feed.name, body_bytes=len(answer.body))
+        raise FeedError(answer.url, Reason.NOT_A_FEED, f"reading it failed: {error!r}"[:200]) from error
 
 
 def without_reading(state: FeedState, answer: Answer) -> Outcome | None:

@@ -357,7 +357,23 @@ MANY_ATTRIBUTES = "<item " + " ".join(f'a{n}="1"' for n in range(20_000)) + "><t
         pytest.param(rss([MANY_ATTRIBUTES, GOOD]), 2, id="20,000-attributes"),
         pytest.param(rss(["<b>" * 100_000, GOOD]), 4, id="100,000-nested-tags"),
         pytest.param(rss([item(1, description="&lt;div&gt;" * 100_000), GOOD]), 6, id="escaped-divs"),
-        pytest.param(rss(["<" * 1_000_000]), 6, id="a-million-angles"),
+        pytest.param(rss(["<" * 5_000_000]), 6, id="angles"),
+        pytest.param(rss(["<a " * 2_000_000]), 6, id="tags-without-end"),
+        pytest.param(rss([item(1, description="<b>x</b>" * 300_000)]), 6, id="tags"),
+        pytest.param(rss(["<item/>" * 500_000]), 6, id="empty-items"),
+        pytest.param(rss(["<item>" * 500_000]), 6, id="items-without-end"),
+        pytest.param(
+            rss([item(1, author="".join(f"<category>{n}</category>" for n in range(20_000)))]),
+            6,
+            id="categories",
+        ),
+        pytest.param(
+            rss(head="".join(f"<c:Subject>{n}</c:Subject>" for n in range(20_000))), 6, id="subjects"
+        ),
+        pytest.param(rss([item(1, keywords=" ".join(map(str, range(100_000))))]), 6, id="keywords"),
+        pytest.param(rss([item(1, description=" \n" * 2_000_000)]), 6, id="blank-lines"),
+        pytest.param(rss([item(1, description="x\n" * 2_000_000)]), 6, id="lines"),
+        pytest.param(rss([item(1, description="&" * 5_000_000)]), 6, id="bare-ampersands"),
         pytest.param(rss([item(n) for n in range(20_000)]), 8, id="20,000-items"),
         pytest.param(rss([item(1, description="x" * 9_000_000), GOOD]), 8, id="9-MB-of-text"),
         pytest.param(
