@@ -8,7 +8,7 @@ from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import FEW, is_definite, is_pronoun, is_rate, is_whole_of
 from monitor.figures.numbers.model import Amount, Kind
-from monitor.figures.phrase import Head, phrase_of
+from monitor.figures.phrase import Head, joins_on, phrase_of
 from monitor.figures.view import View
 
 # How far, in words, what happened may stand from whom it happened to; each clause border between
@@ -54,7 +54,7 @@ class Counter:
 
     def __init__(self, topic: Topic) -> None:
         self._metrics = topic.metrics
-        self._default = next((name for name, metric in topic.metrics.items() if metric.default), None)
+        self.default = next((name for name, metric in topic.metrics.items() if metric.default), None)
         self._money = {name for name, metric in topic.metrics.items() if metric.money}
         self._needed = {
             (lang, name): len(words.requires)
@@ -81,7 +81,7 @@ class Counter:
     # -- the number's own phrase ---------------------------------------------------------------
 
     def _by_head(self, view: View, amount: Amount, head: Head) -> Counted | None:
-        nouns = [mark for mark in head.marks if mark.sort is Sort.NOUN]
+        nouns = [mark for mark in head.marks if mark.sort is Sort.NOUN and mark.name not in self._money]
         things = [mark for mark in head.marks if mark.sort is Sort.THING]
         people = [mark for mark in head.marks if mark.sort in (Sort.PEOPLE, Sort.OURS)]
         if nouns and not head.group:
@@ -95,34 +95,39 @@ class Counter:
             return _counted(amount, happened, head, "happened")
         if things:
             return _counted(amount, things[0], head, "thing")
-        if self._default is None:
+        if self.default is None:
             return None
-        return _counted(amount, people[-1], head, "people", metric=self._default)
+        return _counted(amount, people[-1], head, "people", metric=self.default)
 
     def _of_people(self, mark: Mark) -> bool:
         return self._metrics[mark.name].unit == "people"
 
     def _happening(self, view: View, amount: Amount, head: Head, *, default: bool) -> Mark | None:
         """What happened to the people of a phrase: the nearest verb, or noun as in `became casualties`."""
-        inside = [m for m in head.marks if m.sort is Sort.VERB and (default or m.name != self._default)]
-        if inside and not head.group:
-            return inside[0]
+        inside = [m for m in head.marks if m.sort is Sort.VERB and m.name not in self._money]
+        told = [m for m in inside if m.name != self.default]
+        if told and not head.group:
+            return told[0]
         if is_whole_of(view, amount):
             return None
         ranked = [
             (distance, mark)
             for distance, mark in self._distances(view, amount, head, (Sort.VERB, Sort.NOUN))
             if distance <= REACH
-            and not (mark.name == self._default and (not default or mark.sort is Sort.NOUN))
+            and not (mark.name == self.default and (not default or mark.sort is Sort.NOUN))
         ]
         # "soldiers deployed to the front have died": the participle only tells which soldiers.
         main = [pair for pair in ranked if self._is_main(view, pair[1], head)]
-        return min(main or ranked, key=lambda pair: pair[0])[1] if ranked else None
+        if main:
+            return min(main, key=lambda pair: pair[0])[1]
+        if inside and default and not head.group:
+            return inside[0]
+        return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
     def _is_main(self, view: View, mark: Mark, head: Head) -> bool:
         return (
             mark.sort is Sort.VERB
-            and mark.name != self._default
+            and mark.name != self.default
             and mark.start >= head.end
             and view.crossings(head.end, mark.start) == 0
             and not view.amounts_between(head.end, mark.start)
@@ -142,6 +147,8 @@ class Counter:
                     side += WRONG_SIDE * 2
             elif mark.start >= amount.core_end:
                 left, right, side = max(head.end, amount.end), mark.start, 0
+                if joins_on(view, amount.end):
+                    side = BORDER * 2
                 right = max(left, right)
             else:
                 continue
@@ -163,8 +170,8 @@ class Counter:
         if context.metric and view.cues(Cue.EXISTS):
             return _counted(amount, None, head, "exists", metric=context.metric)
         groups = self._groups(view, amount)
-        if self._default and groups:
-            return _counted(amount, groups[-1], head, "group", metric=self._default)
+        if self.default and groups:
+            return _counted(amount, groups[-1], head, "group", metric=self.default)
         if context.metric and view.cues(Cue.COUNT, Cue.EARLIER):
             return _counted(amount, None, head, "count", metric=context.metric)
         return None
@@ -176,12 +183,12 @@ class Counter:
             for mark in view.cues(Cue.OF_THEM)
         )
         happened = any(
-            mark.name != self._default
+            mark.name != self.default
             and mark.start > amount.end
             and view.crossings(amount.end, mark.start) == 0
             for mark in view.of(Sort.VERB)
         )
-        return part and not happened and (context.metric == self._default or context.things)
+        return part and not happened and (context.metric == self.default or context.things)
 
     def _all_distances(
         self, view: View, amount: Amount, head: Head, sorts: tuple[Sort, ...]
@@ -257,4 +264,5 @@ def _is_mention(view: View, counted: Counted) -> bool:
     """`the two soldiers`, `one of the men`: people spoken of, not counted."""
     amount = counted.amount
     few = amount.low is not None and amount.low < FEW
-    return few and (is_definite(view, amount) or (counted.head.group and is_pronoun(view, amount)))
+    lone = is_pronoun(view, amount) and (counted.head.group or amount.low == 1)
+    return few and (is_definite(view, amount) or lone)

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
+
+_BETWEEN = re.compile(r"(?:부터)?\s*(?:and|to|through|and in|и|по|до|та|і|до|-|~|∼)?\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,9 @@ class DateReader:
         for mention in self._all(folded, published):
             if all(mention.end <= other.start or mention.start >= other.end for other in found):
                 found.append(mention)
-        return sorted((m for m in found if not self._is_blocked(folded, m)), key=lambda m: m.start)
+        ordered = sorted(found, key=lambda m: m.start)
+        spanned = {first for first, last in pairwise(ordered) if _spans(folded, first, last)}
+        return [m for m in ordered if m not in spanned and not self._is_blocked(folded, m)]
 
     def _is_blocked(self, folded: str, mention: DateMention) -> bool:
         head = folded[max(0, mention.start - 24) : mention.start]
@@ -109,6 +114,11 @@ class DateReader:
     def _is_limit(self, match: re.Match[str]) -> bool:
         head = match.string[max(0, match.start() - 24) : match.start()]
         return self._limit is not None and self._limit.search(head) is not None
+
+
+def _spans(folded: str, first: DateMention, last: DateMention) -> bool:
+    """`in January and February`: a span takes its end."""
+    return _BETWEEN.fullmatch(folded, first.end, last.start) is not None
 
 
 def _months_back(day: date, months: int) -> date:

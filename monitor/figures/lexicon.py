@@ -50,7 +50,7 @@ class Mark:
 
 
 # Small words that order a sentence whatever else they are a part of.
-SYNTAX = frozenset({Cue.STOP, Cue.BREAK, Cue.JOIN})
+SYNTAX = frozenset({Cue.STOP, Cue.BREAK, Cue.JOIN, Cue.AND})
 
 
 class Lexicon:
@@ -67,7 +67,10 @@ class Lexicon:
     def marks(self, text: str, folded: str) -> list[Mark]:
         """All marks of a text, by where they start."""
         found = sorted(self._finder.find(text, folded), key=lambda hit: (hit.start, -hit.end))
-        return list(self._joined(_outermost(found), folded))
+        marks = list(self._joined(_outermost(found), folded))
+        # Other readings of the words that a sum was made of go with them.
+        sums = [mark for mark in marks if mark.name in self._sums]
+        return [mark for mark in marks if not any(_is_part(mark, whole) for whole in _around(sums, mark))]
 
     def _joined(self, marks: list[Mark], folded: str) -> Iterator[Mark]:
         """With the parts of a sum that stand together made one: killed and wounded → casualties."""
@@ -104,6 +107,16 @@ class Lexicon:
     def _sum_of(self, names: set[str]) -> str | None:
         """The metric of which `names` hold all parts."""
         return next((total for total, parts in self._sums.items() if parts <= names), None)
+
+
+def _around(marks: list[Mark], mark: Mark) -> list[Mark]:
+    """Those of `marks`, sorted, that start before `mark` ends, the last few: spans are short."""
+    return marks[max(0, (at := bisect_left(marks, mark.end, key=lambda one: one.start)) - 4) : at]
+
+
+def _is_part(mark: Mark, whole: Mark) -> bool:
+    happening = mark.sort in (Sort.NOUN, Sort.VERB)
+    return happening and _covers((whole.start, whole.end), (mark.start, mark.end))
 
 
 def _reads_also(marks: list[Mark], index: int, sort: Sort) -> bool:

@@ -52,13 +52,20 @@ def _head_after(view: View, amount: Amount) -> Head:
         ),
         limit,
     )
-    marks = _content(within(view.marks, begin, stop))
+    if of is None and joins_on(view, begin):
+        stop = begin
+    marks = _content(within(view.marks, start, stop))
     if of is None:
         marks = _until_second_noun(marks)
     words = view.folded[begin:stop].strip(" -\u2019'\"")
     end = marks[-1].end if marks else begin
     foreign = of is None and words[:1].isalpha() and (not marks or _names_another(view, begin, marks))
     return Head(tuple(marks), end, foreign, group=of is not None)
+
+
+def joins_on(view: View, end: int) -> bool:
+    """`the dead at 300 and the wounded at 2,700`: what follows belongs to another number."""
+    return any(0 <= mark.start - end <= 1 for mark in view.cues(Cue.AND))
 
 
 def _names_another(view: View, begin: int, marks: list[Mark]) -> bool:

@@ -53,14 +53,14 @@ class FigureReader:
         tongue = self._tongue(lang)
         if tongue is None:
             return ()
-        figures = settled(self._read(text[:LONGEST_TEXT], tongue, published))
+        figures = settled(self._read(text[:LONGEST_TEXT], tongue, published), self._counter.default)
         known = {(figure.metric, figure.low, figure.high) for figure in figures}
         heading = [
             replace(figure, in_title=True)
             for figure in self._read(title, tongue, published)
             if (figure.metric, figure.low, figure.high) not in known
         ]
-        return (*figures, *settled(heading))
+        return (*figures, *settled(heading, self._counter.default))
 
     def _tongue(self, lang: str) -> _Tongue | None:
         code = language_for(lang, self._topic.figures)

@@ -7,9 +7,27 @@ from config.vocabulary import Scope, Status
 from monitor.figures.model import Figure
 
 
-def settled(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures of a text, in order, with what one says of another settled."""
-    return _once([_dated_back(figure, figures) for figure in figures])
+def settled(figures: Sequence[Figure], default: str | None = None) -> list[Figure]:
+    """The figures of a text, in order, with what one says of another settled. `default` is the metric
+    by which people of whom nothing else is said are counted."""
+    dated = [_dated_back(figure, figures) for figure in figures]
+    return _once([_part_of_larger(figure, dated) if figure.metric == default else figure for figure in dated])
+
+
+def _part_of_larger(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """8,000 in one place beside 10,000 in all, by the same source and as of the same day: a part."""
+    if figure.status is not Status.CURRENT or figure.scope is not Scope.TOTAL or figure.high is None:
+        return figure
+    larger = any(
+        other.metric == figure.metric
+        and (other.source, other.as_of) == (figure.source, figure.as_of)
+        and other.status is Status.CURRENT
+        and other.scope is Scope.TOTAL
+        and other.low is not None
+        and other.low > (figure.high or 0)
+        for other in figures
+    )
+    return replace(figure, scope=Scope.SUBSET) if larger else figure
 
 
 def _once(figures: list[Figure]) -> list[Figure]:

@@ -1,5 +1,6 @@
 """Who stands behind a figure: never who printed it."""
 
+import re
 from dataclasses import dataclass
 
 from monitor.figures.counting import Counted
@@ -55,10 +56,17 @@ def _speaking(view: View) -> list[Mark]:
     sources = view.of(Sort.SOURCE)
     named = [mark for mark in view.of(Sort.SPEAKER) if not _qualifies(mark, sources)]
     cited = [mark for mark in [*sources, *named] if _is_cited(view, mark)]
-    speakers = [mark for mark in named if _says(view, mark)]
+    speakers = [mark for mark in named if _says(view, mark) and not _is_place(view, mark)]
     speaking = sorted({*cited, *sources, *speakers}, key=lambda mark: mark.start)
     # Who prints a number stands behind it only where nobody else does.
     return [mark for mark in speaking if mark.name != PRINTS] or speaking
+
+
+def _is_place(view: View, mark: Mark) -> bool:
+    """Whether a name says where, not who: in Seoul."""
+    place = view.language.place
+    before = view.folded[max(0, mark.start - 16) : mark.start]
+    return bool(place) and re.search(rf"\b(?:{place})\s*$", before) is not None
 
 
 def _qualifies(mark: Mark, sources: list[Mark]) -> bool:

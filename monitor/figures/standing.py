@@ -81,6 +81,8 @@ def scope_of(view: View, counted: Counted, metrics: Mapping[str, Metric]) -> Sco
         return Scope.ADDITIONAL
     if _reaches(view, counted, Cue.EVENT):
         return Scope.SUBSET
+    if counted.head.group and any(mark.name == counted.metric for mark in counted.head.marks):
+        return Scope.SUBSET  # 2,000 of the wounded
     metric = metrics[counted.metric]
     of_its_like = metric.default or (counted.mark is not None and counted.mark.sort is Sort.THING)
     if of_its_like and (_adjoins(view, counted, Cue.OF_THEM) or counted.head.group):
@@ -103,6 +105,8 @@ def _near(view: View, counted: Counted, mark: Mark) -> bool:
     )
     if left > right:
         return True
+    if view.crossings(left, right):
+        return False
     return view.amounts_between(left, right) == 0 and view.words_between(left, right) <= 4
 
 

@@ -45,11 +45,11 @@ class View:
 
     def crossings(self, left: int, right: int) -> int:
         """How many clause borders lie between two places."""
-        return bisect_left(self.breaks, right) - bisect_right(self.breaks, left)
+        return bisect_left(self.breaks, right) - bisect_left(self.breaks, left)
 
     def same_span(self, left: int, right: int) -> bool:
         """Whether no hard border lies between two places."""
-        return bisect_left(self.hard, right) == bisect_right(self.hard, left)
+        return bisect_left(self.hard, right) == bisect_left(self.hard, left)
 
     def words_between(self, left: int, right: int) -> int:
         """How many words lie between two places; Korean, without many spaces, counts every third letter."""
@@ -83,6 +83,8 @@ def view_of(
     last = bisect_left(amounts, end, key=lambda amount: amount.core_start)
     opens = [mark.start for mark in here if mark.sort is Sort.CUE and mark.name == Cue.BREAK]
     signs = [match.start() for match in _SIGNS.finditer(folded, start, end)]
+    if language.breaks:
+        signs += [start + match.end() for match in re.finditer(language.breaks, folded[start:end])]
     return View(
         folded=folded,
         sentence=sentence,

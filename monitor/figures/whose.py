@@ -49,8 +49,9 @@ def _names_the_counted(view: View, mark: Mark) -> bool:
         mark = replace(mark, end=aside.end())
     return any(
         other.start - mark.end >= 0
-        and view.words_between(mark.end, other.start) <= 3
+        and view.words_between(mark.end, other.start) <= 5
         and view.crossings(mark.end, other.start) == 0
+        and not any(mark.end <= said.start < other.start for said in view.cues(Cue.SAYS))
         for other in view.of(*counted)
     )
 

@@ -57,11 +57,14 @@ def _slavic(lang: str) -> Callable[[str], Iterator[str]]:
 
 @lru_cache(maxsize=4096)
 def _lexeme(word: str, lang: str) -> tuple[str, ...]:
-    """Every form of `word`; of a word with several readings, of each that it is the base form of."""
+    """Every form of `word`; of a word with several readings, of each that it is the base form of. A
+    plural noun (войска) takes its plural forms; what is no base form (оценивал) stays as it is."""
     if "*" in word or not word.isalpha():
         return (word,)
     readings = _morphology(lang).parse(word)
-    base = [reading for reading in readings if reading.normal_form.replace("ё", "е") == word] or readings[:1]
+    base = [reading for reading in readings if reading.normal_form.replace("ё", "е") == word]
+    if not base:
+        return (word, *_cases(word, lang, _number(word, lang)).values())
     return tuple({form.word.replace("ё", "е") for reading in base for form in reading.lexeme})
 
 

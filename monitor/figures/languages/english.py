@@ -203,6 +203,7 @@ CUES = {
         these soldiers, the newcomers, the koreans, the force, his men, those men, the workers,
         their number"""
     ),
+    Cue.AND: terms("and, or"),
     Cue.JOIN: terms(
         """and, or, have, has, had, been, were, was, the, as, well, either, both, to, be, are, plus"""
     ),
@@ -240,10 +241,10 @@ LANGUAGE = Language(
         ),
         month_year=(
             r"\b(?P<last>last )?(?:early |mid-?|late |(?:the )?end of )?"
-            rf"(?:{_MONTH_SAID}|(?!may\b|march\b))MONTH\b\.?{_YEAR}"
+            rf"(?:{_MONTH_SAID}|(?<=and )(?!may\b)|(?!may\b|march\b))MONTH\b\.?{_YEAR}"
         ),
         blocked=r"since(?: early| late)?|from|before|after|until|starting(?: in)?",
-        limit=r"by|by (?:the )?end of|until|in|by early|by late",
+        limit=r"by|by (?:the )?end of|until|by early|by late",
         relative={r"\blast month\b": 1, r"\bnext month\b": -1},
     ),
     abbreviations=word_set(

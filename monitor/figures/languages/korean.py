@@ -60,11 +60,12 @@ LANGUAGE = Language(
             r"(?<![\d월년] )(?<![\d월])\b(?P<day>\d{1,2})일(?=[은는에\s(]|로|까지)",
         ),
         month_year=r"(?:(?P<year>20\d\d)년 )?(?P<last>지난해 )?(?<!\d)MONTH(?! ?\d{1,2}일)(?:까지|에는?|쯤)?",
-        blocked=r"(?:부터)",
+        blocked="",
         limit="",
         relative={r"지난달": 1, r"다음 ?달": -1},
     ),
     abbreviations=frozenset(),
+    breaks=r"(?<![보최사재경금광])고(?=[ ,])|[었았했됐]으며|[하되이]며(?=[ ,])|지만(?=[ ,])|는데(?=[ ,])",
     free_order=True,
     counted_first=True,
 )

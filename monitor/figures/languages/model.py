@@ -27,6 +27,7 @@ class Cue(StrEnum):
     THEM = "them"  # them, the men: those spoken of before
     RATE = "rate"  # daily, per day: what is counted is no total
     EXISTS = "exists"  # there are, there may be: more of what was counted last
+    AND = "and"  # right behind a number: its phrase is over
     JOIN = "join"  # and, or: between the parts of a sum (killed and wounded)
     STOP = "stop"  # words that end a noun phrase: prepositions, auxiliaries
     BREAK = "break"  # words that open another clause: while, but, who
@@ -44,6 +45,8 @@ class Language:
     dates: DateWords
     abbreviations: frozenset[str]
     """Folded words whose full stop ends no sentence."""
+    breaks: str = ""
+    """A pattern for words whose ending closes a clause (Korean -고, -며), beside the cues."""
     of: str = ""
     """A pattern for what joins a number to the group that it is a part of: "of the", "из"."""
     definite: str = ""
