@@ -63,7 +63,7 @@ async def page_of(entry: Entry, client: Client) -> PageText:
     kind = answer.headers.get("content-type", "text/html")
     if answer.status != 200 or not kind.lower().startswith(("text/", "application/xhtml")):
         return _NOTHING
-    return await asyncio.to_thread(article_text, answer.body, answer.url)
+    return await asyncio.to_thread(article_text, answer.body, answer.url, kind)
 
 
 def headline(text: str) -> str:

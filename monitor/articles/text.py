@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from monitor.feeds.cleaning import MAX_TEXT, plain_line, plain_text
+from monitor.feeds.decoding import decode_page
 
 MAX_PAGE = 3_000_000
 """Bytes of a page that are looked at."""
@@ -28,7 +29,7 @@ class PageText:
     """The day that the page names, at midnight UTC: pages seldom tell more."""
 
 
-def article_text(page: bytes, url: str) -> PageText:
+def article_text(page: bytes, url: str, content_type: str | None = None) -> PageText:
     """The article that `page`, found at `url`, holds; an empty text where it holds none. Never fails."""
     # Without PySocks, which nobody here needs, its import would tell the operator so.
     warnings.filterwarnings("ignore", message="SOCKS support in urllib3")
@@ -38,7 +39,7 @@ def article_text(page: bytes, url: str) -> PageText:
         return PageText(text="")
     try:
         found = trafilatura.bare_extraction(
-            page[:MAX_PAGE],
+            decode_page(page[:MAX_PAGE], content_type),
             url=url,
             fast=True,
             include_comments=False,

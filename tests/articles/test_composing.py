@@ -207,3 +207,41 @@ def test_a_headline_is_never_cut_inside_a_sentence(text: str, title: str) -> Non
 @pytest.mark.parametrize("page", [b"", b"<", b"<html>", b"\x00" * 99, b"<!--" * 9999, b"<p>" * 99_999])
 def test_no_page_breaks_the_reader(page: bytes) -> None:
     assert article_text(page, "https://a.example/").text == ""
+
+
+KOREAN = [
+    "국가정보원은 러시아에 파병된 북한군이 1만2천 명에 이르는 것으로 보고 있다고 월요일 밝혔다.",
+    "국정원은 쿠르스크에서 최소 300명이 숨지고 2천700여 명이 다쳤다고 국회에 보고했다고 한다.",
+    "이 수치는 독립적으로 확인되지 않았으며 모스크바와 평양은 아무런 말을 하지 않고 있는 상태다.",
+]
+
+
+@pytest.mark.parametrize(
+    ("codec", "meta", "content_type"),
+    [
+        pytest.param("cp949", '<meta charset="euc-kr">', "text/html", id="the-page-says"),
+        pytest.param("cp949", "", "text/html; charset=euc-kr", id="the-server-says"),
+        pytest.param(
+            "cp949", '<meta charset="euc-kr">', "text/html; charset=iso-8859-1", id="the-server-lies"
+        ),
+        pytest.param("utf-8", '<meta charset="euc-kr">', "text/html; charset=euc-kr", id="both-are-wrong"),
+        pytest.param("utf-8-sig", "", "text/html", id="a-byte-order-mark"),
+    ],
+)
+async def test_pages_in_other_encodings(
+    feeds: FeedServer, client: Client, codec: str, meta: str, content_type: str
+) -> None:
+    paragraphs = "".join(f"<p>{sentence}</p>" for sentence in KOREAN)
+    page = (
+        f"<html><head>{meta}<title>북한군</title></head><body><article>{paragraphs}</article></body></html>"
+    )
+    feeds.publish("/1", page.encode(codec), content_type=content_type)
+    article = await compose(
+        entry(link=feeds.url("/1"), title="북한군", summary=""),
+        feed(text="page"),
+        client,
+        first_seen=SEEN,
+        wants_page=True,
+    )
+    assert article.text.split("\n") == KOREAN
+    assert article.lang == "ko"

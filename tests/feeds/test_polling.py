@@ -359,3 +359,18 @@ async def test_the_same_poll_twice_gives_the_same_state(
     state = FeedState(url=feeds.url("/f"))
     first, again = await polled(client, polling, state), await polled(client, polling, state)
     assert replace(first, seconds=0) == replace(again, seconds=0)
+
+
+async def test_a_mistake_of_our_own_ends_no_more_than_this_poll(
+    feeds: FeedServer, client: Client, polling: Polling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No document is known that brings one out, so that the reader has to be broken by hand."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("a mistake")
+
+    monkeypatch.setattr("monitor.feeds.polling.parse", broken)
+    feeds.publish("/f", rss())
+    result = await polled(client, polling, FeedState(url=feeds.url("/f"), etag='"1"'))
+    assert (result.outcome, result.state.failures, result.state.etag) == (Outcome.NOT_A_FEED, 1, '"1"')
+    assert "a mistake" in result.state.problem
