@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from config.errors import ConfigError, TallywatchError
-from monitor.cli import configuration, demo, extracting, feeds, running
+from monitor.cli import configuration, deciding, demo, extracting, feeds, running
 from monitor.cli.tables import visible
 
 MISTAKES, FAILED = 1, 2
@@ -72,5 +72,6 @@ app.add_typer(running.alerts_app, name="alerts")
 app.command("demo")(demo.demo)
 app.command("extract")(extracting.extract)
 app.command("numbers")(extracting.numbers)
+app.command("decide")(deciding.decide)
 app.command("score")(extracting.score)
 app.add_typer(feeds.app, name="feeds")

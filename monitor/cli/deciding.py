@@ -1,38 +1,44 @@
 """`tallywatch decide`: estimates in as JSON lines, decisions out as JSON lines.
 
-The judging is `monitor.consensus`; here stand the streams, and the errors by line.
+The judging is `monitor.consensus`; the streams are `monitor.cli.lines`.
 """
 
-import json
-import os
-import sys
-from collections.abc import Iterable, Iterator
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from config.errors import TallywatchError
-from monitor.cli.options import ConfigOption, configuration
+from monitor.cli.lines import stream
+from monitor.cli.options import ConfigOption
+from monitor.cli.topics import TopicOption, chosen_topic
 
 if TYPE_CHECKING:
     from config.schema.topic import Topic
 
-DONE, MALFORMED = 0, 2
-"""Exit statuses: every line was judged; some line was not (what was wrong stands on standard error)."""
+
+class Judge:
+    """Judges estimates in the order of their arrival, each against those before it."""
+
+    def __init__(self, topic: "Topic") -> None:
+        from monitor.consensus.history import History
+
+        self._topic = topic
+        self._history = History()
+        self._now: datetime | None = None
+
+    def answer(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """A line of `decide`. Raises ConsensusError for a row that cannot be judged."""
+        from monitor.consensus.deciding import decide as judge
+        from monitor.consensus.model import Judged
+        from monitor.consensus.rows import estimate_of, row_of
+
+        estimate = estimate_of(fields, self._topic)
+        # A replay's clock stands at the latest publication seen.
+        self._now = max(self._now or estimate.published, estimate.published)
+        decision = judge(estimate, self._history, self._topic, self._now)
+        self._history = self._history.add(Judged(estimate, decision))
+        return row_of(estimate.id, decision)
 
 
-class ChoiceError(TallywatchError):
-    """The topic that was asked for is not there, or none was named among several."""
-
-
-def decide(
-    topic: Annotated[
-        str | None, typer.Option(help="The topic whose metrics, sources and thresholds hold.")
-    ] = None,
-    config: ConfigOption = None,
-) -> None:
+def decide(topic: TopicOption = None, config: ConfigOption = None) -> None:
     """Judge estimates: JSON lines in, in the order of arrival; a decision for each out.
 
     \b
@@ -47,68 +53,4 @@ def decide(
     Exit status:  0 every line was judged; 1 the configuration has mistakes; 2 some line was
                   malformed (its number and what is wrong stand on standard error, the rest goes on)
     """
-    chosen = chosen_topic(config, topic)
-    try:
-        malformed = judge_lines(sys.stdin.buffer, sys.stdout, sys.stderr, chosen)
-    except BrokenPipeError:
-        # Whoever read our output has had enough. What is still buffered must not fail at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(DONE) from None
-    raise typer.Exit(MALFORMED if malformed else DONE)
-
-
-def chosen_topic(folder: Path | None, name: str | None) -> "Topic":
-    """The topic called `name`, or the only one there is; raises ChoiceError where that is unclear."""
-    topics = configuration(folder).topics
-    if name is None and len(topics) == 1:
-        return next(iter(topics.values()))
-    if name is None:
-        raise ChoiceError(f"there are several topics; name one by --topic: {', '.join(topics)}")
-    if name not in topics:
-        raise ChoiceError(f"there is no topic {name!a}; there is {', '.join(topics)}")
-    return topics[name]
-
-
-def judge_lines(lines: Iterable[bytes], out: TextIO, err: TextIO, topic: "Topic") -> int:
-    """Writes a decision for each line as it comes; returns how many lines were malformed."""
-    from monitor.consensus.deciding import decide as judge
-    from monitor.consensus.errors import ConsensusError
-    from monitor.consensus.history import History
-    from monitor.consensus.model import Judged
-    from monitor.consensus.rows import estimate_of, row_of
-
-    history, now, malformed = History(), None, 0
-    for number, line in numbered(lines):
-        try:
-            estimate = estimate_of(parsed(line), topic)
-            now = later(now, estimate.published)
-            decision = judge(estimate, history, topic, now)
-        except (ConsensusError, ValueError) as error:
-            malformed += 1
-            print(f"line {number}: {error}", file=err, flush=True)
-            continue
-        history = history.add(Judged(estimate=estimate, decision=decision))
-        print(json.dumps(row_of(estimate.id, decision), ensure_ascii=False), file=out, flush=True)
-    return malformed
-
-
-def numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
-    """The lines that hold something, with their numbers from 1."""
-    return ((number, line) for number, line in enumerate(lines, 1) if line.strip())
-
-
-def parsed(line: bytes) -> object:
-    """The value that a line holds; raises ValueError, which says what is wrong in words of ours."""
-    try:
-        return json.loads(line.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise ValueError(f"not UTF-8 at byte {error.start + 1}") from None
-    except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON: {error.msg} at character {error.pos + 1}") from None
-    except RecursionError:
-        raise ValueError("not JSON that can be read: nested too deeply") from None
-
-
-def later(now: datetime | None, published: datetime) -> datetime:
-    """A replay's clock: it stands at the latest publication seen."""
-    return published if now is None else max(now, published)
+    stream(Judge(chosen_topic(config, topic)).answer)

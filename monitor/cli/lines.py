@@ -12,6 +12,8 @@ from typing import Any, NoReturn, TextIO
 
 import typer
 
+from config.errors import TallywatchError
+
 DONE, MALFORMED = 0, 2
 """Exit statuses: every line was answered; some line was malformed."""
 
@@ -21,7 +23,8 @@ Answer = Callable[[dict[str, Any]], dict[str, Any]]
 def stream(answer: Answer) -> NoReturn:
     """Answers each line of standard input on standard output, and ends the command.
 
-    `answer` raises ValueError, saying what is wrong, for a line that it cannot answer.
+    `answer` raises ValueError or an error of ours, saying what is wrong, for a line that it cannot
+    answer.
     """
     try:
         malformed = answer_lines(sys.stdin.buffer, sys.stdout, sys.stderr, answer)
@@ -38,7 +41,7 @@ def answer_lines(lines: Iterable[bytes], out: TextIO, err: TextIO, answer: Answe
     for number, line in numbered(lines):
         try:
             answered = answer(row(line))
-        except ValueError as error:
+        except (ValueError, TallywatchError) as error:
             malformed += 1
             print(f"line {number}: {error}", file=err, flush=True)
             continue

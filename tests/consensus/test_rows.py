@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.vocabulary import Scope, Status
-from monitor.cli.deciding import judge_lines
+from monitor.cli.deciding import Judge
+from monitor.cli.lines import answer_lines
 from monitor.consensus.errors import RowError
 from monitor.consensus.rows import estimate_of
 from tests.consensus.flood import FLOOD
@@ -87,7 +88,7 @@ def test_what_is_wrong_is_said(changes: dict[str, Any], problem: str) -> None:
 
 def judge(*lines: bytes) -> tuple[list[dict[str, Any]], list[str], int]:
     out, err = io.StringIO(), io.StringIO()
-    malformed = judge_lines(lines, out, err, FLOOD)
+    malformed = answer_lines(lines, out, err, Judge(FLOOD).answer)
     return [json.loads(line) for line in out.getvalue().splitlines()], err.getvalue().splitlines(), malformed
 
 
@@ -116,7 +117,7 @@ def test_answers_come_while_lines_still_come() -> None:
             seen.append(out.getvalue().count("\n"))
             yield json.dumps({**ROW, "id": f"r{number}"}).encode()
 
-    judge_lines(lines(), out, io.StringIO(), FLOOD)
+    answer_lines(lines(), out, io.StringIO(), Judge(FLOOD).answer)
     assert seen == [0, 1, 2]
 
 
