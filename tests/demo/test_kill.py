@@ -12,12 +12,12 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from monitor.demo.articles import newsroom
 from monitor.demo.beats import grouped
 from monitor.demo.expectation import Raised
 from monitor.demo.observing import Stored
@@ -29,24 +29,41 @@ SEED = 20241017
 PACE = Pace(every=0.25, tick=0.1, settle=0.15)
 WORK_SECONDS = 1.5
 """Half of the kills come at most so long after the first poll of a daemon that was started again."""
+LAG = 2
+"""Beats that the stream may be behind the kills."""
 PATIENCE = 90.0
 """Seconds that one beat may take; far more than it does, for these two cores are shared."""
 
 
 @dataclass
 class Disturbance:
-    """How often the daemon was killed, and in what state it was then."""
+    """How often the daemon was killed, in what state it was then, and how far the stream was."""
 
     wanted: int
+    beats: int
     done: int = 0
+    handled: int = 0
+    """Beats."""
     before_first_poll: int = 0
     while_sending: int = 0
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
-    async def reach(self, kills: int) -> None:
-        """Waits until so many kills are done."""
+    async def may_publish(self, beat: int) -> None:
+        """Waits until this beat's share of the kills is done."""
         async with self.changed:
-            await self.changed.wait_for(lambda: self.done >= min(kills, self.wanted))
+            await self.changed.wait_for(lambda: self.done >= beat * self.wanted // self.beats)
+
+    async def may_kill(self) -> None:
+        """Waits until the stream has come about as far as the kills, so that they are spread over it."""
+        async with self.changed:
+            await self.changed.wait_for(lambda: self.handled >= self.done * self.beats // self.wanted - LAG)
+
+    async def note(self, *, kills: int = 0, handled: int = 0) -> None:
+        """Something happened."""
+        async with self.changed:
+            self.done += kills
+            self.handled += handled
+            self.changed.notify_all()
 
 
 @dataclass(frozen=True)
@@ -67,36 +84,32 @@ async def ran(
     """Publishes the whole newsroom, each beat when the last is handled, and kills the daemon meanwhile.
 
     The kills come at random moments, spread evenly over the stream: no beat comes out before its
-    share of them is done.
+    share of them is done, and no kill before the stream has come as far.
     """
-    disturbance = Disturbance(kills)
+    disturbance = Disturbance(wanted=kills, beats=len(grouped(newsroom().pieces)))
     async with staged(folder, PACE) as stage:
         began = time.monotonic()
         await stage.daemon.start()
         if not kills:
             await seen(stage, _polled(stage, 0))
             start_seconds = time.monotonic() - began
-        killer = asyncio.create_task(_kill_again_and_again(stage, disturbance, start_seconds, rng))
-        try:
-            await _publish_all(stage, disturbance)
-            await disturbance.reach(kills)
-            await seen(stage, lambda stored: stored.waiting == 0)
-        finally:
-            killer.cancel()
-            with suppress(asyncio.CancelledError):
-                await killer
+        async with asyncio.TaskGroup() as together:
+            together.create_task(_kill_again_and_again(stage, disturbance, start_seconds, rng))
+            together.create_task(_publish_all(stage, disturbance))
+        await seen(stage, _polled(stage, sum(stage.server.polls.values())))  # the last one has started
+        await seen(stage, lambda stored: stored.waiting == 0)
         assert await stage.daemon.stop() == 0, stage.daemon.last_words()
         return _result(stage, start_seconds), disturbance
 
 
 async def _publish_all(stage: Stage, disturbance: Disturbance) -> None:
-    groups = grouped(stage.room.pieces)
     published = 0
-    for number, group in enumerate(groups):
-        await disturbance.reach(number * disturbance.wanted // len(groups))
+    for number, group in enumerate(grouped(stage.room.pieces)):
+        await disturbance.may_publish(number)
         stage.server.publish(group)
         published += len(group)
         await seen(stage, _handled(published))
+        await disturbance.note(handled=1)
 
 
 def _handled(articles: int) -> Callable[[Stored], bool]:
@@ -110,8 +123,9 @@ def _polled(stage: Stage, before: int) -> Callable[[Stored], bool]:
 async def _kill_again_and_again(
     stage: Stage, disturbance: Disturbance, start_seconds: float, rng: random.Random
 ) -> None:
-    """Half of the kills fall anywhere into the start, half anywhere into the work after it."""
+    """Half of the kills fall anywhere into the time of a start, half anywhere into the work after it."""
     while disturbance.done < disturbance.wanted:
+        await disturbance.may_kill()
         polls = sum(stage.server.polls.values())
         if rng.random() < 0.5:
             await asyncio.sleep(rng.uniform(0, start_seconds))
@@ -122,9 +136,7 @@ async def _kill_again_and_again(
         await stage.daemon.kill()
         disturbance.while_sending += stage.observer.stored().deliveries.get("sending", 0) > 0
         await stage.daemon.start()
-        async with disturbance.changed:
-            disturbance.done += 1
-            disturbance.changed.notify_all()
+        await disturbance.note(kills=1)
 
 
 async def seen(stage: Stage, done: Callable[[Stored], bool]) -> None:
