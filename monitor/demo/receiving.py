@@ -18,6 +18,9 @@ from monitor.demo.sinks import Mail, Post
 
 MAIL, SLACK = "email", "slack"
 _ALERT_OF_POST = re.compile(r"\bAlert ([A-Za-z0-9_-]{1,80}), decided ")
+_LINK = re.compile(r"<https?://[^|<>\s]+\|([^<>]*)>")
+_ADDRESS = re.compile(r"\s*https?://\S+$")
+_INVISIBLE = str.maketrans({"\u2060": None, "\u200a": None})  # what our Slack messages put around bold words
 _REPEATED = "You may have had this message before"
 
 
@@ -97,22 +100,33 @@ def _quotation(text: str) -> tuple[str, ...]:
     paragraphs = [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text)]
     for number, paragraph in enumerate(paragraphs):
         if paragraph.startswith("“"):
-            return tuple(paragraphs[number : number + 2])
+            return tuple(_ADDRESS.sub("", part) for part in paragraphs[number : number + 2])
     return ()
 
 
 def notice_of_post(post: Post, file: Path) -> Notice:
     """What one Slack message says."""
-    shown = html.unescape(_all_text(post.payload))
+    written = _all_text(post.payload)
+    shown = html.unescape(written)
     found = _ALERT_OF_POST.search(shown)
     return Notice(
         channel=SLACK,
         alert=found[1] if found else "",
         subject=html.unescape(str(post.payload.get("text", ""))).partition("\n")[0],
-        evidence=(),
+        evidence=_quotation_of_post(written),
         perhaps_repeated=_REPEATED in shown,
         file=file,
     )
+
+
+def _quotation_of_post(written: str) -> tuple[str, ...]:
+    """The line of a Slack message that quotes the article, and the one that says where it stands."""
+    lines = written.translate(_INVISIBLE).splitlines()
+    for number, line in enumerate(lines):
+        if line.startswith("> “"):
+            origin = _LINK.sub(r"“\1”", "".join(lines[number + 1 : number + 2]))
+            return tuple(html.unescape(part) for part in (line.removeprefix("> "), f"— {origin}"))
+    return ()
 
 
 def _all_text(block: object) -> str:

@@ -40,7 +40,7 @@ class Teller:
         self._told.add(notice.alert)
         self.console.print(alert_lines(notice))
         for line in notice.evidence:
-            self.console.print(Padding(_quoted(line), (0, 0, 0, 10)))
+            self.console.print(Padding(_quoted(line), (0, 0, 0, 10), expand=False))
 
     @contextmanager
     def stream(self, beats: int) -> Iterator[None]:

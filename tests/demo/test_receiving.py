@@ -64,6 +64,22 @@ def test_a_post_is_kept_and_read(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "slack" / "001.json").read_text())["text"].startswith("[notice]")
 
 
+def test_a_post_is_quoted_as_a_mail_is(tmp_path: Path) -> None:
+    inbox = Inbox(tmp_path)
+    quote = (
+        "> “Some  \u2060*About 2,000 soldiers*\u2060\u200a &amp; more.”\n"
+        "Mapo Morning Ledger, <http://x.example/a?b=1&amp;c|A &lt;title&gt;>, 2 September 2025"
+    )
+    section = {"type": "section", "text": {"type": "mrkdwn", "text": quote}}
+    message = post("x")
+    message.payload["blocks"].insert(0, section)
+    inbox.on_post(message)
+    assert inbox.notices[0].evidence == (
+        "“Some  *About 2,000 soldiers* & more.”",
+        "— Mapo Morning Ledger, “A <title>”, 2 September 2025",
+    )
+
+
 def test_arrivals_are_counted_by_channel_and_alert(tmp_path: Path) -> None:
     inbox = Inbox(tmp_path)
     inbox.on_mail(mail())
