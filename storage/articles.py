@@ -1,10 +1,11 @@
 """Articles, the feed entries that brought them, and the topics that they are on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import delete, exists, func
+from sqlalchemy import delete, exists, func, insert
 from sqlmodel import Session, col, select
 
 from storage.tables import Article, Entry, Match, Mention
@@ -23,26 +24,24 @@ def unseen(session: Session, feed_id: int, identities: Iterable[str]) -> set[str
     return set(wanted.values())
 
 
-def add(session: Session, article: Article, *, identity: str | None) -> None:
-    """Keeps an article and, where a feed brought it, that its entry was handled.
+def known(session: Session, article_id: str) -> bool:
+    """Whether the article of this id was handled."""
+    return session.exec(select(Article.id).where(Article.id == article_id)).first() is not None
 
-    An article that is there already (forgotten by no one, read twice) is left as it is.
+
+def add_all(
+    session: Session, rows: Sequence[Mapping[str, Any]], entries: Sequence[Mapping[str, Any]]
+) -> None:
+    """Keeps new articles, and that the entries which brought them were handled, many at a time.
+
+    A row holds the columns of its table but for digests: `url_key` is made from `url`, and an
+    entry's `identity` is given as it is.
     """
-    if article.url is not None:
-        article.url_key = digest(article.url)
-    if session.get(Article, article.id) is None:
-        session.add(article)
-        session.flush()
-    if identity is not None and article.feed_id is not None:
-        session.add(
-            Entry(
-                feed_id=article.feed_id,
-                identity=digest(identity),
-                article_id=article.id,
-                seen=article.first_seen,
-            )
-        )
-        session.flush()
+    if rows:
+        keyed = [{**row, "url_key": digest(row["url"]) if row["url"] is not None else None} for row in rows]
+        session.execute(insert(Article), keyed)
+    if entries:
+        session.execute(insert(Entry), [{**row, "identity": digest(row["identity"])} for row in entries])
 
 
 def at_address(session: Session, url: str) -> Article | None:
@@ -56,15 +55,16 @@ def at_address(session: Session, url: str) -> Article | None:
     return session.exec(found).one_or_none()
 
 
-def signed_between(session: Session, start: datetime, end: datetime) -> list[tuple[str, bytes]]:
-    """The id and signature of each article on topic published in that time, the oldest first."""
+def signed_between(session: Session, start: datetime, end: datetime) -> list[tuple[str, datetime, bytes]]:
+    """The id, publication and signature of each article on topic published from `start` up to before
+    `end`, the oldest first."""
     found = (
-        select(Article.id, Article.signature)
-        .where(col(Article.published) >= start, col(Article.published) <= end)
+        select(Article.id, Article.published, Article.signature)
+        .where(col(Article.published) >= start, col(Article.published) < end)
         .where(col(Article.signature).is_not(None))
         .order_by(col(Article.published), col(Article.id))
     )
-    return [(key, signature) for key, signature in session.exec(found) if signature is not None]
+    return [(key, moment, signature) for key, moment, signature in session.exec(found) if signature]
 
 
 def forget(session: Session, before: datetime) -> int:

@@ -4,21 +4,15 @@
 is `monitor.pipeline.stored`. Both pass the same tests.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Protocol
 
 from config.schema.topic import Topic
 from monitor.alerts.model import Alert
 from monitor.consensus.history import History
 from monitor.consensus.model import Estimate
+from monitor.pipeline.likeness import Shelf
 from monitor.pipeline.model import Handled, Judgement, Original, Planned, Reading
-
-COPY_SPAN = timedelta(days=3)
-"""How far apart in time, either way, an article and its copies are looked for."""
-COPY_LIKENESS = 0.9
-"""How much of two texts must be the same for one to be the other's copy."""
 
 
 class Ledger(Protocol):
@@ -62,6 +56,8 @@ class MemoryLedger:
         self.deliveries: dict[str, Planned] = {}
         self._histories: dict[str, History] = {}
         self._estimate_of_mention: dict[str, str] = {}
+        self._at_address: dict[str | None, str] = {}
+        self._shelf = Shelf()
 
     def knows(self, arrival: str) -> bool:
         """Whether the article of this id was handled."""
@@ -75,17 +71,11 @@ class MemoryLedger:
         return Original(id=known.arrival.id, outlet=known.arrival.article.outlet)
 
     def _copied(self, reading: Reading) -> Handled | None:
-        on_topic = [known for known in self.handled.values() if known.reading.topics]
-        for known in on_topic:
-            if reading.article.url and known.reading.article.url == reading.article.url:
-                return known
-        near = [
-            (known.arrival.id, known.reading.signature)
-            for known in on_topic
-            if abs(known.reading.article.published - reading.article.published) <= COPY_SPAN
-        ]
-        likest = most_alike(reading.signature, near)
-        return self.handled[likest] if likest else None
+        article = reading.article
+        if article.url in self._at_address:
+            return self.handled[self._at_address[article.url]]
+        key = self._shelf.copied(reading.signature, article.published)
+        return self.handled[key] if key else None
 
     def history(self, topic: Topic) -> History:
         """All that was judged of a topic so far."""
@@ -94,6 +84,11 @@ class MemoryLedger:
     def record(self, handled: Handled) -> None:
         """Keeps all that follows from an article."""
         self.handled[handled.arrival.id] = handled
+        article = handled.reading.article
+        if handled.reading.topics:
+            self._shelf.add(handled.arrival.id, article.published, handled.reading.signature)
+            if article.url is not None:
+                self._at_address.setdefault(article.url, handled.arrival.id)
         for judgement in handled.judgements:
             self._histories[judgement.topic.name] = self.history(judgement.topic).add(judgement.judged)
             self._attach(judgement)
@@ -113,12 +108,3 @@ def repeated_estimate(judgement: Judgement, estimate_of_mention: dict[str, str])
     """The estimate that a mention repeats, itself perhaps told by the mention of another echo."""
     echo_of = judgement.judged.decision.echo_of
     return None if echo_of is None else estimate_of_mention.get(echo_of)
-
-
-def most_alike(signature: bytes, candidates: Iterable[tuple[str, bytes]]) -> str | None:
-    """The id of the candidate whose text is most like the signature's; None where none is a copy."""
-    from monitor.articles.copies import similarity
-
-    scored = [(similarity(signature, other), key) for key, other in candidates]
-    likeness, key = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return key if likeness >= COPY_LIKENESS else None

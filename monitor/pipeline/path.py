@@ -11,7 +11,7 @@ moment is handed in. Ledgers are `monitor.pipeline.ledger` and `monitor.pipeline
 import calendar
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -184,14 +184,6 @@ def arrival_id(feed: str, identity: str) -> str:
 def text_id(article: Article) -> str:
     """The id of an article given by hand."""
     return _digest("text", article.url, article.title, article.text)
-
-
-def handle_all(
-    arrivals: Iterable[tuple[Arrival, Reading]], ledger: Ledger, rules: Rules, now: datetime
-) -> Sequence[Handled]:
-    """Handles articles in the order given, and returns those that were not known already."""
-    done = (handle(arrival, reading, ledger, rules, now) for arrival, reading in arrivals)
-    return [handled for handled in done if handled is not None]
 
 
 def _digest(*parts: object) -> str:

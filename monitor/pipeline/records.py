@@ -15,24 +15,35 @@ from monitor.pipeline.model import Handled, Judgement
 from storage import tables
 
 
-def article_row(handled: Handled, feed_id: int | None) -> tables.Article:
-    """The row of the article that was handled."""
+def article_columns(handled: Handled, feed_id: int | None) -> dict[str, Any]:
+    """The columns of the article that was handled."""
     article = handled.arrival.article
-    return tables.Article(
-        id=handled.arrival.id,
-        feed_id=feed_id,
-        url=article.url,
-        title=article.title,
-        text=article.text,
-        lang=article.lang,
-        outlet=article.outlet,
-        published=article.published,
-        published_known=article.published_known,
-        first_seen=handled.arrival.first_seen,
-        on_topic=bool(handled.reading.topics),
-        copy_of=handled.original.id if handled.original else None,
-        signature=handled.reading.signature or None,
-    )
+    return {
+        "id": handled.arrival.id,
+        "feed_id": feed_id,
+        "url": article.url,
+        "title": article.title,
+        "text": article.text,
+        "lang": article.lang,
+        "outlet": article.outlet,
+        "published": article.published,
+        "published_known": article.published_known,
+        "first_seen": handled.arrival.first_seen,
+        "on_topic": bool(handled.reading.topics),
+        "copy_of": handled.original.id if handled.original else None,
+        "signature": handled.reading.signature or None,
+    }
+
+
+def entry_columns(handled: Handled, feed_id: int) -> dict[str, Any]:
+    """The columns of the entry that brought the article."""
+    arrival = handled.arrival
+    return {
+        "feed_id": feed_id,
+        "identity": arrival.identity,
+        "article_id": arrival.id,
+        "seen": arrival.first_seen,
+    }
 
 
 def match_rows(handled: Handled) -> list[tables.Match]:

@@ -1,14 +1,16 @@
-"""The ledger that outlives a run: one article, one transaction."""
+"""The ledger that outlives a run: all that follows from an article in one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from config.schema.topic import Topic
 from monitor.consensus.history import History
 from monitor.pipeline import records
-from monitor.pipeline.ledger import COPY_SPAN, most_alike
+from monitor.pipeline.likeness import Shelf
 from monitor.pipeline.model import Handled, Judgement, Original, Reading
 from storage import articles, estimates, feeds, tables
 from storage.engine import Database
@@ -18,35 +20,48 @@ class Archive:
     """A database as the one path uses it, with the history of each topic kept at hand.
 
     Only for the process that holds the database: it takes for granted that nobody else adds
-    to the history.
+    to what is known. One transaction at a time.
     """
 
     def __init__(self, database: Database) -> None:
         self.database = database
         self._histories: dict[str, History] = {}
+        self._shelf = Shelf(self._signed)
 
     @contextmanager
     def ledger(self) -> Iterator["StoredLedger"]:
         """A ledger in one transaction: what it recorded is committed at the end of the block, or,
         when anything raises, none of it."""
         with self.database.writing() as session:
-            ledger = StoredLedger(session, self._histories)
+            ledger = StoredLedger(session, self._histories, self._shelf)
             yield ledger
+            ledger.finish()
         self._histories.update(ledger.histories)
+        for handled in ledger.on_topic:
+            article = handled.reading.article
+            self._shelf.add(handled.arrival.id, article.published, handled.reading.signature)
+
+    def _signed(self, start: datetime, end: datetime) -> list[tuple[str, datetime, bytes]]:
+        with self.database.reading() as session:
+            return articles.signed_between(session, start, end)
 
 
 class StoredLedger:
     """What is known, and the place for what follows, in one open transaction."""
 
-    def __init__(self, session: Session, known: dict[str, History] | None = None) -> None:
-        self._session = session
-        self._known = known or {}
+    def __init__(self, session: Session, known: dict[str, History], shelf: Shelf) -> None:
+        self._session, self._known, self._shelf = session, known, shelf
         self.histories: dict[str, History] = {}
         """The histories that this transaction has read or added to."""
+        self.on_topic: list[Handled] = []
+        """What was recorded of articles on topic."""
+        self._waiting: dict[str, dict[str, Any]] = {}
+        self._entries: list[dict[str, Any]] = []
+        self._feed_ids: dict[str, int | None] = {}
 
     def knows(self, arrival: str) -> bool:
         """Whether the article of this id was handled."""
-        return self._session.get(tables.Article, arrival) is not None
+        return arrival in self._waiting or articles.known(self._session, arrival)
 
     def original(self, reading: Reading) -> Original | None:
         """The article on topic that this one repeats."""
@@ -60,10 +75,8 @@ class StoredLedger:
         at_address = articles.at_address(self._session, article.url) if article.url else None
         if at_address is not None:
             return at_address
-        published = article.published
-        near = articles.signed_between(self._session, published - COPY_SPAN, published + COPY_SPAN)
-        likest = most_alike(reading.signature, near)
-        return self._session.get(tables.Article, likest) if likest else None
+        key = self._shelf.copied(reading.signature, article.published)
+        return self._session.get(tables.Article, key) if key else None
 
     def history(self, topic: Topic) -> History:
         """All that was judged of a topic so far, in the order of judging."""
@@ -73,39 +86,75 @@ class StoredLedger:
         return self.histories[topic.name]
 
     def record(self, handled: Handled) -> None:
-        """Keeps all that follows from an article."""
-        self._record_article(handled)
+        """Keeps all that follows from an article. Of one off topic nothing follows, and it waits
+        for `finish`, to be written together with others."""
+        self._keep_article(handled)
+        if not handled.reading.topics:
+            return
+        self.finish()
+        self.on_topic.append(handled)
+        self._session.add_all(records.match_rows(handled))
+        self._record_judgements(handled)
         for judgement in handled.judgements:
-            self._record_judgement(handled, judgement)
             self.histories[judgement.topic.name] = self.history(judgement.topic).add(judgement.judged)
-        self._session.add_all(records.delivery_rows(handled, {alert.id: alert for alert in handled.alerts}))
-        self._session.flush()
+
+    def finish(self) -> None:
+        """Writes what waits."""
+        articles.add_all(self._session, list(self._waiting.values()), self._entries)
+        self._waiting, self._entries = {}, []
 
     def _loaded(self, topic: str) -> History:
         return History.of(records.judged_from(*row) for row in estimates.history(self._session, topic))
 
-    def _record_article(self, handled: Handled) -> None:
-        feed = feeds.by_name(self._session, handled.arrival.article.feed)
-        row = records.article_row(handled, feed.id if feed else None)
-        articles.add(self._session, row, identity=handled.arrival.identity)
-        self._session.add_all(records.match_rows(handled))
-        self._session.flush()
+    def _keep_article(self, handled: Handled) -> None:
+        feed_id = self._feed_id(handled.arrival.article.feed)
+        self._waiting[handled.arrival.id] = records.article_columns(handled, feed_id)
+        if handled.arrival.identity is not None and feed_id is not None:
+            self._entries.append(records.entry_columns(handled, feed_id))
 
-    def _record_judgement(self, handled: Handled, judgement: Judgement) -> None:
-        estimate_id = self._repeated(judgement)
-        if estimate_id is None:
-            estimate_id = judgement.judged.estimate.id
-            self._session.add(records.estimate_row(judgement))
-            self._session.flush()
-        self._session.add(records.mention_row(judgement, handled.arrival.id, estimate_id))
-        self._session.flush()
-        decision = records.decision_row(judgement, fresh=handled.fresh, config_digest=handled.config_digest)
-        self._session.add(decision)
-        if judgement.alert is not None:
-            self._session.add(records.alert_row(judgement.alert, judgement))
-        self._session.flush()
+    def _feed_id(self, name: str) -> int | None:
+        if name not in self._feed_ids:
+            feed = feeds.by_name(self._session, name)
+            self._feed_ids[name] = feed.id if feed else None
+        return self._feed_ids[name]
 
-    def _repeated(self, judgement: Judgement) -> str | None:
+    def _record_judgements(self, handled: Handled) -> None:
+        """Writes table by table, for each rests on the one before."""
+        estimate_of = self._estimates_of(handled)
+        new = [
+            one for one in handled.judgements if estimate_of[one.judged.estimate.id] == one.judged.estimate.id
+        ]
+        self._write(records.estimate_row(judgement) for judgement in new)
+        self._write(
+            records.mention_row(one, handled.arrival.id, estimate_of[one.judged.estimate.id])
+            for one in handled.judgements
+        )
+        self._write(
+            records.decision_row(judgement, fresh=handled.fresh, config_digest=handled.config_digest)
+            for judgement in handled.judgements
+        )
+        self._write(
+            records.alert_row(judgement.alert, judgement)
+            for judgement in handled.judgements
+            if judgement.alert is not None
+        )
+        self._write(records.delivery_rows(handled, {alert.id: alert for alert in handled.alerts}))
+
+    def _estimates_of(self, handled: Handled) -> dict[str, str]:
+        """Of each mention the estimate that it states: the one that it repeats, or a new one of its id."""
+        found: dict[str, str] = {}
+        for judgement in handled.judgements:
+            key = judgement.judged.estimate.id
+            found[key] = self._repeated(judgement, found) or key
+        return found
+
+    def _repeated(self, judgement: Judgement, found: dict[str, str]) -> str | None:
         echo_of = judgement.judged.decision.echo_of
-        mention = self._session.get(tables.Mention, echo_of) if echo_of else None
+        if echo_of is None or echo_of in found:
+            return found.get(echo_of or "")
+        mention = self._session.get(tables.Mention, echo_of)
         return mention.estimate_id if mention else None
+
+    def _write(self, rows: Iterable[SQLModel]) -> None:
+        self._session.add_all(rows)
+        self._session.flush()
