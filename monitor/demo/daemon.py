@@ -1,6 +1,7 @@
 """The real daemon as a process of its own: started, stopped politely, or killed."""
 
 import asyncio
+import json
 import signal
 import sys
 from pathlib import Path
@@ -71,7 +72,27 @@ class DaemonProcess:
         text = self._log.read_text(encoding="utf-8", errors="replace") if self._log.exists() else ""
         return "\n".join(text.splitlines()[-lines:])
 
+    def errors(self) -> list[str]:
+        """What it logged as errors, a line each."""
+        text = self._log.read_text(encoding="utf-8", errors="replace") if self._log.exists() else ""
+        return [error for line in text.splitlines() if (error := _error_of(line))]
+
     def _started(self) -> asyncio.subprocess.Process:
         if self._process is None:
             raise DaemonError("the daemon was not started")
         return self._process
+
+
+def _error_of(line: str) -> str:
+    """The event and, where there is one, the exception of a line that was logged as an error; else nothing.
+
+    A line that is no JSON, cut off by a kill, is none either.
+    """
+    try:
+        entry = json.loads(line)
+    except ValueError:
+        return ""
+    if not isinstance(entry, dict) or entry.get("level") not in ("error", "critical"):
+        return ""
+    exception = str(entry.get("exception", "")).strip().splitlines()
+    return ": ".join([str(entry.get("event", "")), *exception[-1:]])

@@ -24,6 +24,8 @@ class Outcome:
     notices: tuple[Notice, ...]
     exit_status: int
     """Of the daemon."""
+    errors: tuple[str, ...]
+    """That the daemon logged."""
     seconds: float
     folder: Path
     charts: tuple[Path, ...] = ()
@@ -35,7 +37,13 @@ class Outcome:
             *self._misjudged(expected),
             *self._misdelivered(),
             *([f"the daemon ended with status {self.exit_status}"] if self.exit_status else []),
+            *self._logged(),
         ]
+
+    def _logged(self) -> list[str]:
+        if not self.errors:
+            return []
+        return [f"the daemon logged {len(self.errors)} errors, the first of them {self.errors[0]}"]
 
     def _unread(self) -> list[str]:
         missing = self.published - self.stored.articles

@@ -170,6 +170,7 @@ def _outcome(stage: Stage, status: int, charts: tuple[Path, ...], seconds: float
         raised=stage.observer.raised(),
         notices=tuple(stage.inbox.notices),
         exit_status=status,
+        errors=tuple(stage.daemon.errors()),
         seconds=seconds,
         folder=stage.folder,
         charts=charts,

@@ -75,6 +75,7 @@ class Result:
     ids: frozenset[str]
     notices: tuple[Notice, ...]
     stored: Stored
+    errors: tuple[str, ...]
     start_seconds: float
 
 
@@ -155,6 +156,7 @@ def _result(stage: Stage, start_seconds: float) -> Result:
         ids=frozenset(raised),
         notices=tuple(stage.inbox.notices),
         stored=stage.observer.stored(),
+        errors=tuple(stage.daemon.errors()),
         start_seconds=start_seconds,
     )
 
@@ -204,6 +206,7 @@ async def test_a_daemon_killed_fifty_times_loses_nothing_and_tells_nothing_twice
     print("killed daemon:", ", ".join(f"{value} {name}" for name, value in figures.items()))
 
     assert disturbance.done == KILLS
+    assert calm.errors == killed.errors == ()
     assert calm.raised, "a run without alerts proves nothing"
     assert killed.estimates == calm.estimates
     assert killed.raised == calm.raised

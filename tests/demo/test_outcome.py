@@ -44,6 +44,7 @@ WELL = Outcome(
     raised=RAISED,
     notices=ARRIVED,
     exit_status=0,
+    errors=(),
     seconds=61.2,
     folder=Path("var/demo"),
     charts=(Path("var/demo/charts/killed.png"),),
@@ -73,6 +74,9 @@ def test_all_well_is_no_problem() -> None:
             replace(WELL, notices=(*ARRIVED, *notices((SLACK, "zz")))), ["1 messages to Slack"], id="stranger"
         ),
         pytest.param(replace(WELL, exit_status=3), ["status 3"], id="daemon failed"),
+        pytest.param(
+            replace(WELL, errors=("a: KeyError: 1", "b")), ["2 errors, the first of them a: Key"], id="logged"
+        ),
     ],
 )
 def test_each_thing_that_is_wrong_is_named(outcome: Outcome, words: list[str]) -> None:
