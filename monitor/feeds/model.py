@@ -70,7 +70,8 @@ class Polled:
     state: FeedState
     """What to remember once the entries are handled."""
     entries: tuple[Entry, ...] = ()
-    """Newest first, as most feeds list them; phantoms and repetitions inside the document left out."""
+    """In the order of the document, which most feeds begin with the newest; phantoms and repetitions
+    inside the document left out."""
     title: str = ""
     """The feed's own."""
     warnings: tuple[str, ...] = ()
