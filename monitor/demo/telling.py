@@ -132,6 +132,7 @@ def verdict(problems: Sequence[str], alerts: int) -> Text:
         return Text(
             f"All {alerts} alerts came as the history deserves, each once to each channel.", "bold green"
         )
-    lines = [Text(f"{len(problems)} things are not as they should be:", "bold red")]
+    count = "One thing is not as it" if len(problems) == 1 else f"{len(problems)} things are not as they"
+    lines = [Text(f"{count} should be:", "bold red")]
     lines += [Text(f"  {plain(problem, 300)}") for problem in problems]
     return Text("\n").join(lines)

@@ -112,3 +112,4 @@ def test_problems_are_listed_in_the_verdict() -> None:
     shown = str(verdict(["one \x1b[2J thing", "another"], 2))
     assert "2 things are not as they should be" in shown
     assert "\x1b" not in shown
+    assert "One thing is not as it should be" in str(verdict(["one"], 2))
