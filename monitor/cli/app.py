@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from config.errors import ConfigError, TallywatchError
-from monitor.cli import configuration, deciding, demo, extracting, feeds, running
+from monitor.cli import configuration, deciding, demo, extracting, feeds, running, trying
 from monitor.cli.tables import visible
 
 MISTAKES, FAILED = 1, 2
@@ -69,6 +69,7 @@ app.command("run")(running.run)
 app.command("status")(running.status)
 app.command("estimates")(running.estimates)
 app.add_typer(running.alerts_app, name="alerts")
+app.command("try")(trying.try_article)
 app.command("demo")(demo.demo)
 app.command("extract")(extracting.extract)
 app.command("numbers")(extracting.numbers)

@@ -16,6 +16,11 @@ from storage import articles, estimates, feeds, tables
 from storage.engine import Database
 
 
+def history_of(session: Session, topic: str) -> History:
+    """All that a database holds as judged of a topic, in the order of judging."""
+    return History.of(records.judged_from(*row) for row in estimates.history(session, topic))
+
+
 class Archive:
     """A database as the one path uses it, with the history of each topic kept at hand.
 
@@ -82,7 +87,7 @@ class StoredLedger:
         """All that was judged of a topic so far, in the order of judging."""
         if topic.name not in self.histories:
             known = self._known.get(topic.name)
-            self.histories[topic.name] = self._loaded(topic.name) if known is None else known
+            self.histories[topic.name] = history_of(self._session, topic.name) if known is None else known
         return self.histories[topic.name]
 
     def record(self, handled: Handled) -> None:
@@ -102,9 +107,6 @@ class StoredLedger:
         """Writes what waits."""
         articles.add_all(self._session, list(self._waiting.values()), self._entries)
         self._waiting, self._entries = {}, []
-
-    def _loaded(self, topic: str) -> History:
-        return History.of(records.judged_from(*row) for row in estimates.history(self._session, topic))
 
     def _keep_article(self, handled: Handled) -> None:
         feed_id = self._feed_id(handled.arrival.article.feed)
