@@ -56,7 +56,8 @@ class Shelf:
                     self._put(*found)
                 while len(self._days) > MOST_DAYS:
                     oldest = next(iter(self._days))
-                    del self._days[oldest], self._ids[oldest]
+                    del self._days[oldest]
+                    self._ids.pop(oldest, None)
         return self._days[day]
 
     def _put(self, key: str, published: datetime, signature: bytes) -> None:

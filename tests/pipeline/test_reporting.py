@@ -1,0 +1,104 @@
+"""`status`, `estimates`, `alerts list`: what they print, harmless and complete."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from monitor.cli.app import app
+from monitor.pipeline.assembly import Assembly
+from monitor.pipeline.daemon import run_once
+from storage.engine import open_database
+from tests.feed_server import FeedServer
+from tests.pipeline.journal import Output
+from tests.pipeline.newsroom import NOON, killed, rss, settings
+
+STEERING = "]0;owned \u202e \x9b31m"  # XML allows no escape, but these
+
+
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A configuration whose daemon has worked once: one alert, one echo, one failing feed."""
+    import asyncio
+
+    folder = tmp_path_factory.mktemp("worked")
+    with FeedServer() as feeds:
+        feeds.publish("/a", rss((f"Toll {STEERING}", killed("600"), NOON)))
+        feeds.publish("/b", rss(("Toll again", killed("600"), NOON)))
+        feeds.fail("/c", 403)
+        urls = {"ledger": feeds.url("/a"), "herald": feeds.url("/b"), "post": feeds.url("/c")}
+        config = settings(folder, urls)
+        database = open_database(config.monitor.storage.url)
+        asyncio.run(run_once(Assembly(config, database, rng=random.Random(1), output=Output())))
+        database.close()
+    return folder
+
+
+def told(folder: Path, *command: str) -> str:
+    result = CliRunner().invoke(app, [*command, "--config", str(folder)])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_status(worked: Path) -> None:
+    text = told(worked, "status")
+    assert "3 feeds" in text
+    assert "failing" in text
+    assert "403" in text
+    assert "2 read, 2 on topic" in text
+    assert "2 mentions, 1 estimates" in text
+    assert "1 echo, 1 first" in text
+    assert "0 pending, 1 delivered, 0 failed" in text
+
+
+def test_status_for_scripts(worked: Path) -> None:
+    found = json.loads(told(worked, "status", "--json"))
+    assert {feed["name"]: feed["health"] for feed in found["feeds"]} == {
+        "herald": "well",
+        "ledger": "well",
+        "post": "failing",
+    }
+    assert found["decisions"] == {"echo": 1, "first": 1}
+
+
+def test_estimates(worked: Path) -> None:
+    assert "600" in told(worked, "estimates", "--metric", "killed")
+    assert "0 estimates" in told(worked, "estimates", "--metric", "wounded")
+    (line,) = told(worked, "estimates", "--json").splitlines()
+    found = json.loads(line)
+    assert (found["source"], found["low"], found["decision"]) == ("nis", 600, "first")
+    assert {mention["decision"] for mention in found["mentions"]} == {"first", "echo"}
+    assert all("600" in mention["evidence"] for mention in found["mentions"])
+
+
+def test_alerts(worked: Path) -> None:
+    text = told(worked, "alerts", "list")
+    assert "killed 600" in text
+    assert "desk by console: delivered" in text
+    (line,) = told(worked, "alerts", "list", "--json").splitlines()
+    assert json.loads(line)["sentence"] == killed("600")
+
+
+@pytest.mark.parametrize("command", [["status"], ["estimates"], ["alerts", "list"]])
+@pytest.mark.parametrize("how", [[], ["--json"]])
+def test_nothing_printed_steers_the_terminal(worked: Path, command: list[str], how: list[str]) -> None:
+    text = told(worked, *command, *how)
+    assert not set(text) & set("\x1b\x07\x9b\u202e\x7f")
+
+
+@pytest.mark.parametrize("command", [["status"], ["estimates"], ["alerts", "list"]])
+def test_without_a_database_it_is_said(tmp_path: Path, command: list[str]) -> None:
+    settings(tmp_path, {})
+    result = CliRunner().invoke(app, [*command, "--config", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "no database yet" in result.output
+    assert not (tmp_path / "var").exists()
+
+
+@pytest.mark.parametrize("command", [["run"], ["status"], ["estimates"], ["alerts", "list"]])
+def test_help_shows_an_example_and_the_exit_statuses(command: list[str]) -> None:
+    text = CliRunner().invoke(app, [*command, "--help"]).output
+    assert "Example:" in text
+    assert "Exit status:" in text
