@@ -12,7 +12,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
 from config.vocabulary import Verdict
-from monitor.alerts.amounts import amount, number
 from monitor.alerts.chart_labels import Label, drawable, place
 from monitor.alerts.chart_marks import (
     NEW,
@@ -30,6 +29,7 @@ from monitor.alerts.chart_marks import (
 from monitor.alerts.making import known_as
 from monitor.alerts.model import Alert, ChartPoint
 from monitor.alerts.wording import capital, metric_name, short_name
+from monitor.consensus.amounts import amount, number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

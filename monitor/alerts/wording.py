@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 
 from config.vocabulary import Scope, Status, Verdict
-from monitor.alerts.amounts import amount, day, moment, share, span, times
 from monitor.alerts.model import Alert, PriorPosition
 from monitor.alerts.plain import cut, plain, plain_end, safe_url
+from monitor.consensus.amounts import amount, day, moment, share, span, times
 
 SUBJECT_LIMIT = 110
 QUOTE_LIMIT = 600

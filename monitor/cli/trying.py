@@ -214,7 +214,7 @@ def _tell(reading: "Reading", judgements: "tuple[Judgement, ...]") -> None:
 
 
 def _show(judgements: "tuple[Judgement, ...]") -> None:
-    from monitor.alerts.amounts import amount
+    from monitor.consensus.amounts import amount
 
     show(
         "Figures, in reading order",

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from config.schema.topic import Topic
 from config.vocabulary import Scope, Series, Status, Verdict
+from monitor.consensus.amounts import amount
 from monitor.consensus.belief import Belief
 from monitor.consensus.errors import EstimateError
 from monitor.consensus.history import EMPTY_LINE, Claim, History, Line
@@ -99,6 +100,10 @@ class Case:
     def stated(self) -> Interval:
         """What it says."""
         return self.estimate.low, self.estimate.high
+
+    def written(self, interval: Interval) -> str:
+        """An interval of its metric as sentences say it, money as such."""
+        return amount(*interval, money=self.topic.metrics[self.estimate.metric].money)
 
     @property
     def milestone(self) -> bool:

@@ -3,12 +3,15 @@
 A rule looks at a case and says what it is, or None to leave it to the next rule.
 """
 
+from math import isfinite
+
 from config.vocabulary import Scope, Series, Verdict
+from monitor.consensus.amounts import day, number, times
 from monitor.consensus.case import Case, Ruling
-from monitor.consensus.intervals import Interval, fall, leaves_room, reaches, rise, standing
+from monitor.consensus.intervals import Closed, Interval, fall, leaves_room, reaches, rise, standing
 from monitor.consensus.plausibility import breach
 from monitor.consensus.sources import independent
-from monitor.consensus.wording import amount, band_text, day, number, times
+from monitor.consensus.wording import compared, held, rim
 
 
 def breaks_a_bound(case: Case) -> Ruling | None:
@@ -19,12 +22,13 @@ def breaks_a_bound(case: Case) -> Ruling | None:
     found = breach(estimate.metric, case.total, estimate.source, topic, case.view.belief)
     if found is None or corroborated(case, doubtful=True):
         return None
-    side = "above" if found.above else "below"
-    label = topic.metrics[found.metric].label if found.metric else ""
-    what = f"the {number(found.bound)} known as {label}" if label else f"the ceiling of {number(found.bound)}"
+    bounding = topic.metrics[found.metric or estimate.metric]
+    bound = number(found.bound, money=bounding.money)
+    what = f"the {bound} known as {bounding.label}" if found.metric else f"the ceiling of {bound}"
+    far = compared(found.ratio, what, above=found.above, figure=case.total)
     return Ruling(
         verdict=Verdict.IMPLAUSIBLE,
-        reason=f"{told(case)} lies {times(found.ratio)} {side} {what}, and no other source holds the like",
+        reason=f"{told(case)} is {far}, and no other source holds the like",
         ratio=found.ratio,
     )
 
@@ -51,7 +55,7 @@ def comes_first(case: Case) -> Ruling | None:
     kind = "plan" if case.series is Series.PLANNED else "count"
     return Ruling(
         verdict=Verdict.FIRST,
-        reason=f"{amount(case.stated)}: no source held a {kind} of {label} before",
+        reason=f"{first_upper(case.written(case.stated))}: no source held a {kind} of {label} before",
         held=case.total,
     )
 
@@ -64,8 +68,7 @@ def lies_clear(case: Case) -> Ruling | None:
     up, down = rise(total, band[1]), fall(total, band[0])
     for verdict, by in ((Verdict.ABOVE, up), (Verdict.BELOW, down)):
         if reaches(by, case.threshold):
-            against = band_text(band, len(case.belief.positions))
-            reason = f"{told(case)} lies {times(by)} {verdict} {against} {threshold(case)}"
+            reason = f"{told(case)} is {place(case, band)} {threshold(case)}"
             return Ruling(verdict=verdict, reason=reason, ratio=by, held=position_after(case))
     return None
 
@@ -81,11 +84,12 @@ def comes_on_top(case: Case) -> Ruling | None:
     outside = rise(total, band[1]) > 1
     if not outside and case.own is None:
         return None
-    what = f"{amount(case.stated)} more take the total from {amount(base)} to {amount(total)}, {times(by)}"
-    where = f"{'outside' if outside else 'inside'} {band_text(band, len(case.belief.positions))}"
+    before, after = case.written(base), case.written(total)
+    where = f"{'outside' if outside else 'inside'} {against(case, band)}"
     return Ruling(
         verdict=Verdict.ABOVE if outside else Verdict.REVISION,
-        reason=f"{what} as many and {where} {threshold(case)}",
+        reason=f"{first_upper(case.written(case.stated))} more take the total from {before} to {after}, "
+        f"{grown(by)} and {where} {threshold(case)}",
         ratio=by,
         held=position_after(case),
     )
@@ -101,12 +105,13 @@ def revises(case: Case) -> Ruling | None:
     by = max(up, down)
     if not reaches(by, case.threshold):
         return None
-    side = "above" if up >= down else "below"
     summed = ", the sum of its parts," if own.derived else ""
-    before = f"its source's own {amount(own.total)}{summed} of {day(own.as_of)}"
+    before = f"its source's own {case.written(own.total)}{summed} of {day(own.as_of)}"
+    above = up >= down
+    far = compared(by, rim(own.at, before, above=above), above=above, figure=total)
     return Ruling(
         verdict=Verdict.REVISION,
-        reason=f"{told(case)} lies {times(by)} {side} {before}, {place(case, band)} {threshold(case)}",
+        reason=f"{told(case)} is {far}, {place(case, band)} {threshold(case)}",
         ratio=by,
         held=position_after(case),
     )
@@ -121,9 +126,9 @@ def agrees(case: Case) -> Ruling:
     if band is None:
         where = "says nothing of the whole"
     elif is_open and not clear:
-        where = f"leaves room for {band_text(band, len(case.belief.positions))}"
+        where = f"leaves room for {against(case, band)}"
     else:
-        where = f"lies {place(case, band)}"
+        where = f"is {place(case, band)}"
     return Ruling(
         verdict=Verdict.PARTIAL if part else Verdict.WITHIN,
         reason=f"{told(case)} {where} {threshold(case)}",
@@ -153,20 +158,31 @@ def told(case: Case) -> str:
     """The number as the sentence begins with it."""
     scope = case.estimate.scope
     if scope is Scope.SUBSET:
-        return f"A part, {amount(case.stated)},"
+        return f"A part, {case.written(case.stated)},"
     if scope is Scope.ADDITIONAL and case.total is not None:
-        return f"{amount(case.stated)} more, {amount(case.total)} in all,"
-    return first_upper(amount(case.stated))
+        return f"{case.written(case.stated)} more, {case.written(case.total)} in all,"
+    return first_upper(case.written(case.stated))
 
 
-def place(case: Case, band: tuple[float, float]) -> str:
-    """Where a number lies that is not clear of the band."""
-    against = band_text(band, len(case.belief.positions))
+def against(case: Case, band: Closed) -> str:
+    """The band as sentences say it."""
+    money = case.topic.metrics[case.estimate.metric].money
+    return held(band, len(case.belief.positions), money=money)
+
+
+def place(case: Case, band: Closed) -> str:
+    """Where a number lies: how far beyond the band, or in it."""
+    believed = against(case, band)
     total = case.total or case.stated
-    for side, by in (("above", rise(total, band[1])), ("below", fall(total, band[0]))):
+    for above, by in ((True, rise(total, band[1])), (False, fall(total, band[0]))):
         if by > 1:
-            return f"{times(by)} {side} {against}"
-    return f"{'inside' if band[0] < band[1] else 'right at'} {against}"
+            return compared(by, rim(band, believed, above=above), above=above, figure=total)
+    return f"{'inside' if band[0] < band[1] else 'right at'} {believed}"
+
+
+def grown(by: float) -> str:
+    """By how much an addition makes the total grow."""
+    return f"{times(by)} as much" if isfinite(by) else "out of nothing"
 
 
 def threshold(case: Case) -> str:

@@ -6,12 +6,12 @@ A rule looks at a case and says what it is, or None to leave it to the next rule
 from datetime import timedelta
 
 from config.vocabulary import Scope, Status, Verdict
+from monitor.consensus.amounts import day
 from monitor.consensus.belief import lapsed
 from monitor.consensus.case import Case, Ruling
 from monitor.consensus.history import Claim, Line
 from monitor.consensus.intervals import ROUNDING, fall, reaches, same_figure
 from monitor.consensus.sources import label_of
-from monitor.consensus.wording import amount, day, number
 
 
 def stale(reason: str, claim: Claim | None = None) -> Ruling:
@@ -22,9 +22,9 @@ def stale(reason: str, claim: Claim | None = None) -> Ruling:
 def told_as_past(case: Case) -> Ruling | None:
     """The text itself says that the number no longer holds, or never did."""
     if case.estimate.status is Status.DENIED:
-        return stale(f"The text rejects {amount(case.stated)}")
+        return stale(f"The text rejects {case.written(case.stated)}")
     if case.estimate.status is Status.EARLIER:
-        return stale(f"The text recalls {amount(case.stated)} as an earlier count")
+        return stale(f"The text recalls {case.written(case.stated)} as an earlier count")
     return None
 
 
@@ -34,28 +34,28 @@ def repeats_itself(case: Case) -> Ruling | None:
     if claim and not claim.derived and same_statement(case, claim):
         return Ruling(
             verdict=Verdict.ECHO,
-            reason=f"Its source has said {amount(claim.stated)} since {day(claim.as_of)}",
+            reason=f"Its source has said {case.written(claim.stated)} since {day(claim.as_of)}",
             echo_of=claim.id,
         )
     said = next((said for said in reversed(case.line.said) if same_statement(case, said)), None)
     if said is None:
         return replaced_sum(case)
     if claim and case.estimate.scope is Scope.TOTAL and said.rank < claim.rank:
-        return None if dated_anew(case, said, claim) else replaced(said, claim)
+        return None if dated_anew(case, said, claim) else replaced(case, said, claim)
     if said.status is Status.EARLIER or lapsed(said, case.topic, case.now):
         return None
     return Ruling(
         verdict=Verdict.ECHO,
-        reason=f"Its source said {amount(said.stated)} on {day(said.published.date())} already",
+        reason=f"Its source said {case.written(said.stated)} on {day(said.published.date())} already",
         echo_of=said.id,
     )
 
 
-def replaced(said: Claim, claim: Claim) -> Ruling:
+def replaced(case: Case, said: Claim, claim: Claim) -> Ruling:
     """The ruling that a source has moved on from what it once said."""
-    held = amount(claim.total)
+    before, since = case.written(said.stated), case.written(claim.total)
     return stale(
-        f"Its source said {amount(said.stated)} on {day(said.as_of)}, and {held} since {day(claim.as_of)}",
+        f"Its source said {before} on {day(said.as_of)}, and {since} since {day(claim.as_of)}",
         said,
     )
 
@@ -67,7 +67,7 @@ def replaced_sum(case: Case) -> Ruling | None:
         return None
     for claim in reversed(case.view.sums(estimate.metric).get(estimate.source, ())):
         if claim.rank < own.rank and same_figure(case.stated, claim.stated):
-            return None if dated_anew(case, claim, own) else replaced(claim, own)
+            return None if dated_anew(case, claim, own) else replaced(case, claim, own)
     return None
 
 
@@ -100,16 +100,17 @@ def repeats_family(case: Case) -> Ruling | None:
         if said is None:
             continue
         name, when = label_of(relative, case.topic), day(said.published.date())
+        told = case.written(said.stated)
         if line.latest is None or said.rank >= line.latest.rank:
             return Ruling(
                 verdict=Verdict.ECHO,
-                reason=f"{sentence_start(name)} reported {amount(said.stated)} on {when}",
+                reason=f"{sentence_start(name)} reported {told} on {when}",
                 echo_of=said.id,
                 held=catching_up(case),
             )
         if case.own is None:
-            since = f"{amount(line.latest.total)} since {day(line.latest.as_of)}"
-            return stale(f"{sentence_start(name)} said {amount(said.stated)} on {when}, and {since}", said)
+            since = f"{case.written(line.latest.total)} since {day(line.latest.as_of)}"
+            return stale(f"{sentence_start(name)} said {told} on {when}, and {since}", said)
     return None
 
 
@@ -140,7 +141,7 @@ def outdated(case: Case) -> Ruling | None:
     later = later_claim(case)
     if later is None:
         return None
-    total, when = amount(later.total), day(later.as_of)
+    total, when = case.written(later.total), day(later.as_of)
     if case.estimate.scope is Scope.ADDITIONAL:
         return stale(f"What came on top by {day(case.claim.as_of)} is part of the {total} of {when}")
     return stale(f"It speaks of {day(case.claim.as_of)}; its source has said {total} as of {when}")
@@ -168,7 +169,7 @@ def below_newer(case: Case) -> Ruling | None:
     if newest - case.claim.as_of <= max(case.topic.consensus.echo_window, timedelta(days=1)):
         return None
     return stale(
-        f"It speaks of {day(case.claim.as_of)}, before the {number(band[0])} or more"
+        f"It speaks of {day(case.claim.as_of)}, before the {case.written((band[0], band[0]))} or more"
         f" that were counted until {day(newest)}"
     )
 

@@ -1,64 +1,50 @@
-"""The numbers, dates and ratios of a decision's sentence, in plain English."""
+"""How far a number lies from what it is held against, in words that can be read in one way only.
 
-from datetime import date
-from math import isinf
+"2 times above 1,000" may be 2,000 or 3,000; "2 times the 1,000" is 2,000. Numbers by themselves are
+`amounts`; a decision's whole reason is made beside its rule, an alert in `monitor.alerts`.
+"""
 
+from math import isfinite
+
+from monitor.consensus.amounts import span, times
 from monitor.consensus.intervals import Closed, Interval
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
+def compared(by: float | None, what: str, *, above: bool, figure: Interval | None = None) -> str:
+    """That a figure lies `by` times above or below `what`; without a ratio, only on which side.
 
-def number(value: float) -> str:
-    """A number as people write it: exact below a million, in words above where that loses nothing.
+    Where the figure is a range, the ratio is that of its nearer end.
 
-    >>> number(4700), number(3e9), number(1234567)
-    ('4,700', '3 billion', '1,234,567')
+    >>> compared(2.0, "the 600", above=True), compared(6.0, "the 600", above=False)
+    ('2 times the 600', '6 times less than the 600')
+    >>> compared(2.0, "the 600", above=True, figure=(1200, 1500)), compared(None, "the 0", above=True)
+    ('at least 2 times the 600', 'above the 0')
+    >>> compared(1.001, "the 600", above=False)
+    'just below the 600'
     """
-    for size, word in WORDS:
-        if value >= size and round(value / size, 2) * size == value:
-            return f"{plain(value / size)} {word}"
-    return plain(value)
+    if by is None or not isfinite(by):
+        return f"{'above' if above else 'below'} {what}"
+    if times(by) == times(1.0):
+        return f"just {'above' if above else 'below'} {what}"
+    least = "at least " if figure and None not in figure and figure[0] != figure[1] else ""
+    return f"{least}{times(by)} {'' if above else 'less than '}{what}"
 
 
-def plain(value: float) -> str:
-    """With thousands separated, at most two decimals, and no decimal that says nothing."""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".")
-    return text if text != "0" or value == 0 else f"{value:.2g}"
+def held(band: Closed, sources: int, *, money: bool = False) -> str:
+    """The band and who makes it.
 
-
-def amount(interval: Interval) -> str:
-    """An interval as a text would state it: "at least 600", "10,000–12,000"."""
-    low, high = interval
-    if low is None:
-        return f"up to {number(high or 0.0)}"
-    if high is None:
-        return f"at least {number(low)}"
-    return number(low) if low == high else f"{number(low)}–{number(high)}"
-
-
-def times(ratio: float) -> str:
-    """How many times: "3.3 times", "1.17 times"."""
-    if isinf(ratio):
-        return "infinitely many times"
-    text = f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.2g}" if ratio >= 2 else f"{ratio:.2f}".rstrip("0")
-    return f"{text.rstrip('.')} times"
-
-
-def day(value: date) -> str:
-    """A day in words that do not depend on the computer's language.
-
-    >>> day(date(2025, 4, 30))
-    '30 April 2025'
+    >>> held((600, 1000), 4), held((600, 600), 1)
+    ('the band of 600–1,000 held by 4 sources', 'the 600 held by 1 source')
     """
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-
-
-def band_text(band: Closed, sources: int) -> str:
-    """The band and who makes it: "the band of 600–1,000 held by 4 sources"."""
-    who = f"{sources} source" + ("" if sources == 1 else "s")
     what = "the" if band[0] == band[1] else "the band of"
-    return f"{what} {amount(band)} held by {who}"
+    who = f"{sources} source" + ("" if sources == 1 else "s")
+    return f"{what} {span(*band, money=money)} held by {who}"
+
+
+def rim(interval: Closed, words: str, *, above: bool) -> str:
+    """The end of an interval that a figure beyond it is compared with; `words` say the interval.
+
+    >>> rim((600, 1000), "the band of 600–1,000", above=True), rim((600, 600), "the 600", above=True)
+    ('the upper end of the band of 600–1,000', 'the 600')
+    """
+    return words if interval[0] == interval[1] else f"the {'upper' if above else 'lower'} end of {words}"

@@ -65,17 +65,65 @@ def test_names_of_cases_are_their_own() -> None:
                 {"source": "red_cross", "value": 1000, "published": "2025-02-02"},
                 {"source": "hospital", "value": 3300},
             ],
-            "3,300 lies 3.3 times above the band of 600–1,000 held by 2 sources (threshold 1.25)",
+            "3,300 is 3.3 times the upper end of the band of 600–1,000 held by 2 sources (threshold 1.25)",
             id="above",
         ),
         pytest.param(
+            [{"source": "ministry", "value": [600, 1000]}, {"source": "hospital", "value": [2000, 2200]}],
+            "2,000–2,200 is at least 2 times the upper end of the band of 600–1,000 held by 1 source"
+            " (threshold 1.25)",
+            id="a-range-above",
+        ),
+        pytest.param(
+            [{"source": "ministry", "value": [600, 1000]}, {"source": "hospital", "value": 100}],
+            "100 is 6 times less than the lower end of the band of 600–1,000 held by 1 source"
+            " (threshold 1.25)",
+            id="below-a-band",
+        ),
+        pytest.param(
+            [{"source": "ministry", "value": 0}, {"source": "hospital", "value": 40}],
+            "40 is above the 0 held by 1 source (threshold 1.25)",
+            id="above-nothing",
+        ),
+        pytest.param(
+            [
+                {"source": "ministry", "value": 2e9, "metric": "damage"},
+                {"source": "hospital", "value": [4e9, 5e9], "metric": "damage"},
+            ],
+            "US$4–5 billion is at least 2 times the US$2 billion held by 1 source (threshold 1.5)",
+            id="money",
+        ),
+        pytest.param(
+            [
+                {"source": "ministry", "value": [600, 1000]},
+                {"source": "hospital", "value": [1100, None]},
+            ],
+            "At least 1,100 is 1.1 times the upper end of the band of 600–1,000 held by 1 source"
+            " (threshold 1.25)",
+            id="within-but-beyond",
+        ),
+        pytest.param(
+            [{"source": "ministry", "value": 100}, {"source": "hospital", "value": 100}],
+            "100 is right at the 100 held by 1 source (threshold 1.25)",
+            id="within",
+        ),
+        pytest.param(
+            [
+                {"source": "ministry", "value": 100, "published": "2025-02-01"},
+                {"source": "ministry", "value": [60, None], "scope": "additional"},
+            ],
+            "At least 60 more take the total from 100 to at least 160, 1.6 times as much"
+            " and outside the 100 held by 1 source (threshold 1.25)",
+            id="additional",
+        ),
+        pytest.param(
             [{"source": "ministry", "value": 600}, {"source": "red_cross", "value": [None, 300]}],
-            "Up to 300 lies 2 times below the 600 held by 1 source (threshold 1.25)",
+            "Up to 300 is 2 times less than the 600 held by 1 source (threshold 1.25)",
             id="below",
         ),
         pytest.param(
             [{"source": "ministry", "value": 3e9, "metric": "damage"}],
-            "3 billion: no source held a count of damage before",
+            "US$3 billion: no source held a count of damage before",
             id="first",
         ),
         pytest.param(
@@ -84,9 +132,19 @@ def test_names_of_cases_are_their_own() -> None:
                 {"source": "red_cross", "value": 400, "published": "2025-02-02"},
                 {"source": "ministry", "value": 300},
             ],
-            "300 lies 3 times above its source's own at least 100 of 1 February 2025,"
+            "300 is 3 times its source's own at least 100 of 1 February 2025,"
             " inside the band of 100–400 held by 2 sources (threshold 1.25)",
             id="revision",
+        ),
+        pytest.param(
+            [
+                {"source": "ministry", "value": [200, 300], "published": "2025-02-01"},
+                {"source": "red_cross", "value": 600, "published": "2025-02-02"},
+                {"source": "ministry", "value": 450},
+            ],
+            "450 is 1.5 times the upper end of its source's own 200–300 of 1 February 2025,"
+            " inside the band of 200–600 held by 2 sources (threshold 1.25)",
+            id="revision-of-a-range",
         ),
         pytest.param(
             [{"source": "ministry", "value": 100}, {"source": "police", "value": 100}],
@@ -95,8 +153,13 @@ def test_names_of_cases_are_their_own() -> None:
         ),
         pytest.param(
             [{"source": "ministry", "value": 100, "metric": "victims"}, {"source": "mayor", "value": 150}],
-            "150 lies 1.5 times above the 100 known as dead and injured, and no other source holds the like",
+            "150 is 1.5 times the 100 known as dead and injured, and no other source holds the like",
             id="implausible",
+        ),
+        pytest.param(
+            [{"source": "ministry", "value": 2e6, "metric": "people_there"}],
+            "2 million is 2 times the ceiling of 1 million, and no other source holds the like",
+            id="above-the-ceiling",
         ),
     ],
 )

@@ -1,6 +1,7 @@
-"""Numbers, ratios, dates and shares, written as people write them.
+"""Numbers, ratios, dates and shares, written as people write them: in a decision's reason as in an alert.
 
-Pure. A number is never rounded into another one: what does not fit in words is written in full.
+Pure. A number that a text states is never rounded into another one: what does not fit in words is
+written in full.
 """
 
 import math
@@ -31,7 +32,8 @@ def _digits(value: float) -> str:
     size, name = next(((size, name) for size, name in _NAMED if abs(value) >= size), (1.0, ""))
     if name and math.isclose(value / size, round(value / size, 2), rel_tol=1e-13):
         return f"{_short(value / size, 2)} {name}"
-    return _short(value, 2 if abs(value) < 100 else 0)
+    text = _short(value, 2 if abs(value) < 100 else 0)
+    return f"{value:.2g}" if text in ("0", "-0") and value else text
 
 
 def _short(value: float, decimals: int) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from monitor.alerts.amounts import amount, day, moment, number, share, times
+from monitor.consensus.amounts import amount, day, moment, number, share, times
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,7 @@ from monitor.alerts.amounts import amount, day, moment, number, share, times
         pytest.param(2000, 2000, True, "US$2,000", id="pay"),
         pytest.param(3e9, None, True, "at least US$3 billion", id="money-floor"),
         pytest.param(2.5, 2.5, False, "2.5", id="fraction"),
+        pytest.param(0.001, 0.25, False, "0.001–0.25", id="small-and-yet-not-nothing"),
         pytest.param(None, None, False, "an unknown number", id="nothing"),
         pytest.param(float("nan"), float("inf"), False, "an unreadable number", id="no-number"),
         pytest.param(1e300, 1e300, False, "1e+300", id="absurd"),
