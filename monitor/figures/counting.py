@@ -1,5 +1,6 @@
 """What an amount counts: which metric, of whom, by which words. Rules of clauses, not of topics."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -148,7 +149,7 @@ class Counter:
             elif mark.start >= amount.core_end:
                 left, right, side = max(head.end, amount.end), mark.start, 0
                 if joins_on(view, amount.end):
-                    side = BORDER * 2
+                    side = REACH
                 right = max(left, right)
             else:
                 continue
@@ -165,6 +166,10 @@ class Counter:
             return _counted(amount, None, head, "part", metric=context.metric)
         sorts = (Sort.VERB, Sort.NOUN, Sort.THING)
         ranked = sorted(self._all_distances(view, amount, head, sorts), key=lambda pair: pair[0])
+        if _put_at(
+            view, amount
+        ):  # put the dead at 300, whom he numbers at 11,000: what it counts came before
+            ranked = [pair for pair in ranked if pair[1].end <= amount.start]
         if ranked and ranked[0][0] <= REACH:
             return _counted(amount, ranked[0][1], head, "nearest")
         if context.metric and view.cues(Cue.EXISTS):
@@ -211,7 +216,7 @@ class Counter:
             if mark.end <= amount.start
             and view.crossings(mark.end, amount.start) <= 1
             and not view.amounts_between(mark.end, amount.start)
-        ] + [mark for mark in view.cues(Cue.THEM) if abs(mark.start - amount.end) < 12]
+        ] + [mark for mark in view.cues(Cue.THEM, Cue.OF_THEM) if abs(mark.start - amount.end) < 12]
 
     # -- money ---------------------------------------------------------------------------------
 
@@ -247,6 +252,12 @@ class Counter:
             and view.words_between(*sorted((mark.start, amount.start))) <= REACH
             for mark in view.of(Sort.ELSEWHERE)
         )
+
+
+def _put_at(view: View, amount: Amount) -> bool:
+    pattern = view.language.put_at
+    head = view.folded[max(0, amount.start - 12) : amount.start]
+    return bool(pattern) and re.search(rf"\b(?:{pattern})\s*$", head) is not None
 
 
 def _whole(amount: Amount) -> bool:

@@ -95,7 +95,8 @@ class Lexicon:
             beside = following.start < marks[last].end  # another reading of the same word
             if following.sort in (Sort.CUE, Sort.NEED) or beside:
                 continue
-            if following.sort is not marks[index].sort:
+            elided = marks[index].sort is Sort.NOUN and following.sort is Sort.VERB  # the killed and wounded
+            if following.sort is not marks[index].sort and not elided:
                 if _reads_also(marks, current, marks[index].sort):
                     continue
                 break
@@ -170,9 +171,10 @@ def _outermost(found: list[Found[Label]]) -> list[Mark]:
         mark = Mark(hit.start, hit.end, hit.label.sort, hit.label.name)
         span = (mark.start, mark.end)
         if mark.sort is Sort.CUE:
-            if mark.name not in SYNTAX and (_covers(content, span) or _covers(cue, span)):
+            if _covers(content, span) or (mark.name not in SYNTAX and _covers(cue, span)):
                 continue
-            cue = max(cue, span, key=lambda one: one[1])
+            if mark.name != Cue.EXISTS:  # there may be: what "may" says of the number still holds
+                cue = max(cue, span, key=lambda one: one[1])
         elif mark.sort is not Sort.NEED:
             if _covers(content, span):
                 continue

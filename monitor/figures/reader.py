@@ -10,6 +10,7 @@ from datetime import date
 
 from config.schema.topic import Topic
 from config.vocabulary import Scope, Status
+from monitor.figures.bounding import bounded
 from monitor.figures.counting import Context, Counted, Counter
 from monitor.figures.dates import DateMention, DateReader
 from monitor.figures.dating import as_of
@@ -79,19 +80,34 @@ class FigureReader:
         voice, context = Voice(), Context()
         for number, view in enumerate(views):
             following = views[number + 1] if number + 1 < len(views) else None
-            for amount in view.amounts:
-                counted = self._counter.count(view, amount, context)
-                if counted is None:
-                    continue
-                ours = amount.kind is Kind.MONEY or is_ours(
-                    view, counted, context, things=self._counter.counts_things(counted)
-                )
+            plan: Status | None = None
+            for counted, ours in self._counted(view, context):
+                context = self._context_after(counted, ours=ours)
                 if ours:
-                    found.append(self._figure(text, view, counted, following, voice, published))
-                things = counted.mark is not None and counted.mark.sort is Sort.THING
-                context = Context(counted.metric, things, ours) if ours else Context(ours=False)
+                    status = status_of(view, counted, following, plan)
+                    plan = status if status is Status.PLANNED else None
+                    found.append(self._figure(text, view, counted, status, voice, published))
             voice = voice_after(view, voice)
         return found
+
+    def _counted(self, view: View, context: Context) -> Iterator[tuple[Counted, bool]]:
+        """What the amounts of a sentence count, with whether it is ours."""
+        for amount in view.amounts:
+            counted = self._counter.count(view, amount, context)
+            if counted is None:
+                continue
+            counted = bounded(view, counted)
+            ours = amount.kind is Kind.MONEY or is_ours(
+                view, counted, context, things=self._counter.counts_things(counted)
+            )
+            context = self._context_after(counted, ours=ours)
+            yield counted, ours
+
+    def _context_after(self, counted: Counted, *, ours: bool) -> Context:
+        """What a number leaves behind for those after it."""
+        if not ours:
+            return Context(ours=False)
+        return Context(counted.metric, counted.mark is not None and counted.mark.sort is Sort.THING)
 
     def _views(self, text: str, tongue: _Tongue, published: date) -> Iterator[View]:
         folded = fold(text)
@@ -103,9 +119,8 @@ class FigureReader:
             yield view_of(folded, sentence, marks, amounts, dates, language)
 
     def _figure(
-        self, text: str, view: View, counted: Counted, following: View | None, voice: Voice, published: date
+        self, text: str, view: View, counted: Counted, status: Status, voice: Voice, published: date
     ) -> Figure:
-        status = status_of(view, counted, following)
         metric = self._topic.metrics[counted.metric]
         return Figure(
             metric=counted.metric,

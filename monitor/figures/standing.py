@@ -15,10 +15,12 @@ REACH = 12
 BORDER = 4
 
 
-def status_of(view: View, counted: Counted, following: View | None) -> Status:
+def status_of(view: View, counted: Counted, following: View | None, before: Status | None = None) -> Status:
     """Whether `counted` holds, is planned, was said before or is denied.
 
-    `following` is the next sentence: "That was wrong." denies the one before it.
+    `following` is the next sentence: "That was wrong." denies the one before it. `before` is the
+    status of the plan that stands first in the same span, which a second number shares: will send
+    1,000 sappers and 5,000 builders.
     """
     if view.cues(Cue.DENIED) or (following and _takes_back(following)):
         return Status.DENIED
@@ -31,7 +33,8 @@ def status_of(view: View, counted: Counted, following: View | None) -> Status:
     planned, real = _distance(view, counted, Cue.PLANNED), _distance(view, counted, Cue.REAL)
     if planned is not None and (real is None or planned < real):
         return Status.PLANNED
-    return Status.CURRENT
+    carried = before if real is None and not view.cues(Cue.BREAK) else None
+    return carried or Status.CURRENT
 
 
 def _governing(view: View, counted: Counted) -> Status | None:
@@ -77,7 +80,9 @@ def scope_of(view: View, counted: Counted, metrics: Mapping[str, Metric]) -> Sco
     """Whether `counted` is the whole, on top of what was, or a part."""
     if is_presupposed(view, counted):
         return Scope.TOTAL
-    if _adjoins(view, counted, Cue.MORE):
+    if counted.rule == "part":
+        return Scope.SUBSET
+    if _adjoins(view, counted, Cue.MORE) or _stands_atop(view, counted):
         return Scope.ADDITIONAL
     if _reaches(view, counted, Cue.EVENT):
         return Scope.SUBSET
@@ -88,6 +93,17 @@ def scope_of(view: View, counted: Counted, metrics: Mapping[str, Metric]) -> Sco
     if of_its_like and (_adjoins(view, counted, Cue.OF_THEM) or counted.head.group):
         return Scope.SUBSET
     return Scope.TOTAL
+
+
+def _stands_atop(view: View, counted: Counted) -> bool:
+    """`3,000 left on top of the 11,000`: the first of the two is the addition."""
+    amount = counted.amount
+    return any(
+        mark.start >= amount.core_end
+        and not view.crossings(amount.core_end, mark.start)
+        and not view.amounts_between(amount.core_end, mark.start)
+        for mark in view.cues(Cue.ATOP)
+    )
 
 
 def _adjoins(view: View, counted: Counted, cue: Cue) -> bool:

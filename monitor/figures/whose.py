@@ -40,6 +40,12 @@ def _speaks_of_them(view: View, counted: Counted) -> bool:
     )
 
 
+def _receives(view: View, mark: Mark, counted: Counted) -> bool:
+    """`will send Russia 6,000 men`: whoever stands right before the number gets them."""
+    possessive = view.folded[mark.start : mark.end].endswith("'s")
+    return not possessive and 0 <= counted.amount.start - mark.end <= 1
+
+
 def _names_the_counted(view: View, mark: Mark) -> bool:
     """Whether the name of others stands for people, and does not merely qualify a title or an office:
     `Russian soldiers`, `Russia has lost`, but not `the Russian Security Council`."""
@@ -64,6 +70,7 @@ def _nearest_who(view: View, counted: Counted) -> Mark | None:
         for mark in view.of(Sort.OURS, Sort.OTHERS)
         if (place is None or not place.search(view.folded[max(0, mark.start - 16) : mark.start]))
         and (mark.sort is Sort.OURS or _names_the_counted(view, mark))
+        and not _receives(view, mark, counted)
     ]
     before = [mark for mark in named if mark.end <= counted.amount.start]
     if before:

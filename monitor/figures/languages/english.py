@@ -62,9 +62,10 @@ NUMERALS = Numerals(
         short of, <"""
     ),
     about=phrases(
-        """about, around, some, roughly, approximately, an estimated, estimated, nearly, almost, close to,
-        near, circa, a, the, an, approx, ~, another, a further, further, an additional,
-        additional, extra, an extra, a total of, now, perhaps, maybe, possibly"""
+        """owns up to, own up to, owned up to, about, around, some, roughly, approximately, an estimated,
+        estimated, nearly, almost, close to, near, circa, a, the, an, approx, ~, another, a
+        further, further, an additional, additional, extra, an extra, a total of, now, perhaps,
+        maybe, possibly"""
     ),
     or_more=phrases(
         """or more, - plus, plus, + , and more, and then some, and upwards, at least, at a minimum,
@@ -119,14 +120,14 @@ CUES = {
         was to, were to, to be sent, to send, could, may, might, promised, pledged, pledge, ready
         to, preparing to, prepared to, prepare to, in preparation, resolved to, decided to, agreed
         to, bound for, awaited, slated, due to, to follow, on the way, to commit, about to, set
-        to, proposed, envisages, projected, forecast, forecasts, being prepared, prepared for, if
-        it"""
+        to, proposed, envisages, projected, assumes, assuming, forecast, forecasts, being
+        prepared, prepared for, if it"""
     ),
     Cue.REAL: terms(
         """may have, might have, could have, would have, must have, have been, has been, had been, already,
-        are there, so far, could hold, could carry, could contain, have room for, room for, equal
-        to, equivalent to, have arrived, has arrived, turned up, to date, were, was, are now, is
-        now, have, has, are in"""
+        are there, so far, could not, could hold, could carry, could contain, have room for, room
+        for, equal to, equivalent to, have arrived, has arrived, turned up, to date, were, was,
+        are now, is now, have, has, are in"""
     ),
     Cue.EARLIER: terms(
         """had put, had said, had spoken, had estimated, had indicated, had reported, had stood, had counted,
@@ -142,9 +143,12 @@ CUES = {
         true"""
     ),
     Cue.MORE: terms(
-        """another, further, additional, more, on top of, fresh, new, extra, reinforcements, followed, new
-        arrivals, additionally, second contingent, second wave"""
+        """another, further, additional, more, fresh, new, extra, reinforcements, followed, new arrivals,
+        additionally, second contingent, second wave"""
     ),
+    Cue.ATOP: terms("on top of, in addition to"),
+    Cue.NOT: terms("""not expect, does not believe, do not believe, doubts, doubt, not think, no sign of"""),
+    Cue.OR_MORE: terms("or more, and then some, and more, and upwards"),
     Cue.OF_THEM: terms(
         """of them, of whom, of these, of those, among them, of which, including, incl, the first, initial,
         first wave, part of, remaining, still"""
@@ -157,7 +161,8 @@ CUES = {
         past, overnight"""
     ),
     Cue.COUNT: terms(
-        """number, figure, count, tally, estimate, total, toll, assessment, numbers, data, accounting"""
+        """number, figure, made it, makes it, count, tally, estimate, total, toll, assessment, numbers, data,
+        accounting"""
     ),
     Cue.SAYS: terms(
         """said, says, say, saying, told, tell, tells, believes, believe, believed, estimates, estimate,
@@ -212,10 +217,10 @@ CUES = {
         against, as, than, across, through, around, were, was, is, are, be, been, being, have,
         has, had, will, would, could, may, might, can, must, should, did, do, does, said, says,
         told, now, already, who, whom, which, that, while, but, because, when, where, so, if, of,
-        more, more than, no more than, not more than, more or less, not, also, still, out, up,
-        this, last, then, among, believed, so far, ever, alone, only, went, go, come, came, took,
-        between, if, without, until, back, below, above, along, per, a, an, each, either, both,
-        until, behind, off, down, all"""
+        more, more than, no more than, not more than, more or less, or more, not, also, still,
+        out, up, this, last, then, among, believed, so far, ever, alone, only, went, go, come,
+        came, took, between, if, without, until, back, below, above, along, per, a, an, each,
+        either, both, until, behind, off, down, all"""
     ),
     Cue.BREAK: terms(
         """while, although, though, but, whereas, who, whom, which, because, when, where, of whom, and that"""
@@ -253,5 +258,6 @@ LANGUAGE = Language(
     ),
     of=r"\s*(?:or so )?of (?:(?:the|these|those|its|his|their|an|all|estimated|some|more|than) )*",
     definite=r"\bthe(?: estimated| some| roughly)?|today's",
+    put_at=r"at",
     place=r"in|along|to|into|with|for|from|against|at|inside|near|across|of|by",
 )

@@ -15,7 +15,8 @@ class Cue(StrEnum):
     REAL = "real"  # has been, already: takes a plan back within its clause
     EARLIER = "earlier"  # had put, previously
     DENIED = "denied"  # no truth in, false
-    MORE = "more"  # another, a further, on top of
+    MORE = "more"  # another, a further
+    ATOP = "atop"  # on top of, in addition to: the number before it is an addition
     OF_THEM = "of_them"  # of them, among them, the first: a part of those just counted
     EVENT = "event"  # in one battle, in the past week, of his unit: a part whatever is counted
     COUNT = "count"  # number, figure, tally, estimate: stands for the metric last spoken of
@@ -25,6 +26,8 @@ class Cue(StrEnum):
     HEARSAY = "hearsay"  # is believed, is said to: nobody is named who says it
     HISTORY = "history"  # late last year: told in the outlet's own voice
     THEM = "them"  # them, the men: those spoken of before
+    NOT = "not"  # not expect: turns "more than" behind it round
+    OR_MORE = "or_more"  # or more, and then some: behind what is counted
     RATE = "rate"  # daily, per day: what is counted is no total
     EXISTS = "exists"  # there are, there may be: more of what was counted last
     AND = "and"  # right behind a number: its phrase is over
@@ -51,6 +54,8 @@ class Language:
     """A pattern for what joins a number to the group that it is a part of: "of the", "из"."""
     definite: str = ""
     """A pattern that, right before a number, makes it one spoken of before: the."""
+    put_at: str = ""
+    """A pattern that, right before a number, shows that what it counts came before: at."""
     place: str = ""
     """A pattern that, right before a name, makes it a place or an aim and not who is counted: in, to."""
     free_order: bool = False

@@ -1,0 +1,51 @@
+"""What words away from a number say of its bounds."""
+
+from dataclasses import replace
+
+from monitor.figures.counting import Counted
+from monitor.figures.languages.model import Cue
+from monitor.figures.numbers.model import Amount, Kind
+from monitor.figures.view import View
+
+# How far, in words, a negation reaches: does not expect Kim to part with more than 20,000.
+REACH = 12
+# How many words stand between an amount and the same in another currency: 28 trillion won, or
+# roughly $20 billion.
+APPOSED = 3
+
+
+def bounded(view: View, counted: Counted) -> Counted:
+    """`counted` with the bounds that its sentence gives it."""
+    amount = counted.amount
+    if amount.low is not None and amount.high is None and _is_negated(view, amount):
+        amount = replace(amount, low=None, high=amount.low)
+    elif amount.low == amount.high and _is_exceeded(view, counted):
+        amount = replace(amount, high=None)
+    elif amount.low == amount.high and amount.kind is Kind.MONEY:
+        amount = _as_its_other_currency(view, amount)
+    return counted if amount is counted.amount else replace(counted, amount=amount)
+
+
+def _is_negated(view: View, amount: Amount) -> bool:
+    """`does not expect … more than 20,000`: at most so many."""
+    return any(
+        mark.end <= amount.start
+        and view.words_between(mark.end, amount.start) <= REACH
+        and not view.crossings(mark.end, amount.start)
+        for mark in view.cues(Cue.NOT)
+    )
+
+
+def _is_exceeded(view: View, counted: Counted) -> bool:
+    """`six million shells and then some`."""
+    return any(0 <= mark.start - counted.head.end <= 1 for mark in view.cues(Cue.OR_MORE))
+
+
+def _as_its_other_currency(view: View, amount: Amount) -> Amount:
+    """An amount in dollars that only repeats one in another currency has that one's bound."""
+    before = [other for other in view.amounts if other.end <= amount.start and other.currency]
+    if not before or before[-1].currency == amount.currency or before[-1].low == before[-1].high:
+        return amount
+    if view.words_between(before[-1].end, amount.start) > APPOSED:
+        return amount
+    return replace(amount, low=None) if before[-1].low is None else replace(amount, high=None)
