@@ -151,7 +151,7 @@ CUES = {
     Cue.OR_MORE: terms("or more, and then some, and more, and upwards"),
     Cue.OF_THEM: terms(
         """of them, of whom, of these, of those, among them, of which, including, incl, the first, initial,
-        first wave, part of, remaining, still"""
+        first wave, remaining, still"""
     ),
     Cue.EVENT: terms(
         """in one battle, in a single battle, in a battle, in one strike, in a strike, at a stroke, in one
