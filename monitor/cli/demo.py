@@ -61,7 +61,7 @@ def given(console: "Console", keep: Path, seconds: float, expected: Path | None)
     outcome = asyncio.run(demonstrate(folder, seconds, Teller(console)))
     problems = outcome.problems(wanted)
     console.print()
-    console.print(summary(outcome))
+    console.print(summary(outcome), soft_wrap=True)
     console.print()
     for place in places(outcome):
         console.print(place, markup=False, soft_wrap=True)

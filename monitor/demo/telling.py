@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.padding import Padding
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
-from rich.table import Table
 from rich.text import Text
 
 from config.vocabulary import Severity
@@ -80,14 +79,10 @@ def _quoted(line: str) -> Text:
     return text
 
 
-def summary(outcome: Outcome) -> Table:
+def summary(outcome: Outcome) -> Text:
     """The numbers at the end, a line each."""
-    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
-    table.add_column(style="bold")
-    table.add_column()
-    for name, words in _facts(outcome):
-        table.add_row(name, Text(words))
-    return table
+    lines = (Text.assemble((f"{name:<12}", "bold"), words) for name, words in _facts(outcome))
+    return Text("\n").join(lines)
 
 
 def _facts(outcome: Outcome) -> Iterator[tuple[str, str]]:

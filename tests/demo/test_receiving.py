@@ -15,7 +15,7 @@ from monitor.demo.telling import Teller
 LETTER = """\
 From: tallywatch@newsroom.example
 To: newsdesk@newsroom.example
-Subject: [major] Killed: 2,000 (NIS), 2 times above the 1,000 believed until now
+Subject: [major] Killed: 2,000 (NIS), 2 times the 1,000 believed until now
 X-Tallywatch-Alert: a1b2
 Content-Type: text/plain; charset=utf-8
 
