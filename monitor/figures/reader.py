@@ -86,7 +86,8 @@ class FigureReader:
                 if ours:
                     status = status_of(view, counted, following, plan)
                     plan = status if status is Status.PLANNED else None
-                    found.append(self._figure(text, view, counted, status, voice, published))
+                    source = None if status is Status.DENIED else source_of(view, counted, voice, following)
+                    found.append(self._figure(text, view, counted, status, source, published))
             voice = voice_after(view, voice)
         return found
 
@@ -119,7 +120,7 @@ class FigureReader:
             yield view_of(folded, sentence, marks, amounts, dates, language)
 
     def _figure(
-        self, text: str, view: View, counted: Counted, status: Status, voice: Voice, published: date
+        self, text: str, view: View, counted: Counted, status: Status, source: str | None, published: date
     ) -> Figure:
         metric = self._topic.metrics[counted.metric]
         return Figure(
@@ -128,7 +129,7 @@ class FigureReader:
             high=counted.amount.high,
             status=status,
             scope=Scope.TOTAL if metric.money else scope_of(view, counted, self._topic.metrics),
-            source=None if status is Status.DENIED else source_of(view, counted, voice),
+            source=source,
             as_of=as_of(view, counted, status, published),
             evidence=text[counted.start : counted.end],
             start=counted.start,

@@ -23,15 +23,18 @@ class Voice:
     paragraph: int = -1
 
 
-def source_of(view: View, counted: Counted, before: Voice) -> str | None:
-    """The source of a figure: whoever its sentence lets speak nearest to it, else the voice of the
-    passage where the sentence carries that on; None where the outlet speaks for itself."""
+def source_of(view: View, counted: Counted, before: Voice, following: View | None) -> str | None:
+    """The source of a figure: whoever its sentence lets speak nearest to it, else whoever the next
+    sentence says to have told it, else the voice of the passage where the sentence carries that on;
+    None where the outlet speaks for itself."""
     speaking = _speaking(view)
     if speaking:
         own = [
             mark for mark in speaking if view.crossings(*sorted((mark.start, counted.amount.core_start))) == 0
         ]
         return min(own or speaking, key=lambda mark: _distance(view, counted, mark)).name
+    if following and following.cues(Cue.TOLD) and (told := _speaking(following)):
+        return told[0].name
     if view.cues(Cue.CARRIES):
         return before.source
     if view.cues(Cue.HISTORY) or before.paragraph != view.sentence.paragraph:

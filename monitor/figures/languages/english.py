@@ -50,26 +50,26 @@ NUMERALS = Numerals(
     to=frozenset({"to", "or"}),
     ranges={"between": frozenset({"and", "to"}), "from": frozenset({"to"})},
     at_least=phrases(
-        """at least, no fewer than, not fewer than, no less than, not less than, more than, over, upwards of,
-        upward of, in excess of, a minimum of, minimum, exceeding, exceeds, exceed, exceeded,
-        above, passed, past, topped, topping, surpassed, surpassing, a little over, well over,
-        well above, greater than, north of, better than, beyond, nothing under, not under, a floor
-        of, >"""
+        """at least, no fewer than, not fewer than, no less than, not less than, more than, over, upwards
+        of, upward of, in excess of, a minimum of, minimum, exceeding, exceeds, exceed,
+        exceeded, above, passed, past, topped, topping, surpassed, surpassing, a little over,
+        well over, well above, greater than, north of, better than, beyond, nothing under, not
+        under, a floor of, >"""
     ),
     at_most=phrases(
-        """up to, as many as, as much as, fewer than, less than, under, at most, at the most, no more than,
-        not more than, a maximum of, maximum, below, not exceeding, a ceiling of, anything up to,
-        short of, <"""
+        """up to, as many as, as much as, fewer than, less than, under, at most, at the most, no more
+        than, not more than, a maximum of, maximum, below, not exceeding, a ceiling of,
+        anything up to, short of, <"""
     ),
     about=phrases(
         """owns up to, own up to, owned up to, about, around, some, roughly, approximately, an estimated,
         estimated, nearly, almost, close to, near, circa, a, the, an, approx, ~, another, a
-        further, further, an additional, additional, extra, an extra, a total of, now, perhaps,
-        maybe, possibly"""
+        further, further, an additional, additional, extra, an extra, a total of, now,
+        perhaps, maybe, possibly"""
     ),
     or_more=phrases(
-        """or more, - plus, plus, + , and more, and then some, and upwards, at least, at a minimum,
-        and above"""
+        """or more, - plus, plus, + , and more, and then some, and upwards, at least, at a minimum, and
+        above"""
     ),
     or_less=phrases("or fewer, or less, at most, at the most, at the outside, tops"),
     currencies={
@@ -115,27 +115,27 @@ NUMERALS = Numerals(
 
 CUES = {
     Cue.PLANNED: terms(
-        """will, would, shall, going to, plan to, plans to, planned, planning to, plans, intends to, intend
-        to, means to, wants to, wants, want, expected, expects, expect, expecting, is to, are to,
-        was to, were to, to be sent, to send, could, may, might, promised, pledged, pledge, ready
-        to, preparing to, prepared to, prepare to, in preparation, resolved to, decided to, agreed
-        to, bound for, awaited, slated, due to, to follow, on the way, to commit, about to, set
-        to, proposed, envisages, projected, assumes, assuming, forecast, forecasts, being
-        prepared, prepared for, if it"""
+        """will, would, shall, going to, plan to, plans to, planned, planning to, plans, intends to,
+        intend to, means to, wants to, wants, want, expected, expects, expect, expecting, is
+        to, are to, was to, were to, to be sent, to send, could, may, might, promised,
+        pledged, pledge, ready to, preparing to, prepared to, prepare to, in preparation,
+        resolved to, decided to, agreed to, bound for, awaited, slated, due to, to follow, on
+        the way, to commit, about to, set to, proposed, envisages, projected, assumes,
+        assuming, forecast, forecasts, being prepared, prepared for, if it"""
     ),
     Cue.REAL: terms(
-        """may have, might have, could have, would have, must have, have been, has been, had been, already,
-        are there, so far, could not, could hold, could carry, could contain, have room for, room
-        for, equal to, equivalent to, have arrived, has arrived, turned up, to date, were, was,
-        are now, is now, have, has, are in"""
+        """may have, might have, could have, would have, must have, have been, has been, had been,
+        already, are there, so far, could not, could hold, could carry, could contain, have
+        room for, room for, equal to, equivalent to, have arrived, has arrived, turned up, to
+        date, were, was, are now, is now, have, has, are in"""
     ),
     Cue.EARLIER: terms(
-        """had put, had said, had spoken, had estimated, had indicated, had reported, had stood, had counted,
-        had given, previously, previous figure, previous estimate, previous count, previous tally,
-        earlier estimate, earlier figure, earlier estimates, earlier count, last count, up from,
-        down from, revised from, revised up from, rose from, before that it, back in, had revised,
-        at that time, had claimed, had told, its last, formerly, had believed, had been put,
-        compared with"""
+        """had put, had said, had spoken, had estimated, had indicated, had reported, had stood, had
+        counted, had given, previously, previous figure, previous estimate, previous count,
+        previous tally, earlier estimate, earlier figure, earlier estimates, earlier count,
+        last count, up from, down from, revised from, revised up from, rose from, before that
+        it, back in, had revised, at that time, had claimed, had told, its last, formerly, had
+        believed, had been put, compared with"""
     ),
     Cue.DENIED: terms(
         """no truth in, false, is wrong, was wrong, no basis, denied, denies, baseless, groundless,
@@ -150,63 +150,68 @@ CUES = {
     Cue.NOT: terms("""not expect, does not believe, do not believe, doubts, doubt, not think, no sign of"""),
     Cue.OR_MORE: terms("or more, and then some, and more, and upwards"),
     Cue.OF_THEM: terms(
-        """of them, of whom, of these, of those, among them, of which, including, incl, the first, initial,
-        first wave, remaining, still"""
+        """of them, of whom, of these, of those, among them, of which, including, incl, the first,
+        initial, first wave, remaining, still"""
     ),
     Cue.EVENT: terms(
-        """in one battle, in a single battle, in a battle, in one strike, in a strike, at a stroke, in one
-        day, in a day, in one week, in the past week, in the last week, in a week, in three days,
-        in two days, of his unit, of their unit, of the unit, regiment, company, battalion, his
-        comrades, a strike, single battle, in one attack, missile near, past week alone, in the
-        past, overnight"""
+        """in one battle, in a single battle, in a battle, in one strike, in a strike, at a stroke, in
+        one day, in a day, in one week, in the past week, in the last week, in a week, in
+        three days, in two days, of his unit, of their unit, of the unit, regiment, company,
+        battalion, his comrades, a strike, single battle, in one attack, missile near, past
+        week alone, in the past, overnight"""
     ),
     Cue.COUNT: terms(
-        """number, figure, made it, makes it, count, tally, estimate, total, toll, assessment, numbers, data,
-        accounting"""
+        """number, figure, made it, makes it, count, tally, estimate, total, toll, assessment, numbers,
+        data, accounting"""
     ),
     Cue.SAYS: terms(
         """said, says, say, saying, told, tell, tells, believes, believe, believed, estimates, estimate,
-        estimated, reported, reports, report, announced, claimed, claims, claim, stated, states,
-        confirmed, confirms, revealed, put the, puts the, put it, puts it, put its, put their,
-        counted, counts, thinks, think, reckons, reckon, assessed, assesses, warned, warns,
-        disclosed, informed, wrote, writes, spoke, conceded, noted, added, suggests, suggest,
-        indicated, acknowledged, admits, admitted, made it, maintains, maintained, tracked, has
-        tracked, knows, saw, sees, expects, concluded, briefed, found, calculated, worked out,
-        numbers, gives, gave, quoted, quotes, owns up, valued, holds, regards, denies, view,
-        views, number, observed, evaluated, recorded, shows, showed"""
+        estimated, reported, reports, report, announced, claimed, claims, claim, stated,
+        states, confirmed, confirms, revealed, put the, puts the, put it, puts it, put its,
+        put their, counted, counts, thinks, think, reckons, reckon, assessed, assesses,
+        warned, warns, disclosed, informed, wrote, writes, spoke, conceded, noted, added,
+        suggests, suggest, indicated, acknowledged, admits, admitted, made it, maintains,
+        maintained, tracked, has tracked, knows, saw, sees, expects, concluded, briefed,
+        found, calculated, worked out, numbers, gives, gave, quoted, quotes, owns up, valued,
+        holds, regards, denies, view, views, number, observed, evaluated, recorded, shows,
+        showed"""
     ),
     Cue.CITING: terms(
-        """citing, cited, quoting, according to, in the words of, by the account of, attributed to, relaying
-        the estimate of, relaying, in the view of, on the word of, seen by, as told by, following
-        a briefing by, briefed by, briefing by, briefing from, after hearing"""
+        """citing, cited, quoting, according to, in the words of, by the account of, attributed to,
+        relaying the estimate of, relaying, in the view of, on the word of, seen by, as told
+        by, following a briefing by, briefed by, briefing by, briefing from, after hearing"""
     ),
     Cue.CARRIES: terms(
-        """he, she, it said, they said, the agency, the service, the ministry, the official, officials said,
-        the spokesman, the spokesperson, the president, the general, the minister, the lawmaker,
-        the lawmakers, the department, its count, the report, the team, the directorate, the same,
-        the author, the paper, the daily, it puts, it put, it sees, it estimates, it believes, it
-        also, the intelligence agency, the spy agency, the body, the statement, his count"""
+        """he, she, it said, they said, the agency, the service, the ministry, the official, officials
+        said, the spokesman, the spokesperson, the president, the general, the minister, the
+        lawmaker, the lawmakers, the department, its count, the report, the team, the
+        directorate, the same, the author, the paper, the daily, it puts, it put, it sees, it
+        estimates, it believes, it also, the intelligence agency, the spy agency, the body,
+        the statement, his count"""
+    ),
+    Cue.TOLD: terms(
+        """that is according to, the figure comes from, the estimate comes from, the numbers come from"""
     ),
     Cue.HEARSAY: terms(
         """is believed, are believed, is said to, are said to, is thought, are thought, is estimated, are
-        estimated, is reported, are reported, was reported, were reported, reportedly, is known,
-        it is believed"""
+        estimated, is reported, are reported, was reported, were reported, reportedly, is
+        known, it is believed"""
     ),
     Cue.EXISTS: terms(
-        """there are, there were, there to be, there may be, there might be, there will be, there could be,
-        there is"""
+        """there are, there were, there to be, there may be, there might be, there will be, there could
+        be, there is"""
     ),
     Cue.RATE: terms(
-        """a month, per month, monthly, daily, a day, per day, each day, every day, a week, per week, weekly,
-        a year each"""
+        """a month, per month, monthly, daily, a day, per day, each day, every day, a week, per week,
+        weekly, a year each"""
     ),
     Cue.HISTORY: terms(
         """late last year, earlier this year, last autumn, since then, ago, reports suggesting"""
     ),
     Cue.THEM: terms(
         """them, the men, the troops, the soldiers, the contingent, whom, who, their, its men, their men,
-        these soldiers, the newcomers, the koreans, the force, his men, those men, the workers,
-        their number"""
+        these soldiers, the newcomers, the koreans, the force, his men, those men, the
+        workers, their number"""
     ),
     Cue.AND: terms("and, or"),
     Cue.JOIN: terms(
@@ -215,15 +220,16 @@ CUES = {
     Cue.STOP: terms(
         """in, at, from, to, into, on, by, with, for, near, since, after, before, during, under, over,
         against, as, than, across, through, around, were, was, is, are, be, been, being, have,
-        has, had, will, would, could, may, might, can, must, should, did, do, does, said, says,
-        told, now, already, who, whom, which, that, while, but, because, when, where, so, if, of,
-        more, more than, no more than, not more than, more or less, or more, not, also, still,
-        out, up, this, last, then, among, believed, so far, ever, alone, only, went, go, come,
-        came, took, between, if, without, until, back, below, above, along, per, a, an, each,
-        either, both, until, behind, off, down, all"""
+        has, had, will, would, could, may, might, can, must, should, did, do, does, said,
+        says, told, now, already, who, whom, which, that, while, but, because, when, where,
+        so, if, of, more, more than, no more than, not more than, more or less, or more, not,
+        also, still, out, up, this, last, then, among, believed, so far, ever, alone, only,
+        went, go, come, came, took, between, if, without, until, back, below, above, along,
+        per, a, an, each, either, both, until, behind, off, down, all"""
     ),
     Cue.BREAK: terms(
-        """while, although, though, but, whereas, who, whom, which, because, when, where, of whom, and that"""
+        """while, although, though, but, whereas, who, whom, which, because, when, where, of whom, and
+        that"""
     ),
 }
 

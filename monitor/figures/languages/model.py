@@ -23,6 +23,7 @@ class Cue(StrEnum):
     SAYS = "says"  # said, told, believes: beside it stands a source
     CITING = "citing"  # citing, quoting, according to: the source follows
     CARRIES = "carries"  # he, the agency: the source of the sentence before goes on
+    TOLD = "told"  # such figures were given by: names the source of the sentence before
     HEARSAY = "hearsay"  # is believed, is said to: nobody is named who says it
     HISTORY = "history"  # late last year: told in the outlet's own voice
     THEM = "them"  # them, the men: those spoken of before
