@@ -1,105 +1,100 @@
-"""How often figures are read right, as the tables of docs/accuracy.md.
+"""How well figures are read, on annotated documents that lie beside the project.
 
-    python -m benchmarks.accuracy FOLDER
+    python -m benchmarks.accuracy            a table, the whole and the part kept aside
+    python -m benchmarks.accuracy --pin      and writes the floor that `make test` holds
 
-FOLDER holds annotated documents, one `*.jsonl` for each corpus; the newsroom that ships is scored
-besides. Of corpora called `dev-…` the held-out part, whose numbers are divisible by three, gets a
-row of its own.
+A document whose number is divisible by three is kept aside: rules are written on the others.
 """
 
 import argparse
+import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from config.loading import DEFAULTS, load
-from monitor.cli.extracting import ASPECTS, Extraction
+from config.schema.topic import Topic
+from monitor.cli.extracting import Extraction, score_row
 from monitor.demo.articles import newsroom
-from monitor.figures.scoring import Gold, Score, Tally
+from monitor.figures.scoring import Gold, Score
 
-HELD_OUT = 3
-"""Of the numbered documents each so-manieth is held out."""
-COLUMNS = (
-    *("corpus", "documents", "on topic rightly told", "annotated", "found", "precision", "recall"),
-    *("core F1", "strict F1", "source", "status", "scope", "as of"),
-)
-
-Document = Mapping[str, Any]
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = ROOT.parent / "shared" / "corpus"
+FLOOR = ROOT / "tests" / "figures" / "accuracy.json"
+PINNED = ("f1", "strict_f1", "source")
 
 
-def is_held_out(document: Document) -> bool:
-    """Whether no rule may be written by this document: its id ends in a number divisible by three.
-
-    >>> is_held_out({"id": "en-012"}), is_held_out({"id": "en-013"})
-    (True, False)
-    """
-    number = re.search(r"\d+$", str(document["id"]))
-    return number is not None and int(number[0]) % HELD_OUT == 0
-
-
-def corpora(folder: Path) -> Iterator[tuple[str, Sequence[Document]]]:
-    """Each corpus of the folder by name, its held-out part after it, and the newsroom at the end."""
-    for file in sorted(folder.glob("*.jsonl")):
-        documents = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
-        if not all("figures" in document for document in documents):
-            continue  # a file of estimates, say
-        yield file.stem, documents
-        if file.stem.startswith("dev-"):
-            yield f"{file.stem}, held out", [document for document in documents if is_held_out(document)]
-    yield "newsroom", newsroom().gold()
+def corpora() -> Iterator[tuple[str, bytes, list[dict[str, Any]]]]:
+    """Each annotated corpus: its name, its bytes, its documents. The newsroom's own articles come last."""
+    for path in sorted(CORPUS.glob("*.jsonl")) if CORPUS.is_dir() else []:
+        documents = [
+            json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
+        ]
+        if all("text" in document for document in documents):
+            yield path.stem, path.read_bytes(), documents
+    own = newsroom().gold()
+    yield "newsroom", json.dumps(own, sort_keys=True).encode(), own
 
 
-def scored(documents: Iterable[Document], extraction: Extraction) -> Score:
-    """How well these documents are read."""
-    score = Score()
-    for document in documents:
-        relevant, found = extraction.figures(dict(document))
-        wanted = Gold(document["id"], document["lang"], document["relevant"], tuple(document["figures"]))
-        score.add(wanted, relevant, found)
+def measured(
+    documents: list[dict[str, Any]], topic: Topic, wanted: Callable[[dict[str, Any]], bool] = lambda _: True
+) -> Score:
+    """The score of the documents that are `wanted`."""
+    extraction, score = Extraction(topic), Score()
+    for document in filter(wanted, documents):
+        relevant, found = extraction.figures(document)
+        gold = Gold(document["id"], document["lang"], document["relevant"], tuple(document["figures"]))
+        score.add(gold, relevant, found)
     return score
 
 
-def row(name: str, score: Score) -> list[str]:
-    """A corpus as a line of the first table."""
-    total = score.total
-    shares = (total.precision, total.recall, total.f1, total.strict_f1, *map(total.accuracy, ASPECTS))
-    counts = (total.hits + total.missed, total.hits + total.false)
-    told = score.relevance_right / max(score.documents, 1)
-    return [
-        name,
-        str(score.documents),
-        f"{told:.2f}",
-        *map(str, counts),
-        *(f"{share:.2f}" for share in shares),
-    ]
+def is_held_out(document: Mapping[str, Any]) -> bool:
+    """Whether rules may not be written on this document."""
+    number = re.search(r"(\d+)$", str(document["id"]))
+    return number is not None and int(number[1]) % 3 == 0
 
 
-def by_metric(scores: Mapping[str, Score], metrics: Iterable[str]) -> Iterator[list[str]]:
-    """The lines of the second table: of each metric the core F1 in each corpus, and how many there are."""
-    for metric in metrics:
-        tallies = (score.by_metric.get(metric, Tally()) for score in scores.values())
-        yield [f"`{metric}`", *(f"{tally.f1:.2f} ({tally.hits + tally.missed})" for tally in tallies)]
+def pins(score: Score) -> dict[str, Any]:
+    """What a later score may not fall below."""
+    row = score_row(score)
+    floor = {name: row["all"][name] for name in PINNED} | {"relevance": row["relevance"]}
+    return floor | {"by_metric": {name: tally["f1"] for name, tally in sorted(row["by_metric"].items())}}
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Markdown."""
-    return "\n".join(f"| {' | '.join(line)} |" for line in [headings, ["---"] * len(headings), *rows])
+def digest(content: bytes) -> str:
+    """Which corpus a floor was measured on."""
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def main() -> None:
-    """Prints both tables."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("folder", type=Path, metavar="FOLDER")
-    topic = next(iter(load(DEFAULTS, {}).topics.values()))
-    extraction = Extraction(topic)
-    scores = {name: scored(found, extraction) for name, found in corpora(parser.parse_args().folder)}
-    print(table(COLUMNS, (row(name, score) for name, score in scores.items())), end="\n\n")
-    languages = {name[4:]: score for name, score in scores.items() if re.fullmatch("dev-..", name)}
-    print(table(["metric", *languages], by_metric(languages, topic.metrics)))
+    parser.add_argument("--pin", action="store_true", help=f"write {FLOOR.relative_to(ROOT)}")
+    pin = parser.parse_args().pin
+    topic = load(DEFAULTS, {}).topics["dprk-russia"]
+    floor = {}
+    print(f"{'corpus':<18}{'docs':>6}{'figures':>9}{'core F1':>9}{'strict':>8}{'source':>8}{'on topic':>10}")
+    for name, content, documents in corpora():
+        whole = measured(documents, topic)
+        _print(name, whole)
+        if name.startswith("dev-"):
+            _print("  kept aside", measured(documents, topic, is_held_out))
+        floor[name] = {"digest": digest(content), **pins(whole)}
+    if pin:
+        FLOOR.write_text(json.dumps(floor, indent=2) + "\n", encoding="utf-8")
+        print(f"written: {FLOOR.relative_to(ROOT)}")
+
+
+def _print(name: str, score: Score) -> None:
+    row = score_row(score)
+    total = row["all"]
+    print(
+        f"{name:<18}{row['documents']:>6}{total['annotated']:>9}{total['f1']:>9.3f}{total['strict_f1']:>8.3f}"
+        f"{total['source']:>8.3f}{row['relevance']:>10.3f}"
+    )
 
 
 if __name__ == "__main__":
