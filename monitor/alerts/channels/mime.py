@@ -3,6 +3,7 @@
 import hashlib
 import re
 from datetime import datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
@@ -19,14 +20,19 @@ from monitor.alerts.wording import Wording, worded
 if TYPE_CHECKING:
     from jinja2 import Template
 
+    _Policy = EmailPolicy[EmailMessage]
+else:
+    _Policy = EmailPolicy  # takes no parameter while running
 
+
+_ENCODED_LINE = 74  # RFC 2047 allows 76, and the library counts two short
 _LONGEST_HEADER = 200  # RFC 5322 allows 998; no header of ours is longer than this
 
 
 def compose(message: Message, smtp: Smtp, now: datetime) -> EmailMessage:
     """The mail for `message`, dated `now`. Raises ValueError for an address that no mail can go to."""
     words = worded(message.alert)
-    mail = EmailMessage(policy=_folding(words.subject + smtp.sender_name))
+    mail = EmailMessage(policy=_folding(smtp.sender_name))
     _head(mail, message, words, smtp, now)
     mail.set_content(letter(words, perhaps_repeated=message.perhaps_repeated), cte="quoted-printable")
     cid = f"chart.{message_id(message, smtp)[1:-1]}" if message.chart else None
@@ -37,10 +43,29 @@ def compose(message: Message, smtp: Smtp, now: datetime) -> EmailMessage:
     return mail
 
 
-def _folding(headers: str) -> "EmailPolicy[EmailMessage]":
-    """How headers are folded: those in ASCII not at all, for the standard library would rather begin
-    a subject on a line of its own than break it, and it would be shown with a space before it."""
-    return SMTP.clone(max_line_length=_LONGEST_HEADER) if headers.isascii() else SMTP
+class _Folding(_Policy):
+    """How headers are folded: those in ASCII not at all, and a subject in other letters as a whole.
+
+    The standard library would rather begin a long subject on a line of its own than break it, and
+    sets a second space before what it encodes of one; both would be seen.
+    """
+
+    def fold(self, name: str, value: str) -> str:
+        """A subject in encoded words from its beginning to its end (RFC 2047); all else as it was."""
+        if name != "Subject" or value.isascii():
+            return str(super().fold(name, value))
+        words = Header(str(value), "utf-8", maxlinelen=_ENCODED_LINE, header_name=name)
+        encoded = words.encode(linesep=self.linesep)
+        return f"{name}: {encoded}{self.linesep}"
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """The same as bytes."""
+        return self.fold(name, value).encode("ascii", "surrogateescape")
+
+
+def _folding(sender_name: str) -> _Policy:
+    policy = _Folding(linesep=SMTP.linesep)
+    return policy.clone(max_line_length=_LONGEST_HEADER) if sender_name.isascii() else policy
 
 
 def _head(mail: EmailMessage, message: Message, words: Wording, smtp: Smtp, now: datetime) -> None:
