@@ -12,6 +12,8 @@ from config.vocabulary import Scope, Status, Verdict
 from monitor.alerts.model import Alert, PriorPosition
 from monitor.alerts.plain import cut, plain, plain_end, safe_url
 from monitor.consensus.amounts import amount, day, moment, share, span, times
+from monitor.consensus.intervals import fall, rise, standing
+from monitor.consensus.wording import compared, rim
 
 SUBJECT_LIMIT = 110
 QUOTE_LIMIT = 600
@@ -104,16 +106,23 @@ def worded(alert: Alert) -> Wording:
 def subject(alert: Alert) -> str:
     """One line of at most 110 characters with the severity, metric, number, source and departure.
 
-    As `[major] Killed: 2,000 (NIS), 2 times above the 600–1,000 believed until now`. Where that is
-    too long, it is the departure's last words and then the source's name that give way.
+    As `[major] Killed: 2,000 (NIS), 2 times the highest believed until now (600–1,000)`. Where that is
+    too long, what gives way is: "until now", the source's name, what was believed, the metric's end.
     """
-    start = f"[{alert.severity.value}] {cut(metric_name(alert), 40)}: {_figure(alert)}"
-    source = short_name(alert.source)
-    full, brief = _departure(alert), _departure_briefly(alert)
-    for line in (f"{start} ({source}), {full}", f"{start} ({source}), {brief}", f"{start}, {brief}"):
-        if len(line) <= SUBJECT_LIMIT:
+    name, figure = metric_name(alert), _figure(alert)
+    brief, briefest = _departure(alert, brief=True), _departure(alert, brief=True, bandless=True)
+    ends = (
+        f": {figure} ({short_name(alert.source)}), {_departure(alert)}",
+        f": {figure} ({short_name(alert.source)}), {brief}",
+        f": {figure} ({short_name(alert.source, 16)}), {brief}",
+        f": {figure}, {brief}",
+        f": {figure}, {briefest}",
+    )
+    start = f"[{alert.severity.value}] "
+    for end in ends:
+        if len(line := start + cut(name, 40) + end) <= SUBJECT_LIMIT:
             return line
-    return cut(line, SUBJECT_LIMIT)
+    return cut(start + cut(name, max(SUBJECT_LIMIT - len(start) - len(end), 12)) + end, SUBJECT_LIMIT)
 
 
 def headline(alert: Alert) -> str:
@@ -126,36 +135,44 @@ def against(alert: Alert) -> str:
     words = _departure(alert)
     sentence = words[:1].upper() + words[1:]
     if _whole(alert):
-        by = f", {times(alert.ratio)} as many as before" if alert.ratio else ""
+        by = f", {times(alert.ratio)} as {'much' if alert.money else 'many'} as before" if alert.ratio else ""
         return f"That makes {_whole(alert)} in all{by}{_beside(alert)}."
     if alert.verdict is Verdict.REVISION and _own_before(alert):
         return f"{sentence}{_beside(alert)}."
     return f"{sentence}."
 
 
-def _departure(alert: Alert) -> str:
-    believed = _believed(alert)
-    by = f"{times(alert.ratio)} " if alert.ratio else ""
+def _departure(alert: Alert, *, brief: bool = False, bandless: bool = False) -> str:
+    """How the figure departs; `brief` spares what a subject can do without, `bandless` what was believed."""
     match alert.verdict:
         case Verdict.FIRST:
             return "the first plan reported" if _plans(alert) else "the first figure reported"
-        case Verdict.ABOVE | Verdict.BELOW if _whole(alert):
-            return f"{_whole(alert)} in all{_beside(alert)}"
-        case Verdict.ABOVE:
-            return f"{by}above the {believed} {_belief(alert)} until now"
-        case Verdict.BELOW:
-            return f"{by}below the {believed} {_belief(alert)} until now"
+        case Verdict.ABOVE | Verdict.BELOW | Verdict.REVISION if _whole(alert):
+            return f"{_whole(alert)} in all{'' if bandless else _beside(alert, brief=brief)}"
+        case Verdict.ABOVE | Verdict.BELOW:
+            above = alert.verdict is Verdict.ABOVE
+            what = _believed(alert, above=above, brief=brief, bandless=bandless)
+            return compared(alert.ratio, what, above=above, figure=(alert.low, alert.high))
         case Verdict.REVISION:
-            return _revision(alert)
-        case Verdict.IMPLAUSIBLE:
-            return f"implausible{_beside(alert)}"
-        case _:
-            return f"{alert.verdict.value}{_beside(alert)}"
+            return _revision(alert, brief=brief)
+        case verdict:
+            return f"{verdict.value}{'' if bandless else _beside(alert, brief=brief)}"
 
 
-def _beside(alert: Alert) -> str:
+def _believed(alert: Alert, *, above: bool, brief: bool, bandless: bool) -> str:
+    """What a figure beyond the band is compared with: the end of the band that is nearer to it."""
+    belief, until = _belief(alert), "" if brief else " until now"
+    extreme = f"the {'highest' if above else 'lowest'} {belief}{until}"
+    if alert.band is None or bandless:
+        return extreme
+    band = _band(alert, alert.band)
+    return f"the {band} {belief}{until}" if alert.band[0] == alert.band[1] else f"{extreme} ({band})"
+
+
+def _beside(alert: Alert, *, brief: bool = False) -> str:
     """What else was believed, without saying where the figure lies in it."""
-    return f", against the {_believed(alert)} {_belief(alert)} until now" if alert.band else ""
+    until = "" if brief else " until now"
+    return f", against the {_band(alert, alert.band)} {_belief(alert)}{until}" if alert.band else ""
 
 
 def _whole(alert: Alert) -> str:
@@ -163,43 +180,26 @@ def _whole(alert: Alert) -> str:
     return amount(*alert.total, money=alert.money) if alert.total else ""
 
 
-def _departure_briefly(alert: Alert) -> str:
-    by = f"{times(alert.ratio)} " if alert.ratio else ""
-    match alert.verdict:
-        case Verdict.ABOVE | Verdict.BELOW if _whole(alert):
-            return f"{_whole(alert)} in all, against {_believed(alert)}"
-        case Verdict.ABOVE | Verdict.BELOW:
-            return f"{by}{alert.verdict.value} {_believed(alert)}"
-        case Verdict.REVISION:
-            return f"revised by {by}".strip() if by else "revised"
-        case Verdict.FIRST:
-            return "first figure"
-        case verdict:
-            return verdict.value
-
-
-def _revision(alert: Alert) -> str:
+def _revision(alert: Alert, *, brief: bool) -> str:
     own = _own_before(alert)
-    by = f" {times(alert.ratio)}" if alert.ratio else ""
     if own is None:
-        return f"revised{by}{_beside(alert)}"
-    upward = _middle(alert.low, alert.high) >= _middle(own.low, own.high)
-    before = amount(own.low, own.high, money=alert.money)
-    return f"revised {'up' if upward else 'down'}{by} from its own {before}"
+        factor = f" by a factor of {times(alert.ratio).removesuffix(' times')}" if alert.ratio else ""
+        return f"revised{factor}{_beside(alert, brief=brief)}"
+    figure, before = (alert.low, alert.high), standing((own.low, own.high))
+    above = rise(figure, before[1]) >= fall(figure, before[0])
+    words = f"its own earlier {amount(own.low, own.high, money=alert.money)}"
+    far = compared(alert.ratio, rim(before, words, above=above), above=above, figure=figure)
+    return f"revised {'up' if above else 'down'}, {far}"
 
 
 def _own_before(alert: Alert) -> PriorPosition | None:
     """What the alert's source itself held until now."""
-    return next((position for position in alert.positions if position.source == alert.source), None)
+    own = (position for position in alert.positions if position.source == alert.source)
+    return next((position for position in own if (position.low, position.high) != (None, None)), None)
 
 
-def _middle(low: float | None, high: float | None) -> float:
-    ends = [end for end in (low, high) if end is not None]
-    return sum(ends) / len(ends) if ends else 0.0
-
-
-def _believed(alert: Alert) -> str:
-    return span(*alert.band, money=alert.money) if alert.band else "figures"
+def _band(alert: Alert, band: tuple[float, float]) -> str:
+    return span(*band, money=alert.money)
 
 
 def _belief(alert: Alert) -> str:
@@ -329,16 +329,19 @@ def why(alert: Alert) -> tuple[str, ...]:
 
 
 def _rule(alert: Alert) -> str:
-    by = f"by {times(alert.threshold)} or more"
+    by, belief = f"at least {times(alert.threshold)}", _belief(alert)
     match alert.verdict:
         case Verdict.FIRST:
             told = "when nobody held a position until then"
         case Verdict.ABOVE | Verdict.BELOW if alert.scope is Scope.ADDITIONAL:
-            told = f"when what came on top moves the total {by}"
-        case Verdict.ABOVE | Verdict.BELOW:
-            told = f"when a figure lies {alert.verdict.value} all that is believed, {by}"
+            told = f"when what came on top makes the total {by} what it was"
+        case Verdict.ABOVE:
+            told = f"when a figure is {by} the highest {belief}"
+        case Verdict.BELOW:
+            told = f"when a figure is {by} less than the lowest {belief}"
         case Verdict.REVISION:
-            told = f"when a source moves its own figure {by}, though the others' figures reach as far"
+            less = f"or {times(alert.threshold)} less"
+            told = f"when a source makes its own figure {by} what it was, {less}, though others' reach as far"
         case _:
             told = "when a figure breaks a bound, at the lowest severity"
     return f"Rule “{alert.verdict.value}”: told {told}."

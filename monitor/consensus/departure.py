@@ -89,7 +89,7 @@ def comes_on_top(case: Case) -> Ruling | None:
     return Ruling(
         verdict=Verdict.ABOVE if outside else Verdict.REVISION,
         reason=f"{first_upper(case.written(case.stated))} more take the total from {before} to {after}, "
-        f"{grown(by)} and {where} {threshold(case)}",
+        f"{grown(case, by)} and {where} {threshold(case)}",
         ratio=by,
         held=position_after(case),
     )
@@ -180,9 +180,10 @@ def place(case: Case, band: Closed) -> str:
     return f"{'inside' if band[0] < band[1] else 'right at'} {believed}"
 
 
-def grown(by: float) -> str:
+def grown(case: Case, by: float) -> str:
     """By how much an addition makes the total grow."""
-    return f"{times(by)} as much" if isfinite(by) else "out of nothing"
+    much = "much" if case.topic.metrics[case.estimate.metric].money else "many"
+    return f"{times(by)} as {much}" if isfinite(by) else "out of nothing"
 
 
 def threshold(case: Case) -> str:

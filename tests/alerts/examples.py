@@ -68,7 +68,7 @@ KILLED = Alert(
     centre=600,
     ratio=2.0,
     threshold=1.25,
-    reason="2,000 lies clear of 600–1,000 by more than a quarter.",
+    reason="2,000 is 2 times the upper end of the band of 600–1,000 held by 3 sources (threshold 1.25)",
     positions=(
         PriorPosition(source=NIS, low=600, high=600, as_of=date(2025, 4, 30), weight_share=0.714),
         PriorPosition(source=WESTERN, low=1000, high=1000, as_of=date(2025, 1, 22), weight_share=0.242),

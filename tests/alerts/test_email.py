@@ -62,7 +62,7 @@ async def test_a_mail_as_it_arrives(mail_sink: MailSink) -> None:
     (mail,) = mail_sink.mails.wait()
     assert (mail.sender, mail.recipients) == ("alerts@tally.example", ("desk@example.org",))
     got = mail.message
-    assert got["Subject"] == "[major] Killed: 2,000 (NIS), 2 times above the 600–1,000 believed until now"
+    assert got["Subject"] == "[major] Killed: 2,000 (NIS), 2 times the highest believed until now (600–1,000)"
     assert got["From"] == "Tallywatch <alerts@tally.example>"
     assert got["To"] == "desk@example.org"
     assert got["Date"].datetime == NOW
@@ -87,21 +87,25 @@ async def test_its_parts_are_text_then_html_with_the_chart_inside(mail_sink: Mai
     assert f'src="cid:{image["Content-ID"][1:-1]}"' in page.get_content()
     assert text.get_content().splitlines()[:2] == [
         "Killed: 2,000, according to South Korea's intelligence service (NIS).",
-        "2 times above the 600–1,000 believed until now.",
+        "2 times the highest believed until now (600–1,000).",
     ]
 
 
 @pytest.mark.parametrize("length", range(1, 41, 3))
-@pytest.mark.parametrize("letter", ["x", "é"])
+@pytest.mark.parametrize("letter", ["x", "é", "명 "])
+@pytest.mark.parametrize("band", [(600, 600), (600, 1000)])
 async def test_a_subject_of_any_length_arrives_as_it_was(
-    mail_sink: MailSink, length: int, letter: str
+    mail_sink: MailSink, length: int, letter: str, band: tuple[float, float]
 ) -> None:
-    """One of some lengths used to begin on a line of its own, and was shown behind a space."""
-    alert = varied(metric_label=letter * length, band=(600, 600))
+    """One of some lengths used to begin on a line of its own, and was shown behind a space; one with
+    a range at its end got a second space before that."""
+    alert = varied(metric_label=letter * length, band=band)
     await channel(mail_sink).deliver(message(alert))
     (mail,) = mail_sink.mails.wait()
     assert mail.message["Subject"] == subject(alert)
-    assert not re.search(rb"^[\w-]+:\s*$", mail.raw.partition(b"\r\n\r\n")[0], re.MULTILINE)
+    head = mail.raw.partition(b"\r\n\r\n")[0]
+    assert not re.search(rb"^[\w-]+:\s*$", head, re.MULTILINE)
+    assert all(len(word) <= 75 for word in re.findall(rb"=\?\S+\?=", head)), "RFC 2047, 2"
 
 
 async def test_without_a_chart_there_is_no_picture(mail_sink: MailSink) -> None:

@@ -23,9 +23,9 @@ async def test_a_message_as_it_arrives(slack_sink: SlackSink) -> None:
     assert receipt == Receipt(delivered=True, detail="ok")
     (post,) = slack_sink.posts.wait()
     assert post.payload["text"].splitlines() == [
-        "[major] Killed: 2,000 (NIS), 2 times above the 600–1,000 believed until now",
+        "[major] Killed: 2,000 (NIS), 2 times the highest believed until now (600–1,000)",
         "Killed: 2,000, according to South Korea's intelligence service (NIS). "
-        "2 times above the 600–1,000 believed until now.",
+        "2 times the highest believed until now (600–1,000).",
     ]
     first, second, third, *_ = post.payload["blocks"]
     assert first["text"] == {
@@ -33,7 +33,7 @@ async def test_a_message_as_it_arrives(slack_sink: SlackSink) -> None:
         "text": "Killed: 2,000, according to South Korea's intelligence service (NIS).",
         "emoji": False,
     }
-    assert second["text"]["text"] == "*2 times above the 600–1,000 believed until now.*"
+    assert second["text"]["text"] == "*2 times the highest believed until now (600–1,000).*"
     assert "*some 2,000 North Korean soldiers had been killed*" in third["text"]["text"]
     assert (
         "<https://courier.example/world/2025/09/02/north-korean-dead"

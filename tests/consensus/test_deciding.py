@@ -112,7 +112,7 @@ def test_names_of_cases_are_their_own() -> None:
                 {"source": "ministry", "value": 100, "published": "2025-02-01"},
                 {"source": "ministry", "value": [60, None], "scope": "additional"},
             ],
-            "At least 60 more take the total from 100 to at least 160, 1.6 times as much"
+            "At least 60 more take the total from 100 to at least 160, 1.6 times as many"
             " and outside the 100 held by 1 source (threshold 1.25)",
             id="additional",
         ),
