@@ -1,5 +1,6 @@
 """The documents say what is there: commands, links, files, statuses; and each dependency its reason."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -217,3 +218,27 @@ def test_modules_that_are_called_exist() -> None:
     for page in PAGES:
         for module in re.findall(r"python -m (benchmarks\.\w+)", page.read_text("utf-8")):
             assert (ROOT / f"{module.replace('.', '/')}.py").exists(), f"{named(page)} names {module}"
+
+
+LANGUAGES = {"English": "dev-en", "Korean": "dev-ko", "Russian": "dev-ru", "Ukrainian": "dev-uk"}
+
+
+def claims() -> Iterator[tuple[str, str, float]]:
+    """Each core F1 that a page claims for a whole corpus: the page, the corpus, the claim."""
+    measured = blocks((ROOT / "docs" / "accuracy.md").read_text("utf-8"))
+    for corpus, f1 in re.findall(r"^([a-z][a-z-]+) +\d+ +\d+ +([01]\.\d+)", measured, re.MULTILINE):
+        yield "docs/accuracy.md", corpus, float(f1)
+    row = (
+        r"^ *\| (\w+) (?:\| [\d.]+ )*\| ([01]\.\d\d) \| [01]\.\d\d \|$"  # the last is of the part kept aside
+    )
+    for language, f1 in re.findall(row, README.read_text("utf-8"), re.MULTILINE):
+        yield "README.md", LANGUAGES[language], float(f1)
+
+
+def test_no_page_claims_more_accuracy_than_is_held() -> None:
+    floor = json.loads((ROOT / "tests" / "figures" / "accuracy.json").read_text("utf-8"))
+    claimed = list(claims())
+    assert {corpus for page, corpus, _ in claimed if page == "README.md"} == set(LANGUAGES.values())
+    assert {corpus for page, corpus, _ in claimed if page != "README.md"} == set(floor)
+    bold = [one for one in claimed if one[2] > floor[one[1]]["f1"] + 0.005]
+    assert bold == [], "measure again, and write what comes out"
