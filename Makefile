@@ -16,7 +16,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@echo "==> installer"
 	@$(BIN)/python -m pip install --quiet "$$(grep -o '^uv==[^ ;\\]*' requirements.lock)"
 	@echo "==> locked dependencies (about 90 packages)"
-	@$(UV) pip install --python $(BIN)/python --require-hashes -r requirements.lock
+	@$(UV) pip install --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.lock
 	@echo "==> tallywatch itself"
 	@$(UV) pip install --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -27,13 +27,26 @@ class NumberGrammar:
         self._at_least, self._at_most = _Phrases(numerals.at_least), _Phrases(numerals.at_most)
         self._or_more, self._or_less = _Phrases(numerals.or_more), _Phrases(numerals.or_less)
         self._about = _Phrases(numerals.about)
+        self._openers = frozenset().union(
+            numerals.small,
+            numerals.scales,
+            numerals.groups,
+            numerals.fractions,
+            numerals.articles,
+            numerals.ranges,
+            numerals.currencies,
+            numerals.lone,
+            numerals.lone_bound,
+        )
 
     def read(self, folded: str) -> Iterator[Amount]:
         """Every amount of `folded`, in order, none inside another."""
         words = tokens(folded, self._pattern, self._numerals)
         index = 0
         while index < len(words):
-            core = self._interval(words, index)
+            # Nearly all words of a text are none that a number begins with.
+            begins = words[index].value is not None or words[index].word in self._openers
+            core = self._interval(words, index) if begins else None
             if core is None:
                 index += 1
                 continue
