@@ -15,7 +15,6 @@ from config.vocabulary import Verdict
 from monitor.alerts.chart_labels import Label, drawable, place
 from monitor.alerts.chart_marks import (
     NEW,
-    Mark,
     believed,
     draw_belief,
     draw_estimates,
@@ -24,6 +23,7 @@ from monitor.alerts.chart_marks import (
     key,
     marks_of,
     moment_of,
+    steps,
     written_name,
 )
 from monitor.alerts.making import known_as
@@ -54,7 +54,7 @@ class _Style:
     text: float
     mark: float
     columns: int
-    """Of the legend."""
+    """Of the legend, at most."""
     money: bool
 
 
@@ -155,9 +155,11 @@ def _figure(points: list[ChartPoint], new: ChartPoint | None, style: _Style, tit
     _dates(axes, points)
     _quiet(axes, style)
     marks = marks_of(shown, new)
-    draw_belief(axes, points)
+    known = steps(points)
+    draw_belief(axes, known)
     draw_estimates(axes, shown, marks, new, style.mark * _PT)
-    _legend(figure, axes, shown, marks, style)
+    rows = _legend(figure, key(shown, marks, style.mark * _PT, belief=bool(known)), style)
+    _make_room(axes, rows, style)
     _labels(axes, shown, new, style)
     return figure
 
@@ -212,22 +214,28 @@ def _quiet(axes: "Axes", style: _Style) -> None:
     axes.spines["bottom"].set_color("#C3CAD2")
 
 
-def _legend(
-    figure: "Figure", axes: "Axes", points: list[ChartPoint], marks: dict[str, Mark], style: _Style
-) -> None:
-    entries = key(points, marks, style.mark * _PT)
-    figure.legend(
-        handles=in_rows(entries, style.columns),
-        loc="lower center",
-        ncols=min(len(entries), style.columns),
-        frameon=False,
-        fontsize=style.text * 0.82 * _PT,
-        labelcolor=INK,
-        handletextpad=0.3,
-        columnspacing=1.1,
-        borderaxespad=0.2,
-    )
-    rows = math.ceil(len(entries) / style.columns)
+def _legend(figure: "Figure", entries: list[Any], style: _Style) -> int:
+    """Draws the key in as many columns as there is room for; the number of its rows."""
+    for columns in range(min(style.columns, len(entries)), 0, -1):
+        legend = figure.legend(
+            handles=in_rows(entries, columns),
+            loc="lower center",
+            ncols=columns,
+            frameon=False,
+            fontsize=style.text * 0.82 * _PT,
+            labelcolor=INK,
+            handletextpad=0.3,
+            columnspacing=1.1,
+            borderaxespad=0.2,
+        )
+        if columns == 1 or legend.get_window_extent().width <= style.width:
+            return math.ceil(len(entries) / columns)
+        legend.remove()
+    return 0
+
+
+def _make_room(axes: "Axes", rows: int, style: _Style) -> None:
+    """Puts the axes between the title, the numbers at their side, and the key below."""
     box = axes.get_position()
     bottom = (style.text * 1.7 * rows + style.text * 2.2) / style.height
     left = (_tick_width(axes) + style.text) / style.width

@@ -34,6 +34,9 @@ NEW = "#C0262D"
 BELIEVED, CENTRE = "#DCE3EA", "#9AA7B4"
 LARGEST = 1e15
 """Nothing from here on is drawn."""
+LONGEST_NAME = 24
+_NARROWEST = 0.012
+"""Of the time that the chart shows: at the width of a mail's chart, six pixels."""
 
 
 def ends(point: ChartPoint) -> list[float]:
@@ -68,13 +71,33 @@ def marks_of(points: Sequence[ChartPoint], new: ChartPoint | None) -> dict[str, 
     return {source: MARKS[rank] if rank < named else OTHERS for rank, source in enumerate(ranked)}
 
 
-def draw_belief(axes: "Axes", points: Sequence[ChartPoint]) -> None:
+Step = tuple[float, float, ChartPoint]
+"""From when until when something was believed, and the estimate that came upon it."""
+
+
+def steps(points: Sequence[ChartPoint]) -> list[Step]:
+    """What was believed, from each estimate to the next.
+
+    Estimates so close together that what was believed in between would be a sliver count as one. Of
+    them the first that was told decides: its band is what stood before them, and what its alert names.
+    (The first published may have come in after the others.)
+    """
+    groups: list[list[ChartPoint]] = []
+    narrowest = (moment_of(points[-1]) - moment_of(points[0])) * _NARROWEST if points else 0.0
+    for point in points:
+        if not groups or moment_of(point) - moment_of(groups[-1][0]) > narrowest:
+            groups.append([])
+        groups[-1].append(point)
+    chosen = [next((point for point in group if point.alerted), group[0]) for group in groups]
+    return [
+        (moment_of(before), moment_of(point), point) for before, point in pairwise(chosen) if believed(point)
+    ]
+
+
+def draw_belief(axes: "Axes", known: Sequence[Step]) -> None:
     """What was believed: each band reaches back to the estimate before the one that it was drawn for."""
     from matplotlib.collections import PolyCollection
 
-    known = [
-        (moment_of(before), moment_of(point), point) for before, point in pairwise(points) if believed(point)
-    ]
     boxes = [
         [(start, low), (start, high), (end, high), (end, low)]
         for start, end, point in known
@@ -144,12 +167,12 @@ def _rings(axes: "Axes", points: list[ChartPoint], size: float) -> None:
           markeredgewidth=size * 0.25, zorder=3.5)  # fmt: skip
 
 
-def key(points: Sequence[ChartPoint], marks: dict[str, Mark], size: float) -> list[Any]:
+def key(points: Sequence[ChartPoint], marks: dict[str, Mark], size: float, *, belief: bool) -> list[Any]:
     """The entries of the legend: the sources, what a ring means, what the area means."""
     from matplotlib.patches import Patch
 
     entries = [
-        _entry(written_name(source, 20) or "another source", mark, size)
+        _entry(written_name(source, LONGEST_NAME) or "another source", mark, size)
         for source, mark in marks.items()
         if mark != OTHERS
     ]
@@ -158,7 +181,7 @@ def key(points: Sequence[ChartPoint], marks: dict[str, Mark], size: float) -> li
         entries.append(_entry(f"{others} others", OTHERS, size))
     if any(point.alerted for point in points):
         entries.append(_entry("alert", (NEW, "o"), size * 1.5, fillstyle="none"))
-    if any(believed(point) for point in points[1:]):
+    if belief:
         entries.append(Patch(color=BELIEVED, label="believed until then"))
     return entries
 

@@ -6,6 +6,7 @@ import sys
 import warnings
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from config.vocabulary import Series, Verdict
 from monitor.alerts import chart
 from monitor.alerts.chart import draw, draw_metric
 from monitor.alerts.chart_labels import drawable
+from monitor.alerts.chart_marks import steps
 from monitor.alerts.model import Alert, ChartPoint
 from tests.alerts.examples import HISTORY, KILLED, NIS, varied
 from tests.alerts.test_plain import ANY_TEXT
@@ -114,6 +116,64 @@ def test_of_an_addition_the_total_is_drawn(figure: Any) -> None:
 def test_what_is_no_estimate_of_the_total_is_not_drawn(figure: Any, verdict: Verdict) -> None:
     other = replace(HISTORY[1], source="Echo Gazette", verdict=verdict, alerted=False)
     assert "Echo Gazette" not in words(figure(varied(history=(*HISTORY, other))))
+
+
+def belief(
+    day: int, hour: int, band: tuple[float, float], *, alerted: bool = False, source: str = "Outlet"
+) -> ChartPoint:
+    return ChartPoint(
+        when=datetime(2025, 1, 1, hour, tzinfo=UTC) + timedelta(days=day),
+        source=source, low=500, high=500, verdict=Verdict.WITHIN, band=band, centre=None, alerted=alerted,
+    )  # fmt: skip
+
+
+A, B, C = (100.0, 200.0), (300.0, 400.0), (500.0, 600.0)
+
+
+@pytest.mark.parametrize(
+    ("points", "bands"),
+    [
+        pytest.param([], [], id="nothing"),
+        pytest.param([belief(0, 8, A)], [], id="one"),
+        pytest.param([belief(0, 8, A), belief(0, 8, B)], [], id="one-moment"),
+        pytest.param([belief(0, 8, A), belief(40, 8, B), belief(90, 8, C)], [B, C], id="weeks-apart"),
+        pytest.param(
+            [belief(0, 8, A), belief(40, 8, A), belief(40, 12, B), belief(40, 18, B), belief(90, 8, C)],
+            [A, C],
+            id="twice-in-a-day",
+        ),
+        pytest.param(
+            [belief(0, 8, A), belief(40, 8, C), belief(40, 12, A, alerted=True), belief(90, 8, C)],
+            [A, C],
+            id="a-late-arrival-before-the-one-that-was-told",
+        ),
+        pytest.param(
+            [belief(0, 8, A), belief(0, 14, B), belief(1, 8, C)], [B, C], id="a-history-of-a-day-or-two"
+        ),
+    ],
+)
+def test_what_was_believed_is_drawn_without_slivers(
+    points: list[ChartPoint], bands: list[tuple[float, float]]
+) -> None:
+    """A band that changes twice within a day of months would be a line and no area."""
+    known = steps(points)
+    assert [point.band for _, _, point in known] == bands
+    assert all(one[1] == other[0] for one, other in pairwise(known)), "without a gap"
+    if known:
+        assert min(end - start for start, end, _ in known) > 0.01 * (known[-1][1] - known[0][0])
+
+
+@pytest.mark.parametrize("count", [1, 3, 9])
+def test_names_of_a_usual_length_stand_whole_in_the_legend(figure: Any, count: int) -> None:
+    names = [f"{letter}outh Korea's military" for letter in "ABCDEFGHI"[:count]]
+    named = [replace(HISTORY[1], source=name) for name in names]
+    made = figure(varied(history=(*named, *HISTORY)))
+    (legend,) = made.legends
+    said = {text.get_text() for text in legend.get_texts()}
+    assert len(said & set(names)) == min(count, 4), "of more than six sources five have a mark of their own"
+    box = legend.get_window_extent()
+    assert (box.x0 >= 0, box.y0 >= 0, box.x1 <= made.bbox.x1) == (True, True, True)
+    assert box.y1 < made.axes[0].get_window_extent().y0, "below the axis"
 
 
 def test_labels_cover_neither_each_other_nor_the_edge(figure: Any) -> None:
