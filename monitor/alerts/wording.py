@@ -107,7 +107,7 @@ def subject(alert: Alert) -> str:
     """One line of at most 110 characters with the severity, metric, number, source and departure.
 
     As `[major] Killed: 2,000 (NIS), 2 times the highest believed until now (600–1,000)`. Where that is
-    too long, what gives way is: "until now", the source's name, what was believed, the metric's end.
+    too long, what gives way is: "until now", the source's name, the band, the source, the metric's end.
     """
     name, figure = metric_name(alert), _figure(alert)
     brief, briefest = _departure(alert, brief=True), _departure(alert, brief=True, bandless=True)
@@ -115,7 +115,7 @@ def subject(alert: Alert) -> str:
         f": {figure} ({short_name(alert.source)}), {_departure(alert)}",
         f": {figure} ({short_name(alert.source)}), {brief}",
         f": {figure} ({short_name(alert.source, 16)}), {brief}",
-        f": {figure}, {brief}",
+        f": {figure} ({short_name(alert.source, 16)}), {briefest}",
         f": {figure}, {briefest}",
     )
     start = f"[{alert.severity.value}] "
@@ -161,18 +161,17 @@ def _departure(alert: Alert, *, brief: bool = False, bandless: bool = False) -> 
 
 def _believed(alert: Alert, *, above: bool, brief: bool, bandless: bool) -> str:
     """What a figure beyond the band is compared with: the end of the band that is nearer to it."""
-    belief, until = _belief(alert), "" if brief else " until now"
-    extreme = f"the {'highest' if above else 'lowest'} {belief}{until}"
+    belief = _belief(alert, brief=brief)
+    extreme = f"the {'highest' if above else 'lowest'} {belief}"
     if alert.band is None or bandless:
         return extreme
     band = _band(alert, alert.band)
-    return f"the {band} {belief}{until}" if alert.band[0] == alert.band[1] else f"{extreme} ({band})"
+    return f"the {band} {belief}" if alert.band[0] == alert.band[1] else f"{extreme} ({band})"
 
 
 def _beside(alert: Alert, *, brief: bool = False) -> str:
     """What else was believed, without saying where the figure lies in it."""
-    until = "" if brief else " until now"
-    return f", against the {_band(alert, alert.band)} {_belief(alert)}{until}" if alert.band else ""
+    return f", against the {_band(alert, alert.band)} {_belief(alert, brief=brief)}" if alert.band else ""
 
 
 def _whole(alert: Alert) -> str:
@@ -202,8 +201,10 @@ def _band(alert: Alert, band: tuple[float, float]) -> str:
     return span(*band, money=alert.money)
 
 
-def _belief(alert: Alert) -> str:
-    return "planned" if _plans(alert) else "believed"
+def _belief(alert: Alert, *, brief: bool = False) -> str:
+    if _plans(alert):
+        return "planned" if brief else "planned until now"
+    return "before" if brief else "believed until now"
 
 
 def _plans(alert: Alert) -> bool:
@@ -329,7 +330,7 @@ def why(alert: Alert) -> tuple[str, ...]:
 
 
 def _rule(alert: Alert) -> str:
-    by, belief = f"at least {times(alert.threshold)}", _belief(alert)
+    by, belief = f"at least {times(alert.threshold)}", "planned" if _plans(alert) else "believed"
     match alert.verdict:
         case Verdict.FIRST:
             told = "when nobody held a position until then"

@@ -134,30 +134,59 @@ OTHER = PriorPosition(source="NATO", low=5000, high=None, as_of=date(2025, 3, 27
         ),
         pytest.param(
             {"money": True, "low": 3e9, "high": 20e9, "band": (5e8, 1e9), "metric_label": "economic gain"},
-            "[major] Economic gain: US$3–20 billion (NIS), at least 2 times the highest believed "
+            "[major] Economic gain: US$3–20 billion (NIS), at least 2 times the highest before "
             "(US$500 million–1 billion)",
             id="money",
         ),
         pytest.param(
             {"source": "Ukraine's military and its intelligence"},
             "[major] Killed: 2,000 (Ukraine's military and its intelligence), "
-            "2 times the highest believed (600–1,000)",
+            "2 times the highest before (600–1,000)",
             id="too-long-then-briefly",
         ),
         pytest.param(
             {"source": "Ukraine's military and its intelligence directorate", "low": 1200},
-            "[major] Killed: 1,200–2,000 (Ukraine's milit…),"
-            " at least 2 times the highest believed (600–1,000)",
+            "[major] Killed: 1,200–2,000 (Ukraine's milit…), at least 2 times the highest before (600–1,000)",
             id="the-source-is-cut",
         ),
         pytest.param(
+            {
+                "severity": Severity.NOTICE,
+                "metric_label": "killed and wounded",
+                "source": "British government",
+                "low": 6000,
+                "high": None,
+                "ratio": 1.28,
+                "band": (4000, 4700),
+            },
+            "[notice] Killed and wounded: at least 6,000 (British government),"
+            " 1.28 times the highest before (4,000–4,700)",
+            id="until-now-gives-way-first",
+        ),
+        pytest.param(
+            {
+                "severity": Severity.WARNING,
+                "metric_label": "troops deployed",
+                "series": Series.PLANNED,
+                "scope": Scope.ADDITIONAL,
+                "low": 25_000,
+                "high": 30_000,
+                "total": (37_000, 42_000),
+                "band": (10_000, 12_000),
+                "source": "Ukrainian military intelligence",
+            },
+            "[warning] Troops deployed (planned): 25,000–30,000 more (Ukrainian milit…),"
+            " 37,000–42,000 in all",
+            id="the-band-gives-way-before-the-source",
+        ),
+        pytest.param(
             {"metric_label": "x" * 300, "source": "y" * 300, "low": 123_456, "high": 987_654},
-            "[major] X" + "x" * 38 + "…: 123,456–987,654, at least 2 times the highest believed",
+            "[major] X" + "x" * 38 + "…: 123,456–987,654, at least 2 times the highest before",
             id="the-source-and-the-band-give-way",
         ),
         pytest.param(
             {"metric_label": "x" * 300, "source": "y" * 300, "low": 123_456_789, "high": 987_654_321},
-            "[major] X" + "x" * 36 + "…: 123,456,789–987,654,321, at least 2 times the highest believed",
+            "[major] X" + "x" * 38 + "…: 123,456,789–987,654,321, at least 2 times the highest before",
             id="the-metric-gives-way",
         ),
     ],
