@@ -175,7 +175,7 @@ class Courier:
             async with asyncio.timeout(self._attempt.total_seconds()):
                 return await channel.deliver(message)
         except TimeoutError:
-            return Receipt(delivered=False, retry=True, detail=CUT_OFF)
+            return Receipt(delivered=False, retry=True, detail=CUT_OFF, perhaps_arrived=True)
         except Exception as error:
             # Channels tell by receipt; one that raises has a mistake, and only its name is told,
             # for the message of somebody else's error may hold the address.
@@ -193,8 +193,9 @@ class Courier:
             if receipt.delivered:
                 deliveries.accepted(session, delivery_id, now, receipt.detail)
             elif again is not None:
-                cut_off = receipt.detail == CUT_OFF
-                deliveries.postponed(session, delivery_id, again, receipt.detail, perhaps_sent=cut_off)
+                deliveries.postponed(
+                    session, delivery_id, again, receipt.detail, perhaps_sent=receipt.perhaps_arrived
+                )
             else:
                 deliveries.given_up(session, delivery_id, now, receipt.detail)
             attempts = row.attempts

@@ -183,13 +183,16 @@ def decision_from(row: tables.Decision) -> Decision:
 
 
 def chart_point(mention: tables.Mention, decision: tables.Decision, *, alerted: bool) -> ChartPoint:
-    """One mention as its metric's chart shows it."""
+    """One mention as its metric's chart shows it: an addition as the total that it makes."""
     facts = decision.facts
+    held = (
+        facts["held"] if mention.scope == Scope.ADDITIONAL and facts["held"] else (mention.low, mention.high)
+    )
     return ChartPoint(
         when=mention.published,
         source=mention.source,
-        low=mention.low,
-        high=mention.high,
+        low=held[0],
+        high=held[1],
         verdict=Verdict(decision.verdict),
         band=_pair(facts["band"]),
         centre=facts["centre"],

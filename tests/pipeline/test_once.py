@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlmodel import col, select
 from config.loading import Config
 from config.loading import load as load_config
 from monitor.alerts.model import Message, Receipt
+from monitor.alerts.text import REPEATED
 from monitor.articles.model import Article
 from monitor.demo.sinks import Answer, MailSink, Reply, SlackSink
 from monitor.pipeline import intake, path, polls, reading
@@ -203,6 +205,26 @@ async def test_an_attempt_that_was_cut_off_is_made_again_and_says_so(
     again = mail_sink.mails.wait(2)[1].message
     assert again["Message-ID"] == mail_sink.mails.all()[0].message["Message-ID"]
     assert len(slack_sink.posts.wait(2)) == 2
+
+
+async def test_a_mail_taken_without_an_answer_is_sent_again_and_says_so(
+    tmp_path: Path, feeds: FeedServer, house: House, mail_sink: MailSink, slack_sink: SlackSink
+) -> None:
+    """The server took the mail and the line broke before its yes: nobody can know."""
+    mail_sink.script(Reply(drop_after_data=True))
+    config = with_channels(tmp_path, feeds, mail_sink, slack_sink)
+    assert not await house.run(config)
+    house.clock.ahead = HOUR
+    assert await house.run(config)
+    first, again = (mail.message for mail in mail_sink.mails.wait(2))
+    assert again["Message-ID"] == first["Message-ID"]
+    assert REPEATED not in _plain(first)
+    assert REPEATED in _plain(again)
+
+
+def _plain(mail: EmailMessage) -> str:
+    body = mail.get_body(("plain",))
+    return " ".join(str(body.get_content()).split()) if body else ""
 
 
 async def test_a_corrected_address_holds_for_what_waits(
