@@ -186,7 +186,9 @@ def _revision(alert: Alert, *, brief: bool) -> str:
         return f"revised{factor}{_beside(alert, brief=brief)}"
     figure, before = (alert.low, alert.high), standing((own.low, own.high))
     above = rise(figure, before[1]) >= fall(figure, before[0])
-    words = f"its own earlier {amount(own.low, own.high, money=alert.money)}"
+    is_open = None in (own.low, own.high)
+    earlier = amount(own.low, own.high, money=alert.money)
+    words = f"its own earlier {'figure of ' if is_open else ''}{earlier}"
     far = compared(alert.ratio, rim(before, words, above=above), above=above, figure=figure)
     return f"revised {'up' if above else 'down'}, {far}"
 

@@ -242,6 +242,13 @@ def test_a_revision_by_an_addition_is_that_of_the_total() -> None:
     assert against(more).startswith("That makes 7,000 in all, 1.75 times as many as before")
 
 
+def test_a_revision_of_an_open_figure_says_it_as_such() -> None:
+    revised = varied(
+        verdict=Verdict.REVISION, low=11_000, high=11_000, ratio=2.2, positions=(replace(OTHER, source=NIS),)
+    )
+    assert subject(revised).endswith("revised up, 2.2 times its own earlier figure of at least 5,000")
+
+
 def test_a_revision_of_a_range_says_which_end_it_is_held_against() -> None:
     own = replace(OWN, low=2000, high=4000)
     revised = varied(verdict=Verdict.REVISION, low=5000, high=6000, ratio=1.25, positions=(own,))
