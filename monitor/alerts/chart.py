@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from config.vocabulary import Verdict
 from monitor.alerts.chart_labels import Label, drawable, place
 from monitor.alerts.chart_marks import (
+    LONGEST_NAME,
     NEW,
     believed,
     draw_belief,
@@ -42,6 +43,7 @@ _UNSHOWN = {Verdict.ECHO, Verdict.STALE, Verdict.PARTIAL}
 """Repetitions, memories and parts: no estimates of the total."""
 _YEARS = range(1970, 2200)
 _MOST_LABELS = 20  # more find no room; the latest are tried
+_LONGEST_LABEL = 34  # letters of the new estimate's, half as wide as the axes and more
 _PT = 0.72  # points in a pixel at 100 dots an inch
 
 
@@ -259,8 +261,9 @@ def _labels(axes: "Axes", points: list[ChartPoint], new: ChartPoint | None, styl
 def _label(point: ChartPoint, style: _Style, *, must: bool) -> Label:
     low, high = (end if end in ends(point) else None for end in (point.low, point.high))
     said = [amount(low, high, money=style.money)]
-    if must and written_name(point.source, 16):
-        said.append(short_name(point.source, 16))
+    room = min(LONGEST_NAME, max(16, _LONGEST_LABEL - len(said[0])))
+    if must and written_name(point.source, room):
+        said.append(short_name(point.source, room))
     return Label(
         x=moment_of(point),
         y=ends(point)[-1],
