@@ -1,12 +1,22 @@
 """Numbers as people write them."""
 
+import doctest
 from datetime import UTC, date, datetime, timedelta, timezone
+from types import ModuleType
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from monitor.consensus import amounts, wording
 from monitor.consensus.amounts import amount, day, moment, number, share, times
+
+
+@pytest.mark.parametrize("module", [amounts, wording], ids=["amounts", "wording"])
+def test_the_examples_of_the_docstrings_hold(module: ModuleType) -> None:
+    found = doctest.testmod(module)
+    assert found.attempted > 0
+    assert found.failed == 0
 
 
 @pytest.mark.parametrize(
