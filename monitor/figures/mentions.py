@@ -27,6 +27,9 @@ def is_definite(view: View, amount: Amount) -> bool:
 
 def is_whole_of(view: View, amount: Amount) -> bool:
     """`600 of the 4,700 soldiers`: the second number is the whole, and what happened befell the part."""
+    share = view.language.share_of
+    if share and re.search(rf"(?:{share})\s*$", view.folded[max(0, amount.start - 40) : amount.start]):
+        return True  # a third of the 11,000
     of = view.language.of
     before = [other for other in view.amounts if other.end <= amount.start]
     return bool(of and before) and re.fullmatch(of, view.folded[before[-1].end : amount.start]) is not None

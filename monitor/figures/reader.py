@@ -81,13 +81,16 @@ class FigureReader:
         for number, view in enumerate(views):
             following = views[number + 1] if number + 1 < len(views) else None
             plan: Status | None = None
+            before: str | None = None
             for counted, ours in self._counted(view, context):
                 context = self._context_after(counted, ours=ours)
                 if ours:
                     status = status_of(view, counted, following, plan)
                     plan = status if status is Status.PLANNED else None
                     source = None if status is Status.DENIED else source_of(view, counted, voice, following)
-                    found.append(self._figure(text, view, counted, status, source, published))
+                    scope = self._scope(view, counted, before)
+                    found.append(_figure(text, view, counted, status, scope, source, published))
+                    before = counted.metric
             voice = voice_after(view, voice)
         return found
 
@@ -119,22 +122,32 @@ class FigureReader:
         for sentence in sentences(folded, text, language.abbreviations):
             yield view_of(folded, sentence, marks, amounts, dates, language)
 
-    def _figure(
-        self, text: str, view: View, counted: Counted, status: Status, source: str | None, published: date
-    ) -> Figure:
-        metric = self._topic.metrics[counted.metric]
-        return Figure(
-            metric=counted.metric,
-            low=counted.amount.low,
-            high=counted.amount.high,
-            status=status,
-            scope=Scope.TOTAL if metric.money else scope_of(view, counted, self._topic.metrics),
-            source=source,
-            as_of=as_of(view, counted, status, published),
-            evidence=text[counted.start : counted.end],
-            start=counted.start,
-            end=counted.end,
-        )
+    def _scope(self, view: View, counted: Counted, before: str | None) -> Scope:
+        metrics = self._topic.metrics
+        return Scope.TOTAL if metrics[counted.metric].money else scope_of(view, counted, metrics, before)
+
+
+def _figure(
+    text: str,
+    view: View,
+    counted: Counted,
+    status: Status,
+    scope: Scope,
+    source: str | None,
+    published: date,
+) -> Figure:
+    return Figure(
+        metric=counted.metric,
+        low=counted.amount.low,
+        high=counted.amount.high,
+        status=status,
+        scope=scope,
+        source=source,
+        as_of=as_of(view, counted, status, published),
+        evidence=text[counted.start : counted.end],
+        start=counted.start,
+        end=counted.end,
+    )
 
 
 def _inside_date(amount: Amount, dates: list[DateMention]) -> bool:

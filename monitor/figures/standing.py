@@ -76,13 +76,16 @@ def _takes_back(following: View) -> bool:
     return length <= 40 and bool(following.cues(Cue.DENIED)) and not following.amounts
 
 
-def scope_of(view: View, counted: Counted, metrics: Mapping[str, Metric]) -> Scope:
-    """Whether `counted` is the whole, on top of what was, or a part."""
+def scope_of(view: View, counted: Counted, metrics: Mapping[str, Metric], before: str | None = None) -> Scope:
+    """Whether `counted` is the whole, on top of what was, or a part. `before` is the metric counted
+    last in the same sentence."""
     if is_presupposed(view, counted):
         return Scope.TOTAL
     if counted.rule == "part":
         return Scope.SUBSET
-    if _adjoins(view, counted, Cue.MORE) or _stands_atop(view, counted):
+    beside = before != counted.metric and _are_parts_of_one(before, counted.metric, metrics)
+    # "600 dead and another 4,100 wounded": other people, not more of the wounded.
+    if (_adjoins(view, counted, Cue.MORE) and not beside) or _stands_atop(view, counted):
         return Scope.ADDITIONAL
     if _reaches(view, counted, Cue.EVENT):
         return Scope.SUBSET
@@ -93,6 +96,10 @@ def scope_of(view: View, counted: Counted, metrics: Mapping[str, Metric]) -> Sco
     if of_its_like and (_adjoins(view, counted, Cue.OF_THEM) or counted.head.group):
         return Scope.SUBSET
     return Scope.TOTAL
+
+
+def _are_parts_of_one(one: str | None, other: str, metrics: Mapping[str, Metric]) -> bool:
+    return any({one, other} <= set(metric.sum_of) for metric in metrics.values())
 
 
 def _stands_atop(view: View, counted: Counted) -> bool:
@@ -121,9 +128,18 @@ def _near(view: View, counted: Counted, mark: Mark) -> bool:
     )
     if left > right:
         return True
-    if view.crossings(left, right):
+    if view.crossings(left, right) or _opens_another(view, counted, mark):
         return False
     return view.amounts_between(left, right) == 0 and view.words_between(left, right) <= 4
+
+
+def _opens_another(view: View, counted: Counted, mark: Mark) -> bool:
+    """`600 dead and another 4,100`: the word belongs to the number behind it."""
+    return any(
+        mark.end <= other.core_start and view.words_between(mark.end, other.core_start) <= 1
+        for other in view.amounts
+        if other.core_start > counted.amount.core_start
+    )
 
 
 def _reaches(view: View, counted: Counted, cue: Cue) -> bool:

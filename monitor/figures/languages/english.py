@@ -264,6 +264,10 @@ LANGUAGE = Language(
     ),
     of=r"\s*(?:or so )?of (?:(?:the|these|those|its|his|their|an|all|estimated|some|more|than) )*",
     definite=r"\bthe(?: estimated| some| roughly)?|today's",
+    share_of=(
+        r"\b(?:half|thirds?|quarters?|most|majority|part|share|per ?cent|%) of "
+        r"(?:(?:the|those|an|some|its|their|estimated|roughly|about|around|nearly) )*"
+    ),
     put_at=r"at",
     place=r"in|along|to|into|with|for|from|against|at|inside|near|across|of|by",
 )

@@ -53,6 +53,8 @@ class Language:
     """A pattern for words whose ending closes a clause (Korean -고, -며), beside the cues."""
     of: str = ""
     """A pattern for what joins a number to the group that it is a part of: "of the", "из"."""
+    share_of: str = ""
+    """A pattern that, right before a number, makes it the whole of a share: a third of the."""
     definite: str = ""
     """A pattern that, right before a number, makes it one spoken of before: the."""
     put_at: str = ""
