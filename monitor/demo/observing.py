@@ -89,17 +89,18 @@ class Observer:
             firsts = [mentions[0] for mentions in told.values() if mentions]
             return Counter(_estimate(first.mention, first.decision) for first in firsts)
 
-    def charts(self, topic: str) -> dict[str, list[ChartPoint]]:
-        """What the chart of each metric shows, by metric."""
+    def charts(self, topic: str) -> dict[tuple[str, Series], list[ChartPoint]]:
+        """What the chart of each metric shows, by metric and series: plans have a picture of their own."""
         database = self._opened()
-        points: dict[str, list[ChartPoint]] = {}
+        points: dict[tuple[str, Series], list[ChartPoint]] = {}
         if database is None:
             return points
         with database.reading() as session:
             alerted = set(session.exec(select(Alert.mention_id)))
             for mention, decision in estimates.history(session, topic):
                 point = chart_point(mention, decision, alerted=mention.id in alerted)
-                points.setdefault(mention.metric, []).append(point)
+                series = Series(decision.facts["series"])
+                points.setdefault((mention.metric, series), []).append(point)
         return points
 
     def _opened(self) -> Database | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from config.errors import TallywatchError
+from config.vocabulary import Series
 from monitor.demo.articles import Newsroom, newsroom
 from monitor.demo.beats import Beat, beats
 from monitor.demo.daemon import DaemonError, DaemonProcess
@@ -144,7 +145,7 @@ async def until(stage: Stage, done: Callable[[Stored], bool], seconds: float) ->
 
 
 def draw_charts(stage: Stage) -> tuple[Path, ...]:
-    """Draws each metric's history into a file of its own."""
+    """Draws each metric's history into a file of its own, and that of its plans into another."""
     from config.loading.folder import load
     from monitor.alerts.chart import draw_metric
     from monitor.alerts.making import source_label
@@ -153,11 +154,13 @@ def draw_charts(stage: Stage) -> tuple[Path, ...]:
     folder = stage.folder / "charts"
     folder.mkdir(exist_ok=True)
     files = []
-    for name, points in stage.observer.charts(TOPIC).items():
+    for (name, series), points in stage.observer.charts(TOPIC).items():
         metric = topic.metrics[name]
-        files.append(folder / f"{name}.png")
+        planned = series is Series.PLANNED
+        title = f"{metric.label} (planned)" if planned else metric.label
+        files.append(folder / (f"{name}-planned.png" if planned else f"{name}.png"))
         points = [replace(point, source=source_label(topic, point.source)) for point in points]
-        files[-1].write_bytes(draw_metric(points, title=metric.label, unit=metric.unit, money=metric.money))
+        files[-1].write_bytes(draw_metric(points, title=title, unit=metric.unit, money=metric.money))
     return tuple(files)
 
 
