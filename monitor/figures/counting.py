@@ -146,7 +146,7 @@ class Counter:
                 left, right, side = mark.end, amount.start, 0 if view.language.free_order else WRONG_SIDE
                 if mark.sort is Sort.NOUN and not head.group and head.marks:
                     side += WRONG_SIDE * 2
-            elif mark.start >= amount.core_end:
+            elif mark.start >= amount.core_end and not _has_its_own(view, mark):
                 left, right, side = max(head.end, amount.end), mark.start, 0
                 if joins_on(view, amount.end):
                     side = REACH
@@ -189,8 +189,10 @@ class Counter:
         )
         happened = any(
             mark.name != self.default
-            and mark.start > amount.end
-            and view.crossings(amount.end, mark.start) == 0
+            and (
+                0 <= amount.start - mark.end <= 1  # lost 3,000 of them
+                or (mark.start > amount.end and view.crossings(amount.end, mark.start) == 0)
+            )
             for mark in view.of(Sort.VERB)
         )
         return part and not happened and (context.metric == self.default or context.things)
@@ -252,6 +254,11 @@ class Counter:
             and view.words_between(*sorted((mark.start, amount.start))) <= REACH
             for mark in view.of(Sort.ELSEWHERE)
         )
+
+
+def _has_its_own(view: View, mark: Mark) -> bool:
+    """`sent 11,000 and had lost 3,000`: a verb with a number right behind it tells of that one."""
+    return mark.sort is Sort.VERB and any(0 <= other.start - mark.end <= 1 for other in view.amounts)
 
 
 def _put_at(view: View, amount: Amount) -> bool:
