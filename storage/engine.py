@@ -99,7 +99,7 @@ def _prepare_file(address: URL, *, create: bool) -> None:
         raise StorageError("storage.url names no file; a database in memory would not outlive a run")
     file = Path(address.database)
     if not create and not file.exists():
-        raise StorageError(f"{file}: there is no database yet; `tallywatch run` makes it")
+        raise StorageError(f"{file.absolute()}: there is no database yet; `tallywatch run` makes it")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -1,6 +1,7 @@
 """`tallywatch extract`, `numbers` and `score`: the reading of figures, by itself and measured."""
 
 import json
+import re
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +14,8 @@ from monitor.cli.options import ConfigOption, JsonOption
 from monitor.cli.tables import Column, show
 from monitor.cli.topics import TopicOption, chosen_topic
 
+LANGUAGE = re.compile(r"[a-z]{2}")
+"""A language as documents declare it."""
 ASPECTS = ("source", "status", "scope", "as_of")
 
 if TYPE_CHECKING:
@@ -34,10 +37,9 @@ class Extraction:
     def figures(self, document: dict[str, Any]) -> tuple[bool, "tuple[Figure, ...]"]:
         """Whether a document is on topic, and its figures. Raises ValueError for a malformed one."""
         text, title = text_of(document, "text"), text_of(document, "title", default="")
-        lang = _language(document, title, text)
+        lang, published = _language(document, title, text), _day(document.get("published"))
         if self._matcher.match(title, text, lang) is None:
             return False, ()
-        published = _day(document.get("published"))
         return True, self._reader.read(title=title, text=text, lang=lang, published=published)
 
     def answer(self, document: dict[str, Any]) -> dict[str, Any]:
@@ -78,9 +80,13 @@ def numbers(
     from monitor.figures.languages import LANGUAGES, language_for
     from monitor.topics.folding import fold
 
+    if lang is not None and not LANGUAGE.fullmatch(lang):
+        raise typer.BadParameter("write its two letters, as en, ko, ru, uk", param_hint="--lang")
+    default = lang or "en"
+
     def answer(document: dict[str, Any]) -> dict[str, Any]:
         text = text_of(document, "text")
-        code = language_for(text_of(document, "lang", default=lang or "en"), LANGUAGES)
+        code = language_for(_declared(document, default) or default, LANGUAGES)
         amounts = LANGUAGES[code]().amounts(fold(text)) if code else ()
         return {"id": document.get("id"), "numbers": [amount_row(amount, text) for amount in amounts]}
 
@@ -220,18 +226,26 @@ def amount_row(amount: "Amount", text: str) -> dict[str, Any]:
 
 
 def _language(document: dict[str, Any], title: str, text: str) -> str:
-    declared = text_of(document, "lang", default="")
-    if declared:
+    if declared := _declared(document):
         return declared
     from monitor.articles.language import detect
 
     return detect(f"{title}\n{text}", None)
 
 
+def _declared(document: dict[str, Any], default: str = "") -> str:
+    lang = text_of(document, "lang", default=default)
+    if lang and not LANGUAGE.fullmatch(lang):
+        raise ValueError(f"lang is {lang!r}; write its two letters, as en, ko, ru, uk")
+    return lang
+
+
 def _day(published: object) -> date:
     if published is None:
         return datetime.now(UTC).date()
+    if not isinstance(published, str):
+        raise ValueError("published is not a text; write a day as 2025-04-30")  # noqa: TRY004 — a malformed line
     try:
-        return datetime.fromisoformat(str(published)).date()
+        return datetime.fromisoformat(published).date()
     except ValueError:
         raise ValueError(f"published is {published!r}; write a day as 2025-04-30") from None

@@ -8,16 +8,28 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NoReturn, TextIO
+from typing import Any, BinaryIO, NoReturn, TextIO
 
 import typer
 
 from config.errors import TallywatchError
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 DONE, MALFORMED = 0, 2
 """Exit statuses: every line was answered; some line was malformed."""
 
 Answer = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class InputError(TallywatchError):
+    """Standard input cannot be read."""
+
+
+def standard_input() -> BinaryIO:
+    """The bytes that come in. Raises InputError where whoever started us closed it."""
+    if sys.stdin is None:
+        raise InputError("standard input is closed; give it a file or a pipe")
+    return sys.stdin.buffer
 
 
 def stream(answer: Answer) -> NoReturn:
@@ -27,7 +39,7 @@ def stream(answer: Answer) -> NoReturn:
     answer.
     """
     try:
-        malformed = answer_lines(sys.stdin.buffer, sys.stdout, sys.stderr, answer)
+        malformed = answer_lines(standard_input(), sys.stdout, sys.stderr, answer)
     except BrokenPipeError:
         # Whoever read our output has had enough. What is still buffered must not fail at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -50,8 +62,11 @@ def answer_lines(lines: Iterable[bytes], out: TextIO, err: TextIO, answer: Answe
 
 
 def numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
-    """The lines that hold something, with their numbers from 1."""
-    return ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+    """The lines that hold something, with their numbers from 1; without the byte order mark of the first."""
+    for number, line in enumerate(lines, 1):
+        held = line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line
+        if held.strip():
+            yield number, held
 
 
 def row(line: bytes) -> dict[str, Any]:

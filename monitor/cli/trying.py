@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from config.errors import TallywatchError
-from monitor.cli.extracting import figure_row
+from monitor.cli.extracting import LANGUAGE, figure_row
+from monitor.cli.lines import standard_input
 from monitor.cli.options import ConfigOption, JsonOption, configuration
 from monitor.cli.tables import Column, show, visible
 
@@ -57,6 +57,8 @@ def try_article(
                   echo "Some 600 North Korean soldiers died in Kursk, the NIS said." | tallywatch try -
     Exit status:  0 on topic; 1 off topic, or the configuration has mistakes; 2 it cannot be had
     """
+    if lang is not None and not LANGUAGE.fullmatch(lang):
+        raise TrialError(f"--lang {lang}: write its two letters, as en, ko, ru, uk")
     loaded = configuration(config)
     page = asyncio.run(_page(what, loaded)) if _is_address(what) else _document(what)
     article = _article(page, title=title, lang=lang, published=published, outlet=outlet, url=what)
@@ -129,18 +131,20 @@ def _document(what: str) -> "PageText":
         if not page.text:
             raise TrialError(f"no article was found in the HTML of {what}; give its text")
         return page
-    text = body.decode("utf-8", "replace").strip()
+    text = body.decode("utf-8-sig", "replace").strip()
     head, gap, rest = text.partition("\n\n")
     titled = bool(gap) and "\n" not in head and len(head) < 200
     return PageText(text=rest if titled else text, title=head if titled else "")
 
 
 def _bytes(what: str) -> bytes:
-    if what == "-":
-        return sys.stdin.buffer.read(LARGEST)
     try:
+        if what == "-":
+            return standard_input().read(LARGEST)
         with Path(what).open("rb") as file:
             return file.read(LARGEST)
+    except IsADirectoryError:
+        raise TrialError(f"{what} is a folder; give a file") from None
     except OSError as error:
         raise TrialError(f"{what}: {error.strerror or error}") from error
 

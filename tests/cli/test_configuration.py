@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,19 @@ def test_check_online_asks_each_feed_once(folder: Path) -> None:
     assert (good["feed"], good["outcome"], good["status"], good["entries"]) == ("good", "read", 200, 1)
     assert (gone["feed"], gone["outcome"], gone["status"]) == ("gone", "gone", 410)
     assert "1 of 2 feeds can be read, 1 cannot" in table
+
+
+def test_the_version_is_told() -> None:
+    done = run("--version")
+    assert (done.exit_code, done.stdout) == (0, f"tallywatch {version('tallywatch')}\n")
+
+
+def test_a_database_that_is_not_there_is_told_by_its_whole_path(folder: Path) -> None:
+    write(folder, {"monitor.yaml": "storage:\n  url: sqlite:///nowhere/at-all.db\n"})
+    done = run("status", "--config", folder)
+    assert done.exit_code == 2
+    assert done.stderr.startswith("error: /")
+    assert "there is no database yet" in done.stderr
 
 
 def test_an_error_is_one_line_without_traceback(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,8 @@
 """The line commands by their contracts: streams, errors by line number, exit statuses."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +56,11 @@ def test_extract_of_another_topic_is_empty() -> None:
         pytest.param('{"id": 1}', "text is missing", id="no text"),
         pytest.param('{"id": 1, "text": 5}', "text is not a text", id="number"),
         pytest.param(json.dumps({**DOCUMENT, "published": "soon"}), "published is 'soon'", id="day"),
+        pytest.param(
+            '{"id": 1, "text": "A goat won.", "published": "yesterday"}', "'yesterday'", id="day, off topic"
+        ),
+        pytest.param('{"id": 1, "text": "A goat won.", "published": 20250430}', "not a text", id="number"),
+        pytest.param(json.dumps({**DOCUMENT, "lang": "klingon"}), "lang is 'klingon'", id="language"),
     ],
 )
 def test_a_malformed_line_is_told_and_the_rest_goes_on(line: str, problem: str) -> None:
@@ -61,6 +68,26 @@ def test_a_malformed_line_is_told_and_the_rest_goes_on(line: str, problem: str) 
     assert (len(found), status) == (2, 2)
     assert errors.startswith("line 2: ")
     assert problem in errors
+
+
+def test_a_byte_order_mark_belongs_to_no_line() -> None:
+    (answer,), errors, status = answers(["extract"], "\ufeff" + json.dumps(DOCUMENT))
+    assert (answer["id"], status, errors) == ("a1", 0, "")
+
+
+@pytest.mark.parametrize("command", ["extract", "numbers", "decide", "try -"])
+def test_a_closed_input_is_told_in_a_line(command: str) -> None:
+    shell = f'"{sys.executable}" -c "from monitor.cli import main; main()" {command} <&-'
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: standard input is closed")
+    assert done.stderr.count("\n") == 1
+
+
+def test_numbers_refuses_a_language_that_is_none() -> None:
+    done = CliRunner().invoke(app, ["numbers", "--lang", "klingon"], input="")
+    assert done.exit_code == 2
+    assert "two letters" in done.stderr
 
 
 def test_a_lone_surrogate_does_no_harm() -> None:
