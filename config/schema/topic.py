@@ -57,6 +57,9 @@ class Metric(Section):
     """What one of it is: people, shells, US dollars."""
     money: bool = False
     """Whether it is an amount of money (in US dollars) and not a count."""
+    can_be_planned: bool = True
+    """Whether anybody can mean to reach such a number. Where not (losses), what is said of the future is
+    a projection, and no figure."""
     threshold: Ratio | None = None
     """By what ratio an estimate must lie clear of the band; the topic's threshold if not given."""
     ceiling: Annotated[float, Field(gt=0)] | None = None

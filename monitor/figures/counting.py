@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from config.schema.topic import Topic
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
-from monitor.figures.mentions import FEW, is_definite, is_pronoun, is_rate, is_whole_of
+from monitor.figures.mentions import FEW, is_age, is_definite, is_pronoun, is_rate, is_unreal, is_whole_of
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.phrase import Head, joins_on, phrase_of
 from monitor.figures.view import View
@@ -67,7 +67,9 @@ class Counter:
         """The metric of `amount`, or None where it counts nothing that the topic asks for."""
         if amount.kind is Kind.MONEY:
             return self._money_counted(view, amount)
-        if amount.kind is not Kind.COUNT or not _whole(amount):
+        if amount.kind is not Kind.COUNT or not _whole(amount) or is_age(view, amount):
+            return None
+        if is_unreal(view, amount):
             return None
         head = phrase_of(view, amount)
         if head.foreign:
@@ -142,7 +144,9 @@ class Counter:
                 continue
             if head.group and mark in head.marks:
                 continue
+            between = 0
             if mark.end <= amount.start:
+                between = -1 if _is_joined(view, amount) else 0
                 left, right, side = mark.end, amount.start, 0 if view.language.free_order else WRONG_SIDE
                 if mark.sort is Sort.NOUN and not head.group and head.marks:
                     side += WRONG_SIDE * 2
@@ -154,7 +158,9 @@ class Counter:
             else:
                 continue
             distance = view.words_between(left, right) + BORDER * view.crossings(left, right)
-            yield distance + OTHER_NUMBER * view.amounts_between(left, right) + side, mark
+            if not view.far_apart(left, right):
+                others = max(0, view.amounts_between(left, right) + between)
+                yield distance + OTHER_NUMBER * others + side, mark
 
     # -- numbers that stand alone --------------------------------------------------------------
 
@@ -217,6 +223,7 @@ class Counter:
             for mark in view.of(Sort.OURS, Sort.PEOPLE)
             if mark.end <= amount.start
             and view.crossings(mark.end, amount.start) <= 1
+            and not view.far_apart(mark.end, amount.start)
             and not view.amounts_between(mark.end, amount.start)
         ] + [mark for mark in view.cues(Cue.THEM, Cue.OF_THEM) if abs(mark.start - amount.end) < 12]
 
@@ -254,6 +261,11 @@ class Counter:
             and view.words_between(*sorted((mark.start, amount.start))) <= REACH
             for mark in view.of(Sort.ELSEWHERE)
         )
+
+
+def _is_joined(view: View, amount: Amount) -> bool:
+    """`captured 300 Russians and two Koreans`: the second number shares the verb of the first."""
+    return any(0 <= amount.start - mark.end <= 1 for mark in view.cues(Cue.AND))
 
 
 def _has_its_own(view: View, mark: Mark) -> bool:

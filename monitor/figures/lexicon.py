@@ -49,6 +49,8 @@ class Mark:
     name: str
 
 
+# Small words inside which others still speak: there *may* be, does not *expect*.
+OPEN = frozenset({Cue.EXISTS, Cue.NOT})
 # Small words that order a sentence whatever else they are a part of.
 SYNTAX = frozenset({Cue.STOP, Cue.BREAK, Cue.JOIN, Cue.AND})
 
@@ -173,7 +175,7 @@ def _outermost(found: list[Found[Label]]) -> list[Mark]:
         if mark.sort is Sort.CUE:
             if _covers(content, span) or (mark.name not in SYNTAX and _covers(cue, span)):
                 continue
-            if mark.name != Cue.EXISTS:  # there may be: what "may" says of the number still holds
+            if mark.name not in OPEN:
                 cue = max(cue, span, key=lambda one: one[1])
         elif mark.sort is not Sort.NEED:
             if _covers(content, span):

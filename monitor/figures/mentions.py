@@ -10,12 +10,31 @@ from monitor.figures.view import View
 FEW = 10
 # How many characters may stand between a count and the word that makes it a rate.
 RATE_REACH = 12
+# Nobody in the news is older.
+OLDEST = 110
 
 
 def is_pronoun(view: View, amount: Amount) -> bool:
     """`one had fallen`, `two of the men`: a small number in words without a noun counts nothing new."""
     in_words = view.folded[amount.core_start].isalpha()
     return in_words and amount.low is not None and amount.low < FEW
+
+
+def is_unreal(view: View, amount: Amount) -> bool:
+    """`if they had sent 50,000`, `it would take 100,000`: nobody says that there are so many."""
+    return any(
+        mark.end <= amount.start and not view.crossings(mark.end, amount.start)
+        for mark in view.cues(Cue.UNREAL)
+    )
+
+
+def is_age(view: View, amount: Amount) -> bool:
+    """`one of them, 20, was born`: a small number alone between commas."""
+    before, after = (
+        view.folded[max(0, amount.start - 4) : amount.start].rstrip()[-1:],
+        view.folded[amount.end : amount.end + 1],
+    )
+    return before == after == "," and amount.low is not None and amount.low < OLDEST
 
 
 def is_definite(view: View, amount: Amount) -> bool:

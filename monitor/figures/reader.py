@@ -85,8 +85,10 @@ class FigureReader:
             for counted, ours in self._counted(view, context):
                 context = self._context_after(counted, ours=ours)
                 if ours:
-                    status = status_of(view, counted, following, plan)
+                    status = status_of(view, counted, self._topic.metrics, following, plan)
                     plan = status if status is Status.PLANNED else None
+                    if plan and not self._topic.metrics[counted.metric].can_be_planned:
+                        continue  # "will be dead by April" is a projection, and no figure
                     source = None if status is Status.DENIED else source_of(view, counted, voice, following)
                     scope = self._scope(view, counted, before)
                     found.append(_figure(text, view, counted, status, scope, source, published))

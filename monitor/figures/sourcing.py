@@ -11,6 +11,8 @@ from monitor.figures.view import View
 # How far, in words, a verb of saying may stand from the one who says: "Lee Seong-kweun, a member
 # of the committee, told".
 REACH = 8
+# What a semicolon between a figure and a source counts as, in words.
+APART = 20
 # The source that stands for other outlets, in every topic that has one.
 PRINTS = "media"
 
@@ -113,4 +115,5 @@ def _distance(view: View, counted: Counted, mark: Mark) -> int:
     else:
         return 0
     far = view.words_between(left, right) + 4 * view.crossings(left, right)
+    far += APART * view.far_apart(left, right)
     return far + 6 * view.amounts_between(left, right)

@@ -15,7 +15,13 @@ REACH = 12
 BORDER = 4
 
 
-def status_of(view: View, counted: Counted, following: View | None, before: Status | None = None) -> Status:
+def status_of(
+    view: View,
+    counted: Counted,
+    metrics: Mapping[str, Metric],
+    following: View | None,
+    before: Status | None = None,
+) -> Status:
     """Whether `counted` holds, is planned, was said before or is denied.
 
     `following` is the next sentence: "That was wrong." denies the one before it. `before` is the
@@ -24,7 +30,9 @@ def status_of(view: View, counted: Counted, following: View | None, before: Stat
     """
     if view.cues(Cue.DENIED) or (following and _takes_back(following)):
         return Status.DENIED
-    if is_presupposed(view, counted):
+    if _is_rejected(view, counted):
+        return Status.DENIED
+    if is_presupposed(view, counted, metrics):
         return Status.CURRENT
     if _reaches(view, counted, Cue.EARLIER):
         return Status.EARLIER
@@ -35,6 +43,17 @@ def status_of(view: View, counted: Counted, following: View | None, before: Stat
         return Status.PLANNED
     carried = before if real is None and not view.cues(Cue.BREAK) else None
     return carried or Status.CURRENT
+
+
+def _is_rejected(view: View, counted: Counted) -> bool:
+    """`dismissing claims of 3,000 dead`: close before the number, in its own clause."""
+    amount = counted.amount
+    return any(
+        mark.end <= amount.start
+        and view.words_between(mark.end, amount.start) <= REACH // 2
+        and not view.crossings(mark.end, amount.start)
+        for mark in view.cues(Cue.REJECTS)
+    )
 
 
 def _governing(view: View, counted: Counted) -> Status | None:
@@ -65,9 +84,15 @@ def _weak(view: View, cue: Mark) -> bool:
     return len(view.folded[cue.start : cue.end].split()) == 1
 
 
-def is_presupposed(view: View, counted: Counted) -> bool:
-    """`the 11,000 who had gone before`, `of the 12,000 sent`: known already, whatever the sentence adds."""
-    return counted.rule in ("people", "happened", "nearest", "group") and is_definite(view, counted.amount)
+def is_presupposed(view: View, counted: Counted, metrics: Mapping[str, Metric]) -> bool:
+    """`the 11,000 who had gone before`, `of the 12,000 sent`: known already, whatever the sentence adds.
+    What then befell them (`the 12,000 will be wiped out`) is not."""
+    known = metrics[counted.metric].default or counted.mark is None or counted.mark.sort is not Sort.VERB
+    return (
+        known
+        and counted.rule in ("people", "happened", "nearest", "group")
+        and is_definite(view, counted.amount)
+    )
 
 
 def _takes_back(following: View) -> bool:
@@ -79,7 +104,7 @@ def _takes_back(following: View) -> bool:
 def scope_of(view: View, counted: Counted, metrics: Mapping[str, Metric], before: str | None = None) -> Scope:
     """Whether `counted` is the whole, on top of what was, or a part. `before` is the metric counted
     last in the same sentence."""
-    if is_presupposed(view, counted):
+    if is_presupposed(view, counted, metrics):
         return Scope.TOTAL
     if counted.rule == "part":
         return Scope.SUBSET

@@ -51,6 +51,10 @@ class View:
         """Whether no hard border lies between two places."""
         return bisect_left(self.hard, right) == bisect_left(self.hard, left)
 
+    def far_apart(self, left: int, right: int) -> bool:
+        """Whether a semicolon stands between: two statements in one sentence."""
+        return ";" in self.folded[left:right]
+
     def words_between(self, left: int, right: int) -> int:
         """How many words lie between two places; Korean, without many spaces, counts every third letter."""
         gap = self.folded[left:right]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from monitor.figures.counting import Context, Counted
 from monitor.figures.languages.model import Cue
@@ -9,6 +10,11 @@ from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.view import View
 
 # An aside between a name and its verb: Russia, he noted, has taken …
+# Between two who are counted together: and, or, a particle and a blank.
+_JOINT = re.compile(r"(?:'s?)?\W*\w{1,4}\W*(?:the )?|\w?\W+")
+LONGEST_JOINT = 9
+# How many characters away the number may stand.
+NEAR = 60
 _ASIDE = re.compile(r",(?: [\w']+){1,4},")
 
 
@@ -18,12 +24,27 @@ def is_ours(view: View, counted: Counted, context: Context, *, things: bool) -> 
     if things:
         return bool(view.of(Sort.OURS)) or (context.ours and _nearest_who(view, counted) is None)
     named = {mark.sort for mark in counted.head.marks} & {Sort.OURS, Sort.OTHERS}
+    if named != {Sort.OURS} and _shared(view, counted):
+        return False
     if named:
         return Sort.OURS in named and not (Sort.OTHERS in named and _mixed(counted.head.marks))
     if _speaks_of_them(view, counted):
         return context.ours
     nearest = _nearest_who(view, counted)
     return context.ours if nearest is None else nearest.sort is Sort.OURS
+
+
+def _shared(view: View, counted: Counted) -> bool:
+    """Whether ours and others together are counted: Russia and North Korea lost 5,000 men."""
+    who = view.of(Sort.OURS, Sort.OTHERS)
+    return any(
+        one.sort is not other.sort
+        and 0 <= other.start - one.end <= LONGEST_JOINT
+        and _JOINT.fullmatch(view.folded, one.end, other.start)
+        and any(one.end <= cue.start <= other.start for cue in view.cues(Cue.AND))
+        and abs(counted.amount.start - other.end) <= NEAR
+        for one, other in pairwise(who)
+    )
 
 
 def _mixed(marks: tuple[Mark, ...]) -> bool:
@@ -64,7 +85,7 @@ def _names_the_counted(view: View, mark: Mark) -> bool:
 
 def _nearest_who(view: View, counted: Counted) -> Mark | None:
     """Whoever is named nearest before the number, else nearest after it, leaving out places and aims."""
-    place = re.compile(rf"(?:{view.language.place})\s*$") if view.language.place else None
+    place = re.compile(rf"\b(?:{view.language.place})\s*$") if view.language.place else None
     named = [
         mark
         for mark in view.of(Sort.OURS, Sort.OTHERS)

@@ -101,6 +101,7 @@ NUMERALS = Numerals(
         "hryvnia": "UAH",
         "hryvnias": "UAH",
     },
+    parts=word_set("third thirds quarter quarters fifth fifths tenth tenths half halves"),
     percents=frozenset({"%", "percent", "pct"}),
     measures=word_set(_MEASURES),
     months={word: number for names in _MONTHS for number, word in enumerate(names, 1)} | {"sept": 9},
@@ -120,8 +121,9 @@ CUES = {
         to, are to, was to, were to, to be sent, to send, could, may, might, promised,
         pledged, pledge, ready to, preparing to, prepared to, prepare to, in preparation,
         resolved to, decided to, agreed to, bound for, awaited, slated, due to, to follow, on
-        the way, to commit, about to, set to, proposed, envisages, projected, assumes,
-        assuming, forecast, forecasts, being prepared, prepared for, if it"""
+        the way, to commit, about to, set to, proposed, envisages, to join, to be deployed, to
+        reinforce, projected, assumes, assuming, forecast, forecasts, being prepared, prepared
+        for, if it"""
     ),
     Cue.REAL: terms(
         """may have, might have, could have, would have, must have, have been, has been, had been,
@@ -141,6 +143,13 @@ CUES = {
         """no truth in, false, is wrong, was wrong, no basis, denied, denies, baseless, groundless,
         fabricated, untrue, incorrect, never said, debunked, misquoted, a hoax, unfounded, not
         true"""
+    ),
+    Cue.REJECTS: terms(
+        """dismissing, dismissed, dismisses, rejected, rejecting, rejects, refuted, refutes, refuting,
+        denying, brushed aside, waved away, disputed claims, debunking"""
+    ),
+    Cue.UNREAL: terms(
+        """if, it would take, would need, would require, would have needed, as though, imagine, suppose"""
     ),
     Cue.MORE: terms(
         """another, further, additional, more, fresh, new, extra, reinforcements, followed, new arrivals,
@@ -269,5 +278,5 @@ LANGUAGE = Language(
         r"(?:(?:the|those|an|some|its|their|estimated|roughly|about|around|nearly) )*"
     ),
     put_at=r"at",
-    place=r"in|along|to|into|with|for|from|against|at|inside|near|across|of|by",
+    place=r"than|in|along|to|into|with|for|from|against|at|inside|near|across|of|by",
 )

@@ -43,6 +43,7 @@ CUES = {
     ),
     Cue.HISTORY: terms("""지난해*, 작년*"""),
     Cue.THEM: terms("""이들*, 그들*, 병력*, 파병군*, 파병된*"""),
+    Cue.AND: terms("*와, *과, *및"),
     Cue.JOIN: terms("""및, 과, 와"""),
     Cue.BREAK: terms("""이며, 했으며, 됐으며, 지만, 반면*, 했고, 됐고"""),
     Cue.STOP: (),

@@ -15,6 +15,8 @@ class Cue(StrEnum):
     REAL = "real"  # has been, already: takes a plan back within its clause
     EARLIER = "earlier"  # had put, previously
     DENIED = "denied"  # no truth in, false
+    REJECTS = "rejects"  # dismissing claims of: denies the number behind it
+    UNREAL = "unreal"  # if, it would take: the number behind it is none that holds
     MORE = "more"  # another, a further
     ATOP = "atop"  # on top of, in addition to: the number before it is an addition
     OF_THEM = "of_them"  # of them, among them, the first: a part of those just counted

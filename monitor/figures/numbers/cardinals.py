@@ -142,15 +142,18 @@ def _bounded(tokens: list[Token], index: int, numerals: Numerals) -> bool:
 def _small(tokens: list[Token], index: int, numerals: Numerals) -> Cardinal | None:
     """Words below a thousand that add up: two hundred and six, сорок семь."""
     total, last, least = 0.0, index, 1000.0
+    multiplied = False
     while last < len(tokens):
         at = _skip_joiner(tokens, last, numerals) if last > index else last
         value = numerals.small.get(tokens[at].word)
         if value is None or not _fits(value, least):
             break
+        factor = _hundred_at(tokens, at + 1, numerals)
+        if factor and multiplied:
+            break  # two hundred and | three hundred
         total, last, least = total + value, at + 1, _room(value)
-        factor = _hundred_at(tokens, last, numerals)
         if factor:
-            total, last, least = total * factor, last + 1, 100.0
+            total, last, least, multiplied = total * factor, last + 1, 100.0, True
     return Cardinal(total, index, last, 1.0, in_words=True) if last > index else None
 
 

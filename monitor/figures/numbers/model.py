@@ -57,6 +57,8 @@ class Numerals:
     """Words that count by themselves or multiply: dozen, десяток."""
     fractions: Mapping[str, float] = field(default_factory=dict)
     """Words that stand before a scale: half (a million), полтора."""
+    parts: frozenset[str] = frozenset()
+    """Words behind a number that make it a fraction: thirds, трети."""
     halves: tuple[Phrase, ...] = ()
     """Words behind a number that add a half before a scale: четыре с половиной тысячи."""
     lone: frozenset[str] = frozenset()

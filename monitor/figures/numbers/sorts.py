@@ -16,6 +16,7 @@ class Sorter:
         self._numerals = numerals
         self._tests: tuple[tuple[Callable[[list[Token], int, int], bool], Kind], ...] = (
             (self._is_percent, Kind.PERCENT),
+            (self._is_fraction, Kind.OTHER),
             (self._is_clock, Kind.TIME),
             (self._is_date, Kind.DATE),
             (self._is_ordinal, Kind.ORDINAL),
@@ -47,6 +48,11 @@ class Sorter:
         return _word(words, last) in self._numerals.percents or (
             _word(words, last) == "per" and _word(words, last + 1) == "cent"
         )
+
+    def _is_fraction(self, words: list[Token], _first: int, last: int) -> bool:
+        """two-thirds, две трети"""
+        after = last + 1 if _word(words, last) == "-" and _glued(words, last - 1, last) else last
+        return _word(words, after) in self._numerals.parts
 
     def _is_clock(self, words: list[Token], first: int, last: int) -> bool:
         return (_word(words, last) == ":" and _glued(words, last - 1, last) and _value(words, last + 1)) or (
@@ -87,10 +93,15 @@ class Sorter:
 
     def _is_label(self, words: list[Token], first: int, _last: int) -> bool:
         before = _word(words, first - 1)
-        if before in self._numerals.labels:
+        if before in self._numerals.labels or self._shares_label(words, first):
             return True
         # Part of a name: C4ADS, Mi-8, T-72.
         return first > 0 and words[first].value is not None and _name_runs_on(words, first)
+
+    def _shares_label(self, words: list[Token], first: int) -> bool:
+        """Articles 118 and 119"""
+        joined = _word(words, first - 1) in self._numerals.joiners and _value(words, first - 2)
+        return joined and _word(words, first - 3) in self._numerals.labels
 
     def _is_measure(self, words: list[Token], first: int, last: int) -> bool:
         after = _word(words, last)
