@@ -10,7 +10,7 @@ from monitor.consensus.amounts import day, number, times
 from monitor.consensus.case import Case, Ruling
 from monitor.consensus.intervals import Closed, Interval, fall, leaves_room, reaches, rise, standing
 from monitor.consensus.plausibility import breach
-from monitor.consensus.sources import independent
+from monitor.consensus.sources import independent, is_many
 from monitor.consensus.wording import compared, held, rim
 
 
@@ -82,7 +82,7 @@ def comes_on_top(case: Case) -> Ruling | None:
     if not reaches(by, case.threshold):
         return None
     outside = rise(total, band[1]) > 1
-    if not outside and case.own is None:
+    if not outside and (case.own is None or is_many(case.estimate.source, case.topic)):
         return None
     before, after = case.written(base), case.written(total)
     where = f"{'outside' if outside else 'inside'} {against(case, band)}"
@@ -96,9 +96,12 @@ def comes_on_top(case: Case) -> Ruling | None:
 
 
 def revises(case: Case) -> Ruling | None:
-    """Not clear of the band, but its source itself had said something else."""
+    """Not clear of the band, but its source itself had said something else. Of many voices nobody
+    knows whether it was the same one."""
     own, total, band = case.own, case.total, case.belief.band
     if own is None or total is None or band is None or case.estimate.scope is not Scope.TOTAL:
+        return None
+    if is_many(case.estimate.source, case.topic):
         return None
     low, high = own.at
     up, down = rise(total, high), fall(total, low)

@@ -47,6 +47,13 @@ def label_of(key: str, topic: Topic) -> str:
     return source.label if source else "another outlet"
 
 
+def is_many(key: str, topic: Topic) -> bool:
+    """Whether a key stands for whoever spoke at one outlet (itself, an analyst): two of its figures
+    need not be one voice's."""
+    source = described(key, topic)
+    return key.partition(":")[0] == OUTLETS or (source is not None and source.many)
+
+
 def independent(one: str, other: str, topic: Topic) -> bool:
     """Whether two sources are no organs of one family, and not the same."""
     if one == other:
