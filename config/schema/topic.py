@@ -79,6 +79,8 @@ class Source(Section):
     """What its word counts for in the consensus, relative to others."""
     family: Name | None = None
     """Organs of one family (one government) repeat each other's numbers: those are echoes."""
+    prints: bool = False
+    """Whether it stands for other outlets: whoever they cite stands behind the number, not they."""
     many: bool = False
     """Whether the name stands for many voices (other media, experts), each with its own position."""
     aliases: ByLang = Field(default_factory=dict)

@@ -7,6 +7,7 @@ figure means beside the others of the same text is settled here at the end.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from config.schema.topic import Topic
 from config.vocabulary import Scope, Status
@@ -21,7 +22,7 @@ from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.sentences import sentences
 from monitor.figures.settling import settled
-from monitor.figures.sourcing import Voice, source_of, voice_after
+from monitor.figures.sourcing import Sourcer, Voice
 from monitor.figures.standing import scope_of, status_of
 from monitor.figures.view import View, view_of
 from monitor.figures.whose import is_ours
@@ -46,6 +47,7 @@ class FigureReader:
     def __init__(self, topic: Topic) -> None:
         self._topic = topic
         self._counter = Counter(topic)
+        self._sourcer = Sourcer(topic)
         self._tongues: dict[str, _Tongue] = {}
 
     def read(self, *, title: str, text: str, lang: str, published: date) -> tuple[Figure, ...]:
@@ -78,42 +80,64 @@ class FigureReader:
         views = list(self._views(text, tongue, published))
         found: list[Figure] = []
         voice, context = Voice(), Context()
-        for number, view in enumerate(views):
-            following = views[number + 1] if number + 1 < len(views) else None
-            plan: Status | None = None
-            before: str | None = None
-            for counted, ours in self._counted(view, context):
-                context = self._context_after(counted, ours=ours)
-                if ours:
-                    status = status_of(view, counted, self._topic.metrics, following, plan)
-                    plan = status if status is Status.PLANNED else None
-                    if plan and not self._topic.metrics[counted.metric].can_be_planned:
-                        continue  # "will be dead by April" is a projection, and no figure
-                    source = None if status is Status.DENIED else source_of(view, counted, voice, following)
-                    scope = self._scope(view, counted, before)
-                    found.append(_figure(text, view, counted, status, scope, source, published))
-                    before = counted.metric
-            voice = voice_after(view, voice)
+        for view, following in zip_longest(views, views[1:]):
+            context, counts = self._counts(view, context)
+            found += self._figures(text, view, following, counts, voice, published)
+            voice = self._sourcer.voice_after(view, voice)
         return found
 
-    def _counted(self, view: View, context: Context) -> Iterator[tuple[Counted, bool]]:
-        """What the amounts of a sentence count, with whether it is ours."""
+    def _counts(self, view: View, context: Context) -> tuple[Context, list[Counted]]:
+        """What the amounts of a sentence count of ours, and what they leave behind for the next."""
+        ours: list[Counted] = []
         for amount in view.amounts:
             counted = self._counter.count(view, amount, context)
             if counted is None:
                 continue
             counted = bounded(view, counted)
-            ours = amount.kind is Kind.MONEY or is_ours(
-                view, counted, context, things=self._counter.counts_things(counted)
-            )
-            context = self._context_after(counted, ours=ours)
-            yield counted, ours
+            things = self._counter.counts_things(counted)
+            if amount.kind is Kind.MONEY or is_ours(view, counted, context, things=things):
+                ours.append(counted)
+                context = Context(
+                    counted.metric, counted.mark is not None and counted.mark.sort is Sort.THING
+                )
+            else:
+                context = Context(ours=False)
+        return context, ours
 
-    def _context_after(self, counted: Counted, *, ours: bool) -> Context:
-        """What a number leaves behind for those after it."""
-        if not ours:
-            return Context(ours=False)
-        return Context(counted.metric, counted.mark is not None and counted.mark.sort is Sort.THING)
+    def _figures(
+        self,
+        text: str,
+        view: View,
+        following: View | None,
+        counts: list[Counted],
+        voice: Voice,
+        published: date,
+    ) -> Iterator[Figure]:
+        """The figures of a sentence."""
+        metrics = self._topic.metrics
+        plan: Status | None = None
+        before: str | None = None
+        for counted in counts:
+            status = status_of(view, counted, metrics, following, plan)
+            plan = status if status is Status.PLANNED else None
+            metric = metrics[counted.metric]
+            if plan and not metric.can_be_planned:
+                continue  # "will be dead by April" is a projection, and no figure
+            yield Figure(
+                metric=counted.metric,
+                low=counted.amount.low,
+                high=counted.amount.high,
+                status=status,
+                scope=Scope.TOTAL if metric.money else scope_of(view, counted, metrics, before),
+                source=None
+                if status is Status.DENIED
+                else self._sourcer.source_of(view, counted, voice, following),
+                as_of=as_of(view, counted, status, published),
+                evidence=text[counted.start : counted.end],
+                start=counted.start,
+                end=counted.end,
+            )
+            before = counted.metric
 
     def _views(self, text: str, tongue: _Tongue, published: date) -> Iterator[View]:
         folded = fold(text)
@@ -123,33 +147,6 @@ class FigureReader:
         amounts = [amount for amount in language.amounts(folded) if not _inside_date(amount, dates)]
         for sentence in sentences(folded, text, language.abbreviations):
             yield view_of(folded, sentence, marks, amounts, dates, language)
-
-    def _scope(self, view: View, counted: Counted, before: str | None) -> Scope:
-        metrics = self._topic.metrics
-        return Scope.TOTAL if metrics[counted.metric].money else scope_of(view, counted, metrics, before)
-
-
-def _figure(
-    text: str,
-    view: View,
-    counted: Counted,
-    status: Status,
-    scope: Scope,
-    source: str | None,
-    published: date,
-) -> Figure:
-    return Figure(
-        metric=counted.metric,
-        low=counted.amount.low,
-        high=counted.amount.high,
-        status=status,
-        scope=scope,
-        source=source,
-        as_of=as_of(view, counted, status, published),
-        evidence=text[counted.start : counted.end],
-        start=counted.start,
-        end=counted.end,
-    )
 
 
 def _inside_date(amount: Amount, dates: list[DateMention]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from config.schema.topic import Topic
 from monitor.figures.counting import Counted
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
@@ -13,8 +14,6 @@ from monitor.figures.view import View
 REACH = 8
 # What a semicolon between a figure and a source counts as, in words.
 APART = 20
-# The source that stands for other outlets, in every topic that has one.
-PRINTS = "media"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,46 +24,50 @@ class Voice:
     paragraph: int = -1
 
 
-def source_of(view: View, counted: Counted, before: Voice, following: View | None) -> str | None:
-    """The source of a figure: whoever its sentence lets speak nearest to it, else whoever the next
-    sentence says to have told it, else the voice of the passage where the sentence carries that on;
-    None where the outlet speaks for itself."""
-    speaking = _speaking(view)
-    if speaking:
-        own = [
-            mark for mark in speaking if view.crossings(*sorted((mark.start, counted.amount.core_start))) == 0
-        ]
-        return min(own or speaking, key=lambda mark: _distance(view, counted, mark)).name
-    if following and following.cues(Cue.TOLD) and (told := _speaking(following)):
-        return told[0].name
-    if view.cues(Cue.CARRIES):
+class Sourcer:
+    """Finds who stands behind figures, for one topic."""
+
+    def __init__(self, topic: Topic) -> None:
+        self._prints = {name for name, source in topic.sources.items() if source.prints}
+
+    def source_of(self, view: View, counted: Counted, before: Voice, following: View | None) -> str | None:
+        """The source of a figure: whoever its sentence lets speak nearest to it, else whoever the next
+        sentence says to have told it, else the voice of the passage where the sentence carries that on;
+        None where the outlet speaks for itself."""
+        speaking = self._speaking(view)
+        if speaking:
+            place = counted.amount.core_start
+            own = [mark for mark in speaking if not view.crossings(*sorted((mark.start, place)))]
+            return min(own or speaking, key=lambda mark: _distance(view, counted, mark)).name
+        if following and following.cues(Cue.TOLD) and (told := self._speaking(following)):
+            return told[0].name
+        if view.cues(Cue.CARRIES):
+            return before.source
+        if view.cues(Cue.HISTORY) or before.paragraph != view.sentence.paragraph:
+            return None
         return before.source
-    if view.cues(Cue.HISTORY) or before.paragraph != view.sentence.paragraph:
-        return None
-    return before.source
 
+    def voice_after(self, view: View, before: Voice) -> Voice:
+        """The voice that the next sentence may carry on."""
+        paragraph = view.sentence.paragraph
+        speaking = self._speaking(view)
+        if speaking:
+            return Voice(speaking[0].name, paragraph)
+        if view.cues(Cue.CARRIES) and before.source:
+            return Voice(before.source, paragraph)
+        if before.paragraph == paragraph and not view.cues(Cue.HISTORY):
+            return before
+        return Voice(None, paragraph)
 
-def voice_after(view: View, before: Voice) -> Voice:
-    """The voice that the next sentence may carry on."""
-    speaking = _speaking(view)
-    if speaking:
-        return Voice(speaking[-1].name if len(speaking) == 1 else speaking[0].name, view.sentence.paragraph)
-    if view.cues(Cue.CARRIES) and before.source:
-        return Voice(before.source, view.sentence.paragraph)
-    if before.paragraph == view.sentence.paragraph and not view.cues(Cue.HISTORY):
-        return before
-    return Voice(None, view.sentence.paragraph)
-
-
-def _speaking(view: View) -> list[Mark]:
-    """The sources that the sentence lets speak, in order. One that another cites comes alone."""
-    sources = view.of(Sort.SOURCE)
-    named = [mark for mark in view.of(Sort.SPEAKER) if not _qualifies(mark, sources)]
-    cited = [mark for mark in [*sources, *named] if _is_cited(view, mark)]
-    speakers = [mark for mark in named if _says(view, mark) and not _is_place(view, mark)]
-    speaking = sorted({*cited, *sources, *speakers}, key=lambda mark: mark.start)
-    # Who prints a number stands behind it only where nobody else does.
-    return [mark for mark in speaking if mark.name != PRINTS] or speaking
+    def _speaking(self, view: View) -> list[Mark]:
+        """The sources that the sentence lets speak, in order."""
+        sources = view.of(Sort.SOURCE)
+        named = [mark for mark in view.of(Sort.SPEAKER) if not _qualifies(mark, sources)]
+        cited = [mark for mark in named if _is_cited(view, mark)]
+        speakers = [mark for mark in named if _says(view, mark) and not _is_place(view, mark)]
+        speaking = sorted({*cited, *sources, *speakers}, key=lambda mark: mark.start)
+        # Who prints a number stands behind it only where nobody else does.
+        return [mark for mark in speaking if mark.name not in self._prints] or speaking
 
 
 def _is_place(view: View, mark: Mark) -> bool:
