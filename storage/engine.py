@@ -16,11 +16,13 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlmodel import Session, create_engine
 
-from storage.errors import NewerSchemaError, StorageError
+from storage.errors import DamagedError, NewerSchemaError, StorageError
 from storage.migrations import HEAD
 
 BUSY_SECONDS = 10.0
 MIGRATION_LOCK = 0x7A11_0001  # any number, as long as nobody else on that server uses it
+DAMAGE = frozenset({11, 26})
+"""SQLITE_CORRUPT and SQLITE_NOTADB, of https://www.sqlite.org/rescode.html."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -41,15 +43,31 @@ class Database:
 
         On SQLite it takes the write lock at its start, so that it never fails half-way for want of it.
         """
-        with Session(self.engine.execution_options(tallywatch_writes=True)) as session, session.begin():
+        engine = self.engine.execution_options(tallywatch_writes=True)
+        with self._damage_told(), Session(engine) as session, session.begin():
             yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A transaction that sees one moment of the database and changes nothing."""
-        with Session(self.engine) as session:
+        """A transaction that sees one moment of the database and changes nothing.
+
+        Both raise DamagedError where SQLite finds its file no database any more.
+        """
+        with self._damage_told(), Session(self.engine) as session:
             yield session
             session.rollback()
+
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:
+            if not _is_damage(error):
+                raise
+            raise DamagedError(
+                f"{self.url}: the database is damaged, or was replaced by something else ({_told(error)}); "
+                "put a sound copy in its place, or move it away to begin anew"
+            ) from error
 
     def close(self) -> None:
         """Closes all connections."""
@@ -64,7 +82,7 @@ def open_database(url: str, *, create: bool = True) -> Database:
     """
     address = _address(url)
     _prepare_file(address, create=create)
-    engine = create_engine(address, pool_pre_ping=not _is_sqlite(address))
+    engine = create_engine(address, pool_pre_ping=not _is_sqlite(address), hide_parameters=True)
     if _is_sqlite(address):
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -177,7 +195,12 @@ def upgrade(connection: Connection, to: str = "head") -> None:
         ) from error
 
 
-def _told(error: SQLAlchemyError) -> str:
+def _is_damage(error: Exception) -> bool:
+    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0)
+    return code & 0xFF in DAMAGE
+
+
+def _told(error: Exception) -> str:
     """What the driver said, in one line; SQLAlchemy's own text would add the statement and its values."""
     cause = getattr(error, "orig", None) or error
     return " ".join(str(cause).split()) or type(cause).__name__

@@ -27,6 +27,7 @@ from monitor.pipeline.setting import Setting
 from monitor.pipeline.stored import Archive
 from storage import articles, deliveries, feeds
 from storage.engine import Database
+from storage.errors import DamagedError
 from storage.holding import hold
 
 log = structlog.get_logger()
@@ -90,10 +91,15 @@ class Assembly:
         log.info("daemon_stopped")
 
     async def round(self, brought: list[Brought]) -> bool:
-        """Handles what some polls brought; says whether all of them went well."""
+        """Handles what some polls brought; says whether all of them went well.
+
+        Raises DamagedError when there is no database to work with any more.
+        """
         names = [one.feed.name for one in brought]
         try:
             taken = await self.intake.take(brought)
+        except DamagedError:
+            raise
         except Exception:
             # The rim of one round. Nothing of it is lost: its feeds are polled as if they had not been.
             log.exception("round_failed", feeds=len(names))

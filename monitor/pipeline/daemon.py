@@ -21,7 +21,7 @@ import structlog
 from config.errors import ConfigError
 from config.loading import Config
 from monitor.pipeline.assembly import Assembly
-from storage.errors import HeldError
+from storage.errors import DamagedError, HeldError
 
 if TYPE_CHECKING:
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -42,7 +42,7 @@ class Daemon:
         self._parts, self._environ = parts, environ
         self._stop = asyncio.Event()
         self._next: Config | None = None
-        self._lost: HeldError | None = None
+        self._lost: HeldError | DamagedError | None = None
 
     def stop(self) -> None:
         """Asks it to finish what it has in hand, and end."""
@@ -50,7 +50,8 @@ class Daemon:
         self._stop.set()
 
     async def run(self) -> None:
-        """Works until it is stopped. Raises HeldError when another daemon has, or gets, the database."""
+        """Works until it is stopped. Raises HeldError when another daemon has, or gets, the database, and
+        DamagedError when the database is one no longer."""
         async with self._parts.at_work():
             with signals(self.stop):
                 await self._work()
@@ -93,12 +94,16 @@ class Daemon:
             self._parts.check_hold()
             await self._take_up_change(scheduler)
             await self._parts.polls.start_due()
-        except HeldError as error:
-            log.error("database_lost", problem=str(error))  # noqa: TRY400 - what happened is all in the message
-            self._lost = error
-            self.stop()
+        except (HeldError, DamagedError) as error:
+            self._lose(error)
         except Exception:
             log.exception("tick_broke")
+
+    def _lose(self, error: HeldError | DamagedError) -> None:
+        if self._lost is None:
+            log.error("database_lost", problem=str(error))
+            self._lost = error
+        self.stop()
 
     async def _deliver(self) -> None:
         self._parts.courier.wake()
@@ -106,6 +111,8 @@ class Daemon:
     async def _tidy(self) -> None:
         try:
             await self._parts.tidy()
+        except DamagedError as error:
+            self._lose(error)
         except Exception:
             log.exception("tidying_broke")
 
@@ -124,20 +131,30 @@ class Daemon:
         while not self._stop.is_set():
             settle = self._parts.current().config.monitor.polling.settle
             brought = await unless(self._stop, self._parts.polls.gather(settle))
-            if brought is not None:
+            if brought is None:
+                continue
+            try:
                 await self._parts.round(brought)
+            except DamagedError as error:
+                self._lose(error)
 
     async def _follow(self) -> None:
         """Watches the configuration. A change is taken up at the next tick; a broken one is told, and
         the old configuration goes on."""
         from config.loading.watching import changes
 
+        refused = False
         try:
             async for found in changes(self._parts.current().config, self._environ, self._stop):
                 if isinstance(found, ConfigError):
+                    refused = True
                     log.error("config_refused", mistakes=[str(mistake) for mistake in found.mistakes])
-                elif found != (self._next or self._parts.current().config):
+                    continue
+                if found != (self._next or self._parts.current().config):
                     self._next = found
+                elif refused:  # what was refused is undone: the files say again what is worked by
+                    log.info("config_accepted", config=found.digest[:12])
+                refused = False
         except Exception:
             log.exception("config_watch_broke")
 

@@ -193,6 +193,8 @@ class Intake:
             return [handled for handled in done if handled is not None]
         except OperationalError as error:
             raise StorageError(f"{self._archive.database.url}: {error.orig}") from error
+        except StorageError:
+            raise
         except Exception:
             if len(together) > 1:
                 return [handled for one in together for handled in self._recorded([one], taken)]

@@ -10,6 +10,9 @@ import sys
 from typing import TYPE_CHECKING, Any, Literal
 
 import structlog
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+
+from storage.errors import StorageError
 
 if TYPE_CHECKING:
     from structlog.typing import EventDict, WrappedLogger
@@ -24,6 +27,7 @@ def set_up(look: Literal["console", "json"], level: int = logging.INFO) -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
+            storage_in_a_line,
             structlog.processors.format_exc_info,
             harmless,
             structlog.processors.JSONRenderer(ensure_ascii=False)
@@ -38,6 +42,20 @@ def set_up(look: Literal["console", "json"], level: int = logging.INFO) -> None:
     )
     # The scheduler says of itself when a tick is late; that much and no more is wanted.
     logging.basicConfig(stream=sys.stderr, level=logging.ERROR, format="%(levelname)s %(name)s %(message)s")
+
+
+def storage_in_a_line(_logger: "WrappedLogger", _method: str, facts: "EventDict") -> "EventDict":
+    """A database that cannot be worked with is told by what it said, and without a traceback."""
+    error = facts.get("exc_info")
+    error = sys.exc_info()[1] if error is True else error
+    if isinstance(error, StorageError):
+        told: object = error
+    elif isinstance(error, DBAPIError) and type(error) in (OperationalError, DatabaseError):
+        told = f"the database said: {error.orig}"
+    else:
+        return facts
+    del facts["exc_info"]
+    return {**facts, "problem": str(told)}
 
 
 def harmless(_logger: "WrappedLogger", _method: str, facts: "EventDict") -> "EventDict":

@@ -12,18 +12,21 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import structlog
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
 from config.loading import Config
 from monitor.demo.sinks import Answer, MailSink, SlackSink
 from monitor.feeds.client import Client
-from monitor.pipeline import intake
+from monitor.pipeline import intake, logs
 from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.daemon import Daemon
 from monitor.pipeline.model import Handled
 from storage import tables
 from storage.engine import Database, open_database
-from storage.errors import HeldError
+from storage.errors import DamagedError, HeldError
 from tests.feed_server import FeedServer
 from tests.pipeline.journal import Journal, Output
 from tests.pipeline.newsroom import NOON, killed, rss, settings, write_feeds
@@ -89,6 +92,7 @@ async def test_a_broken_change_is_refused_and_the_old_goes_on(
 ) -> None:
     feeds.publish("/a", rss(("First", killed("300"), NOON)))
     config = settings(tmp_path, {"ledger": feeds.url("/a")}, every="1s")
+    before = (tmp_path / "feeds.yaml").read_text(encoding="utf-8")
     async with at_work(config, output):
         await output.wait(lambda text: "] Killed: 300" in text)
         (tmp_path / "feeds.yaml").write_text("feeds:\n  - name: ledger\n    every: 5\n", encoding="utf-8")
@@ -96,6 +100,8 @@ async def test_a_broken_change_is_refused_and_the_old_goes_on(
         assert any("feeds.yaml:3:12" in mistake for mistake in refused["mistakes"])
         feeds.publish("/a", rss(("Second", killed("900"), NOON + HOUR)))
         await output.wait(lambda text: "] Killed: 900" in text)
+        (tmp_path / "feeds.yaml").write_text(before, encoding="utf-8")
+        await journal.wait("config_accepted")
     assert not journal.named("config_reloaded")
 
 
@@ -165,6 +171,52 @@ async def test_a_lost_hold_ends_the_daemon(
         await asyncio.wait_for(daemon.run(), 20)
     assert journal.named("database_lost")
     database.close()
+
+
+def overwrite(database: Database) -> None:
+    assert database.engine.url.database is not None
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")  # or the log alone would do for a while
+    Path(database.engine.url.database).write_bytes(b"what is this" * 20_000)
+
+
+async def test_a_database_that_is_none_any_more_ends_the_daemon(
+    tmp_path: Path, feeds: FeedServer, journal: Journal, output: Output
+) -> None:
+    feeds.publish("/a", rss(("First", killed("300"), NOON)))
+    config = settings(tmp_path, {"ledger": feeds.url("/a")}, every="1s")
+    database = open_database(config.monitor.storage.url)
+    working = asyncio.create_task(Daemon(Assembly(config, database, output=output), {}).run())
+    await output.wait(lambda text: "] Killed: 300" in text)
+    await asyncio.to_thread(overwrite, database)
+    with pytest.raises(DamagedError, match="damaged, or was replaced"):
+        await asyncio.wait_for(working, 20)
+    assert len(journal.named("database_lost")) == 1
+    database.close()
+
+
+def test_what_the_database_said_is_logged_in_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = settings(tmp_path, {})
+    database = open_database(config.monitor.storage.url)
+    logs.set_up("console")
+    try:
+        with contextlib.suppress(OperationalError), database.reading() as session:
+            try:
+                session.execute(text("SELECT :secret FROM nowhere"), {"secret": "hush"})
+            except OperationalError:
+                structlog.get_logger().exception("tick_broke")
+                raise
+    finally:
+        structlog.reset_defaults()
+        database.close()
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "no such table: nowhere" in told
+    assert "Traceback" not in told
+    assert "hush" not in told
 
 
 async def test_a_round_that_storage_cannot_take_is_polled_again_later(
