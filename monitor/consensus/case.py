@@ -9,6 +9,7 @@ from config.schema.topic import Topic
 from config.vocabulary import Scope, Series, Status, Verdict
 from monitor.consensus.amounts import amount
 from monitor.consensus.belief import Belief
+from monitor.consensus.contingent import minus, tellings
 from monitor.consensus.errors import EstimateError
 from monitor.consensus.history import EMPTY_LINE, Claim, History, Line
 from monitor.consensus.intervals import Interval, plus
@@ -116,13 +117,52 @@ class Case:
         """Whether it is a floor of the total and no more."""
         return self.estimate.scope is Scope.SUBSET or (self.estimate.scope is Scope.TOTAL and self.milestone)
 
+    def tellings(self, line: Line) -> list[Claim]:
+        """What a line said of the same contingent before, the latest first."""
+        return list(tellings(self.estimate, line, self.threshold, self.topic.consensus.echo_window))
+
+    @cached_property
+    def first_telling(self) -> tuple[Claim, Line] | None:
+        """Of an addition told again in other words: the latest telling that a total holds, with all
+        that its teller said. Its teller is the source itself, or one of its family; of a source without
+        a total of its own, for which the centre stands, anybody."""
+        lines = [self.line, *(line for _, line in self.relatives)]
+        if self.own is None:
+            lines += self.history.track(self.estimate.metric, self.series).lines.values()
+        held = ((said, line) for line in lines for said in self.tellings(line) if said.held is not None)
+        return next(held, None)
+
     @cached_property
     def base(self) -> Interval | None:
-        """What an additional figure comes on top of: its source's total, else the centre."""
-        if self.own is not None:
-            return self.own.total
-        centre = self.belief.centre
-        return None if centre is None else (centre, centre)
+        """What an additional figure comes on top of: its source's total, else the centre; of what is
+        told again, without the first telling."""
+        if self.first_telling is not None:
+            said, line = self.first_telling
+            if line is self.line or self.own is None:
+                return minus(self._teller(said, line).total, said.stated)
+        return self._standing_total(self.belief) or self._in_place
+
+    @property
+    def before(self) -> Interval | None:
+        """The total that an additional figure moves: its base, or what the first telling made of it."""
+        return self._teller(*self.first_telling).total if self.first_telling else self.base
+
+    def _teller(self, said: Claim, line: Line) -> Claim:
+        return (self.own if line is self.line else line.latest) or said
+
+    def _standing_total(self, belief: Belief) -> Interval | None:
+        own = belief.holders.get(self.estimate.source)
+        if own is not None:
+            return own.total
+        return None if belief.centre is None else (belief.centre, belief.centre)
+
+    @property
+    def _in_place(self) -> Interval | None:
+        """What holds now: the first plan to send more adds to it."""
+        if self.series is not Series.PLANNED:
+            return None
+        current = View(self.history, self.topic, Series.CURRENT, self.now, self.estimate)
+        return self._standing_total(current.belief(self.estimate.metric))
 
     @cached_property
     def total(self) -> Interval | None:

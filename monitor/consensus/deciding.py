@@ -28,6 +28,7 @@ from monitor.consensus.repetition import (
     outdated,
     repeats_family,
     repeats_itself,
+    tells_again,
     told_as_past,
 )
 from monitor.consensus.severity import severity_of
@@ -36,6 +37,7 @@ RULES: tuple[Callable[[Case], Ruling | None], ...] = (
     told_as_past,
     repeats_itself,
     repeats_family,
+    tells_again,
     outdated,
     breaks_a_bound,
     comes_first,

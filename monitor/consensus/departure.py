@@ -74,22 +74,24 @@ def lies_clear(case: Case) -> Ruling | None:
 
 
 def comes_on_top(case: Case) -> Ruling | None:
-    """What came on top moves the total by the threshold: out of the band, or within it."""
-    band, total, base = case.belief.band, case.total, case.base
-    if case.estimate.scope is not Scope.ADDITIONAL or band is None or total is None or base is None:
+    """What came on top moves the total by the threshold: out of the band, or within it. What is told
+    again moves the total that the first telling made."""
+    band, total, known = case.belief.band, case.total, case.before
+    if case.estimate.scope is not Scope.ADDITIONAL or band is None or total is None or known is None:
         return None
-    by = rise(total, standing(base)[1])
+    by = rise(total, standing(known)[1])
     if not reaches(by, case.threshold):
         return None
     outside = rise(total, band[1]) > 1
     if not outside and (case.own is None or is_many(case.estimate.source, case.topic)):
         return None
-    before, after = case.written(base), case.written(total)
+    before, after = case.written(known), case.written(total)
+    told_as = f", told as {case.written(case.first_telling[0].stated)}," if case.first_telling else ""
     where = f"{'outside' if outside else 'inside'} {against(case, band)}"
     return Ruling(
         verdict=Verdict.ABOVE if outside else Verdict.REVISION,
-        reason=f"{first_upper(case.written(case.stated))} more take the total from {before} to {after}, "
-        f"{grown(case, by)} and {where} {threshold(case)}",
+        reason=f"{first_upper(case.written(case.stated))} more{told_as} take the total"
+        f" from {before} to {after}, {grown(case, by)} and {where} {threshold(case)}",
         ratio=by,
         held=position_after(case),
     )

@@ -9,6 +9,7 @@ from config.vocabulary import Scope, Status, Verdict
 from monitor.consensus.amounts import day
 from monitor.consensus.belief import lapsed
 from monitor.consensus.case import Case, Ruling
+from monitor.consensus.contingent import counted, says_no_more
 from monitor.consensus.history import Claim, Line
 from monitor.consensus.intervals import ROUNDING, fall, reaches, same_figure
 from monitor.consensus.sources import label_of
@@ -132,6 +133,22 @@ def catching_up(case: Case) -> tuple[float | None, float | None] | None:
     if case.own is None or case.estimate.scope is not Scope.TOTAL or case.partial:
         return None
     return case.stated if case.claim.rank > case.own.rank else None
+
+
+def tells_again(case: Case) -> Ruling | None:
+    """What came on top is the contingent of an earlier telling, and says no more than that did; or
+    its source has counted the whole since."""
+    for source, line in ((case.estimate.source, case.line), *case.relatives):
+        for said in case.tellings(line):
+            if says_no_more(case.stated, said.stated) or counted(said, (case.own, line.latest)):
+                name = "Its source" if line is case.line else sentence_start(label_of(source, case.topic))
+                when = day(said.published.date())
+                return Ruling(
+                    verdict=Verdict.ECHO,
+                    reason=f"{name} told of {case.written(said.stated)} more on {when} already",
+                    echo_of=said.id,
+                )
+    return None
 
 
 def outdated(case: Case) -> Ruling | None:

@@ -117,6 +117,36 @@ def test_names_of_cases_are_their_own() -> None:
             id="additional",
         ),
         pytest.param(
+            [
+                {"source": "ministry", "value": 100, "published": "2025-02-01"},
+                {"source": "ministry", "value": [10, 60], "scope": "additional", "published": "2025-02-20"},
+                {"source": "ministry", "value": [60, 80], "scope": "additional", "published": "2025-02-22"},
+                {"source": "ministry", "value": 70, "scope": "additional"},
+            ],
+            "Its source told of 60–80 more on 22 February 2025 already",
+            id="additional-told-again",
+        ),
+        pytest.param(
+            [
+                {"source": "ministry", "value": [25, 30], "scope": "additional", "published": "2025-02-20"},
+                {"source": "ministry", "value": 33, "scope": "additional"},
+            ],
+            "33 more, told as 25–30, take the total from at least 25 to at least 33, 1.32 times as many"
+            " and outside the 25 held by 1 source (threshold 1.25)",
+            id="additional-told-as-more",
+        ),
+        pytest.param(
+            [
+                {"source": "ministry", "value": 10, "published": "2025-02-01"},
+                {"source": "ministry", "value": 50, "scope": "additional", "published": "2025-02-20"},
+                {"source": "ministry", "value": [None, 5], "scope": "additional", "published": "2025-02-21"},
+                {"source": "ministry", "value": [61, None], "scope": "additional", "as_of": "2025-02-28"},
+            ],
+            "At least 61 more take the total from 60–65 to at least 121, 1.86 times as many"
+            " and outside the band of 60–65 held by 1 source (threshold 1.25)",
+            id="another-contingent",
+        ),
+        pytest.param(
             [{"source": "ministry", "value": 600}, {"source": "red_cross", "value": [None, 300]}],
             "Up to 300 is 2 times less than the 600 held by 1 source (threshold 1.25)",
             id="below",
