@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from config.schema.topic import Topic
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
-from monitor.figures.mentions import FEW, is_age, is_definite, is_pronoun, is_rate, is_unreal, is_whole_of
+from monitor.figures.mentions import (
+    FEW,
+    is_age,
+    is_definite,
+    is_pronoun,
+    is_rate,
+    is_shared_out,
+    is_unreal,
+    is_whole_of,
+)
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.phrase import Head, joins_on, phrase_of
 from monitor.figures.view import View
@@ -168,6 +177,8 @@ class Counter:
         """`put the dead at 300`, `3,800 have been killed`, `the number of North Koreans at 3,000`."""
         if is_pronoun(view, amount):
             return None
+        if self.default and is_shared_out(view, amount):
+            return _counted(amount, None, head, "group", metric=self.default)
         if context.metric and self._carries_on(view, amount, context):
             return _counted(amount, None, head, "part", metric=context.metric)
         sorts = (Sort.VERB, Sort.NOUN, Sort.THING)

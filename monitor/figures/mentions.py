@@ -44,11 +44,17 @@ def is_definite(view: View, amount: Amount) -> bool:
     return bool(definite) and re.search(rf"(?:{definite})\s*$", head) is not None
 
 
+def is_shared_out(view: View, amount: Amount) -> bool:
+    """`a third of the 11,000`, `out of a total of 15,000`: the whole that a share is taken of."""
+    share = view.language.share_of
+    before = view.folded[max(0, amount.start - 60) : amount.start]
+    return bool(share) and re.search(rf"(?:{share})\s*$", before) is not None
+
+
 def is_whole_of(view: View, amount: Amount) -> bool:
     """`600 of the 4,700 soldiers`: the second number is the whole, and what happened befell the part."""
-    share = view.language.share_of
-    if share and re.search(rf"(?:{share})\s*$", view.folded[max(0, amount.start - 40) : amount.start]):
-        return True  # a third of the 11,000
+    if is_shared_out(view, amount):
+        return True
     of = view.language.of
     before = [other for other in view.amounts if other.end <= amount.start]
     return bool(of and before) and re.fullmatch(of, view.folded[before[-1].end : amount.start]) is not None

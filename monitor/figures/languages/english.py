@@ -276,6 +276,8 @@ LANGUAGE = Language(
     share_of=(
         r"\b(?:half|thirds?|quarters?|most|majority|part|share|per ?cent|%) of "
         r"(?:(?:the|those|an|some|its|their|estimated|roughly|about|around|nearly) )*"
+        r"|\bout of (?:(?:a|the|an|its|some|total|estimated|about|around) "
+        r"|(?:force|deployment|contingent|total) of )*"
     ),
     put_at=r"at",
     place=r"than|in|along|to|into|with|for|from|against|at|inside|near|across|of|by",
