@@ -1,9 +1,11 @@
 """Alerts: departures that watchers are told of."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from storage.tables import Alert
+from storage.tables import Alert, Estimate, Mention
 
 
 def by_id(session: Session, alert_id: str) -> Alert | None:
@@ -31,6 +33,17 @@ def opened_for(session: Session, topic: str, metric: str) -> set[str]:
     """The mentions of a metric that an alert was made of."""
     query = select(Alert.mention_id).where(Alert.topic == topic, Alert.metric == metric)
     return set(session.exec(query))
+
+
+def sources(session: Session, alerts: Sequence[Alert]) -> dict[str, str]:
+    """By alert: the source of the estimate that it tells, as the topic names it."""
+    query = (
+        select(Alert.id, Estimate.source)
+        .join(Mention, col(Mention.id) == col(Alert.mention_id))
+        .join(Estimate, col(Estimate.id) == col(Mention.estimate_id))
+        .where(col(Alert.id).in_([alert.id for alert in alerts]))
+    )
+    return dict(session.exec(query).all())
 
 
 def by_state(session: Session) -> dict[str, int]:

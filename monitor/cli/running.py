@@ -218,8 +218,10 @@ def list_alerts(
             print(_json(one))
         return
     for one in found:
-        print(f"{one['opened'][:16]}  {one['severity']}  {one['verdict']}  {one['metric']} {_figure(one)}")
-        print(f"    {visible(one['source'])}, as of {one['as_of']}, printed by {visible(one['outlet'])}")
+        print(f"{one['opened'][:16]}  {one['severity']}  {one['verdict']}  {one['metric']} {one['figure']}")
+        print(
+            f"    {visible(one['source_label'])}, as of {one['as_of']}, printed by {visible(one['outlet'])}"
+        )
         print(f"    “{visible(one['sentence'])}”")
         print(f"    {visible(one['reason'])}")
         print(f"    {visible(one['url'] or 'no link')}")

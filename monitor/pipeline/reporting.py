@@ -3,7 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from config.vocabulary import Scope, Series
+from monitor.alerts.model import Alert
 from monitor.alerts.record import alert_from_json
+from monitor.consensus.amounts import amount
 from storage import alerts, articles, deliveries, estimates, feeds, tables
 from storage.engine import Database
 
@@ -51,7 +54,8 @@ def alerts_of(
     """The alerts with their deliveries, the latest first."""
     with database.reading() as session:
         found = alerts.found(session, topic=topic, metric=metric, limit=limit)
-        return [_alert(row, deliveries.of_alert(session, row.id)) for row in found]
+        sources = alerts.sources(session, found)
+        return [_alert(row, sources.get(row.id), deliveries.of_alert(session, row.id)) for row in found]
 
 
 def health_of(feed: tables.Feed) -> str:
@@ -122,7 +126,7 @@ def _mention(one: estimates.Told) -> dict[str, Any]:
     }
 
 
-def _alert(row: tables.Alert, sent: list[tables.Delivery]) -> dict[str, Any]:
+def _alert(row: tables.Alert, source: str | None, sent: list[tables.Delivery]) -> dict[str, Any]:
     told = alert_from_json(row.told)
     return {
         "id": row.id,
@@ -132,9 +136,16 @@ def _alert(row: tables.Alert, sent: list[tables.Delivery]) -> dict[str, Any]:
         "severity": row.severity,
         "state": row.state,
         "opened": _moment(row.opened),
+        "figure": _figure(told),
         "low": told.low,
         "high": told.high,
-        "source": told.source,
+        "status": told.status.value,
+        "scope": told.scope.value,
+        "series": told.series.value,
+        "band": told.band,
+        "total": told.total,
+        "source": source,
+        "source_label": told.source,
         "as_of": told.as_of.isoformat(),
         "reason": told.reason,
         "sentence": told.sentence,
@@ -143,6 +154,13 @@ def _alert(row: tables.Alert, sent: list[tables.Delivery]) -> dict[str, Any]:
         "url": told.url,
         "deliveries": [_delivery(one) for one in sent],
     }
+
+
+def _figure(told: Alert) -> str:
+    """The figure as the alert said it: `5,000 more (planned)`."""
+    words = amount(told.low, told.high, money=told.money)
+    part = {Scope.ADDITIONAL: " more", Scope.SUBSET: " in a part"}.get(told.scope, "")
+    return words + part + (" (planned)" if told.series is Series.PLANNED else "")
 
 
 def _moment(moment: datetime | None) -> str | None:

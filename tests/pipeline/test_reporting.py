@@ -2,14 +2,21 @@
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from config.loading import load
+from config.vocabulary import Scope, Series, Status
+from monitor.alerts.record import alert_from_json, alert_to_json
 from monitor.cli.app import app
 from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.daemon import run_once
+from monitor.pipeline.reporting import alerts_of
+from storage import alerts
 from storage.engine import open_database
 from tests.feed_server import FeedServer
 from tests.pipeline.journal import Output
@@ -78,7 +85,38 @@ def test_alerts(worked: Path) -> None:
     assert "killed 600" in text
     assert "desk by console: delivered" in text
     (line,) = told(worked, "alerts", "list", "--json").splitlines()
-    assert json.loads(line)["sentence"] == killed("600")
+    found = json.loads(line)
+    assert found["sentence"] == killed("600")
+    assert (found["source"], found["source_label"]) == ("nis", "South Korea's intelligence service (NIS)")
+    assert (found["status"], found["scope"], found["series"]) == ("current", "total", "current")
+    assert found["band"] is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({}, "5,000"),
+        (
+            {"scope": Scope.ADDITIONAL, "status": Status.PLANNED, "series": Series.PLANNED},
+            "5,000 more (planned)",
+        ),
+        ({"scope": Scope.SUBSET, "high": None}, "at least 5,000 in a part"),
+        ({"money": True}, "US$5,000"),
+    ],
+)
+def test_an_alert_is_listed_as_it_was_told(worked: Path, changed: dict[str, Any], words: str) -> None:
+    database = open_database(load(worked, {}).monitor.storage.url)
+    with database.writing() as session:
+        (row,) = alerts.found(session, topic=None, metric=None, limit=9)
+        before = row.told
+        row.told = alert_to_json(replace(alert_from_json(before), low=5000.0, **{"high": 5000.0, **changed}))
+    try:
+        (listed,) = alerts_of(database, topic=None, metric=None, limit=9)
+    finally:
+        with database.writing() as session:
+            alerts.found(session, topic=None, metric=None, limit=9)[0].told = before
+        database.close()
+    assert listed["figure"] == words
 
 
 @pytest.mark.parametrize("command", [["status"], ["estimates"], ["alerts", "list"]])
