@@ -1,10 +1,14 @@
 """What works in a configuration, but had better be otherwise."""
 
+import ipaddress
 import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
 
-from config.loading.crosschecks import entries
+from config.loading.crosschecks import entries, leaf
 from config.loading.document import Document
 from config.loading.tree import Keys, Leaf, Node, find
+from config.schema.topic import Topic
 
 _IN_PLAIN = "stands in plain text; better ${{{name}}} from the environment, or ${{file:{file}}}"
 _WITH_PASSWORD = re.compile(r"[a-z+]+://[^/@\s:]*:[^/@\s]+@")
@@ -21,6 +25,40 @@ def give(monitor: Document, feeds: Document, watchers: Document) -> None:
             _plain(watchers, find(channel, ["slack"]), "slack", "SLACK_WEBHOOK", "slack-webhook")
     _nothing_there(feeds, "feeds", "nothing is polled")
     _nothing_there(watchers, "watchers", "nobody is told")
+
+
+def on_feeds(feeds: Document, allowed: Iterable[str], topics: Iterable[Topic]) -> None:
+    """Leaves warnings about feeds that will be refused, or that nobody reads in their language."""
+    networks = [ipaddress.ip_network(network) for network in allowed]
+    languages = {lang for topic in topics for lang in (*topic.keywords, *topic.figures)}
+    for feed in entries(feeds.root, "feeds"):
+        url, lang = leaf(feed, "url"), leaf(feed, "lang")
+        if url is not None and not url.filled and (host := _private(str(url.value), networks)):
+            feeds.warn(
+                url.place,
+                f"url: {host} is no public address and will not be asked; "
+                "name its network in polling.allow_networks of monitor.yaml",
+            )
+        if lang is not None and (words := unread(str(lang.value), languages)):
+            feeds.warn(lang.place, f"lang: {words}")
+
+
+def unread(lang: str, languages: Iterable[str]) -> str:
+    """What to say of a language that topics have no words for; empty where they have."""
+    known = sorted(set(languages))
+    if lang in known:
+        return ""
+    return f"no topic has words in {lang} (but in {', '.join(known)}); its texts are read as English"
+
+
+def _private(url: str, networks: Sequence[ipaddress.IPv4Network | ipaddress.IPv6Network]) -> str:
+    """The host of `url` where it is an address, and neither public nor in one of `networks`."""
+    host = urlsplit(url).hostname or ""
+    try:
+        address = ipaddress.ip_address("127.0.0.1" if host == "localhost" else host)
+    except ValueError:
+        return ""
+    return "" if address.is_global or any(address in network for network in networks) else host
 
 
 def _mail(monitor: Document) -> None:

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from config.loading.tree import Items, Keys, Leaf, Node, Place, find, printable
 from config.loading.wording import nearest
 from config.loading.yaml_text import Report
-from config.schema.topic import Topic
 
 
 def entries(root: Node | None, key: str) -> Iterator[Node]:
@@ -59,31 +58,56 @@ def canonical(url: str) -> str:
     ).geturl()
 
 
-def watched(root: Node | None, topics: Mapping[str, Topic | None], report: Report) -> None:
-    """Each topic and metric that a watcher names is there. A topic that has mistakes of its own is None:
-    its name counts, and its metrics are not asked after."""
+Metrics = frozenset[str] | None
+"""The names of a topic's metrics; None where its file does not tell them."""
+
+
+def metrics_of(root: Node | None) -> Metrics:
+    """The metrics that a topic's file names, whatever else may be wrong in it."""
+    metrics = find(root, ["metrics"]) if root else None
+    return frozenset(metrics.of) if isinstance(metrics, Keys) else None
+
+
+def watched(root: Node | None, topics: Mapping[str, Metrics], report: Report) -> None:
+    """Each topic and metric that a watcher names is there, and is named once.
+
+    A topic that nobody can read may have any metric. Beside a topic that is not there, a metric
+    that no topic has is wrong whichever was meant.
+    """
     for watcher in entries(root, "watchers"):
-        named = list(_listed(watcher, "topics"))
+        named = list(listed(watcher, "topics"))
         for topic in named:
             if topic.value not in topics:
                 report(topic.place, f"topics: there is no topic {_unknown(topic, list(topics))}")
-        chosen = [topics[str(topic.value)] for topic in named if topic.value in topics]
-        _metrics(watcher, chosen if named else list(topics.values()), report)
+        known = all(topic.value in topics for topic in named)
+        chosen = [topics[str(topic.value)] for topic in named] if named and known else [*topics.values()]
+        _metrics(watcher, chosen, report)
+        for key in ("topics", "metrics"):
+            _repeated(watcher, key, report)
 
 
-def _metrics(watcher: Node, topics: Sequence[Topic | None], report: Report) -> None:
+def _metrics(watcher: Node, topics: Sequence[Metrics], report: Report) -> None:
     if not topics or None in topics:
         return
-    known = sorted({name for topic in topics if topic for name in topic.metrics})
-    for metric in _listed(watcher, "metrics"):
+    known = sorted({name for metrics in topics for name in metrics or ()})
+    for metric in listed(watcher, "metrics"):
         if metric.value not in known:
             report(metric.place, f"metrics: no topic of this watcher has a metric {_unknown(metric, known)}")
 
 
-def _listed(node: Node, key: str) -> Iterator[Leaf]:
-    listed = find(node, [key])
-    if isinstance(listed, Items):
-        yield from (item for item in listed.nodes if isinstance(item, Leaf) and isinstance(item.value, str))
+def _repeated(watcher: Node, key: str, report: Report) -> None:
+    seen: set[object] = set()
+    for name in listed(watcher, key):
+        if name.value in seen:
+            report(name.place, f"{key}: {printable(name.written)} is named twice; once is enough")
+        seen.add(name.value)
+
+
+def listed(node: Node, *path: str) -> Iterator[Leaf]:
+    """The texts of the list that stands at `path`."""
+    items = find(node, path)
+    if isinstance(items, Items):
+        yield from (item for item in items.nodes if isinstance(item, Leaf) and isinstance(item.value, str))
 
 
 def _unknown(name: Leaf, known: list[str]) -> str:
@@ -119,7 +143,7 @@ def _references(metrics: Keys) -> Iterator[tuple[str, Leaf]]:
     for key in metrics.of.values():
         if (bound := leaf(key.node, "at_most")) is not None:
             yield "at_most", bound
-        yield from (("sum_of", part) for part in _listed(key.node, "sum_of"))
+        yield from (("sum_of", part) for part in listed(key.node, "sum_of"))
 
 
 def _words(root: Node) -> Iterator[tuple[str, Leaf]]:

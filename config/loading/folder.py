@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from config.errors import ConfigError, Mistake
-from config.loading import advice, crosschecks
+from config.loading import advice, contradictions, crosschecks
 from config.loading.document import WHOLE_FILE, Document
 from config.loading.files import Disk, configures
 from config.loading.secrets import References
@@ -115,11 +115,12 @@ class _Files:
         feeds = self.feeds.fitted(Feeds)
         watchers = self.watchers.fitted(Watchers)
         topics = {document.path.stem: self._topic(document) for document in self.topics}
-        self._cross_check(topics)
+        self._cross_check()
         if monitor is None or feeds is None or watchers is None or self.mistakes():
             return None
-        advice.give(self.monitor, self.feeds, self.watchers)
         known = {name: topic for name, topic in topics.items() if topic is not None}
+        advice.give(self.monitor, self.feeds, self.watchers)
+        advice.on_feeds(self.feeds, monitor.polling.allow_networks, known.values())
         return Config(
             folder=self.folder,
             monitor=monitor,
@@ -168,13 +169,15 @@ class _Files:
     def _topic(self, document: Document) -> Topic | None:
         crosschecks.topic_name(document.root, document.path.stem, document.report)
         told = crosschecks.metric_references(document.root, document.report)
+        contradictions.within_topic(document.root, document.report)
         return document.fitted(Topic, told_as_a_whole=told)
 
-    def _cross_check(self, topics: Mapping[str, Topic | None]) -> None:
+    def _cross_check(self) -> None:
         crosschecks.repeated_names(self.feeds.root, "feeds", self.feeds.report)
         crosschecks.repeated_urls(self.feeds.root, self.feeds.report)
         crosschecks.repeated_names(self.watchers.root, "watchers", self.watchers.report)
-        crosschecks.watched(self.watchers.root, topics, self.watchers.report)
+        metrics = {document.path.stem: crosschecks.metrics_of(document.root) for document in self.topics}
+        crosschecks.watched(self.watchers.root, metrics, self.watchers.report)
         if isinstance(self.monitor.root, Keys) and "smtp" not in self.monitor.root.of:
             crosschecks.mail_without_server(self.watchers.root, self.watchers.report)
 

@@ -16,12 +16,13 @@ from config.loading.tree import Items, Leaf, Node, Path, find, printable, visibl
 from config.schema import Section
 from config.schema.quantities import duration_in_words
 
+HOUR = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 PATTERNS = {
     r"^https?://\S+$": "is not a web address; it begins with https:// or http:// and has no blanks",
     r"^[a-z]{2}$": "is not a language; write its two small letters, as en, ko, ru, uk",
     r"^[a-z][a-z0-9_-]*$": "is not a name; write small letters, digits, - and _, a letter first",
     r"^[^@\s<>]+@[^@\s<>]+$": "is not an email address; write name@host alone",
-    r"^([01][0-9]|2[0-3]):[0-5][0-9]$": "is not an hour; write it as 07:30 or 22:00",
+    HOUR: "is not an hour; write it as 07:30 or 22:00",
     r"^[^\x00-\x1f\x7f]*$": "holds a line break or another control character; write it on one line",
 }
 """By pattern of the schema, what to tell who breaks it. A test holds that none is missing."""
@@ -131,6 +132,9 @@ def _remedy(finding: Finding) -> str:
         return "; put it in quotes" if finding.kind == "string_type" and isinstance(node, Leaf) else ""
     if node.value is None:
         return "; give one, or take the key out"
+    if finding.kind == "string_type" and _wants_hour(finding):
+        whole = isinstance(node.value, int) and 0 <= node.value < 24
+        return f'; write "{node.value:02}:00", in quotes' if whole else "; write it as 07:30 or 22:00"
     if finding.kind == "string_type":
         return f'; write "{stands}", in quotes'
     if finding.kind in ("tuple_type", "list_type"):
@@ -140,6 +144,11 @@ def _remedy(finding: Finding) -> str:
     if node.quoted and finding.kind in ("int_type", "float_type"):
         return "; write it without quotes"
     return ""
+
+
+def _wants_hour(finding: Finding) -> bool:
+    field = field_at(finding.model, finding.path)
+    return field is not None and any(getattr(part, "pattern", None) == HOUR for part in field.metadata)
 
 
 def _pattern(finding: Finding) -> str:

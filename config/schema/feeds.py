@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from config.schema import Section
-from config.schema.kinds import Encoding, Line, TimeZone
+from config.schema.kinds import Encoding, Line, TimeZone, web_address
 from config.schema.quantities import Interval
 from config.schema.topic import Lang, Name
 
@@ -15,7 +15,7 @@ class Feed(Section):
 
     name: Name
     """What it is called here: in logs, in `tallywatch status`, and for its history. Unique."""
-    url: Annotated[str, Field(pattern=r"^https?://\S+$", max_length=2000)]
+    url: Annotated[str, Field(pattern=r"^https?://\S+$", max_length=2000), AfterValidator(web_address)]
     """Where it is polled."""
     outlet: Line | None = None
     """Who publishes it, as alerts say it; the feed's own title if not given."""

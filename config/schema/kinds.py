@@ -8,8 +8,29 @@ import ipaddress
 import zoneinfo
 from difflib import get_close_matches
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr
+
+ABBREVIATIONS = {
+    "KST": "Asia/Seoul",
+    "JST": "Asia/Tokyo",
+    "HKT": "Asia/Hong_Kong",
+    "IST": "Asia/Kolkata",
+    "MSK": "Europe/Moscow",
+    "VLAT": "Asia/Vladivostok",
+    "EEST": "Europe/Kyiv",
+    "CEST": "Europe/Berlin",
+    "BST": "Europe/London",
+    "EDT": "America/New_York",
+    "CST": "America/Chicago",
+    "CDT": "America/Chicago",
+    "MDT": "America/Denver",
+    "PST": "America/Los_Angeles",
+    "PDT": "America/Los_Angeles",
+    "AEST": "Australia/Sydney",
+}
+"""What people write for a zone that is not its name, and the zone that they most likely mean."""
 
 
 def known_zone(name: str) -> str:
@@ -24,6 +45,8 @@ def known_zone(name: str) -> str:
         near = get_close_matches(name, known, n=1) or [
             zone for zone in sorted(known) if zone.rpartition("/")[2].casefold() == name.casefold()
         ]
+        if name.upper() in ABBREVIATIONS:
+            near = [ABBREVIATIONS[name.upper()]]
         hint = f"did you mean {near[0]}?" if near else "write for example Asia/Seoul, Europe/Kyiv or UTC"
         raise ValueError(f"{name or 'nothing'} is not a time zone; {hint}") from None
     return name
@@ -62,7 +85,36 @@ def webhook(secret: SecretStr) -> SecretStr:
     address = secret.get_secret_value()
     if not address.startswith(("https://", "http://")) or any(c.isspace() for c in address):
         raise ValueError("this is not the address of a webhook; it begins with https:// and has no blanks")
+    if not has_possible_port(address):
+        raise ValueError("this is not the address of a webhook; it names no host, or an impossible port")
+    if address.startswith("http://") and not _is_loopback(urlsplit(address).hostname or ""):
+        raise ValueError(
+            "a webhook's address is a secret; it begins with https:// unless it is on this machine"
+        )
     return secret
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def has_possible_port(address: str) -> bool:
+    """Whether a web address names a host, and no port that cannot be."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def web_address(url: str) -> str:
+    """`url` itself where its host and port can be. It may hold a password: never shown."""
+    if not has_possible_port(url):
+        raise ValueError("this address names no host, or an impossible port; ports go from 1 to 65535")
+    return url
 
 
 def database_address(url: str) -> str:

@@ -3,11 +3,11 @@
 from datetime import timedelta
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr
 
 from config.schema import Section
 from config.schema.kinds import DatabaseUrl, Line, Network
-from config.schema.quantities import Duration, Interval, Size
+from config.schema.quantities import Duration, Interval, Size, something
 
 Email = Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+$", max_length=254)]
 
@@ -34,7 +34,7 @@ class Polling(Section):
     """Fetches at once from one host."""
     timeout: Interval = timedelta(seconds=30)
     """For one whole fetch, redirects included."""
-    max_body: Size = 10_000_000
+    max_body: Annotated[Size, AfterValidator(something)] = 10_000_000
     """A larger feed or page is refused."""
     max_backoff: Duration = timedelta(hours=12)
     """The longest pause after failures, or that a Retry-After may ask for."""

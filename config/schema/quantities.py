@@ -75,6 +75,13 @@ def parse_size(value: object) -> int:
     return round(float(match[1]) * BYTES[match[2]])
 
 
+def something(value: int) -> int:
+    """`value` itself, unless nothing at all would fit."""
+    if value < 1:
+        raise ValueError("nothing is so small; write for example 10MB")
+    return value
+
+
 def _right_size(text: str) -> str:
     if re.fullmatch(r"[0-9]{1,9}", text):
         return f"write {text}B for bytes, or for example 5MB"

@@ -8,7 +8,7 @@ the code. The loader of the files is `config.loading`; the matcher of terms is
 from datetime import timedelta
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from config.schema import Section
 from config.schema.quantities import Duration
@@ -16,7 +16,18 @@ from config.schema.quantities import Duration
 Lang = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=60)]
 Ratio = Annotated[float, Field(gt=1.0, le=100.0)]
-Term = Annotated[str, Field(min_length=1, max_length=120)]
+
+
+def says_something(term: str) -> str:
+    """`term` itself where it holds a letter or a digit; a `*` alone would match every word."""
+    if not any(c.isalnum() for c in term):
+        raise ValueError(
+            f"{term.strip() or 'a blank'} is not a term; write a word, perhaps with a * at its end"
+        )
+    return term
+
+
+Term = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(says_something)]
 """A word or phrase in its dictionary form. Plural and possessive (English), particles (Korean)
 and inflection (Russian, Ukrainian) are found by themselves; a `*` at the end of a word stands
 for any ending. An upper-case term (`POW`, `КНДР`) matches only as it is written."""

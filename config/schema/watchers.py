@@ -23,6 +23,12 @@ class QuietHours(Section):
     time_zone: TimeZone = "UTC"
     """The zone of both, as Europe/Berlin."""
 
+    @model_validator(mode="after")
+    def _last_some_time(self) -> "QuietHours":
+        if self.start == self.end:
+            raise ValueError(f"they begin and end at {self.start}; write two hours, or take quiet_hours out")
+        return self
+
 
 class Channel(Section):
     """One way to reach a watcher: exactly one of the keys."""

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,6 +13,9 @@ from monitor.cli.options import ConfigOption, JsonOption, configuration, folder_
 from monitor.cli.tables import Column, show
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from config.errors import Mistake
     from config.schema.feeds import Feed
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The feeds: list, add, check.")
@@ -88,8 +92,19 @@ def add(
         "text": text,
         "time_zone": time_zone,
     }
+    before = _warnings(folder)
     path = add_feed(folder, {key: value for key, value in given.items() if value is not None}, os.environ)
+    for warning in _warnings(folder):
+        if warning not in before:
+            print(f"warning: {warning}", file=sys.stderr)
     print(f"added {name} to {path}; tallywatch feeds check --only {name} asks it once")
+
+
+def _warnings(folder: "Path") -> "tuple[Mistake, ...]":
+    from config.loading import examine
+
+    examined = examine(folder, os.environ).config
+    return examined.warnings if examined else ()
 
 
 @app.command("check")

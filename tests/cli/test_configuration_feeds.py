@@ -57,6 +57,13 @@ def test_add(folder: Path) -> None:
     )
 
 
+def test_add_warns_of_a_language_that_no_topic_reads(folder: Path) -> None:
+    result = run("feeds", "add", "https://a.example/", "--name", "a", "--lang", "xx", "--config", folder)
+    assert result.exit_code == 0, result.output
+    assert result.stderr.startswith(f"warning: {folder}/feeds.yaml:8:11: lang: no topic has words in xx")
+    assert result.stderr.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [

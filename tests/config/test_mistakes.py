@@ -235,6 +235,49 @@ FIELDS = [
         WATCHER + 'quiet_hours: {start: "24:00", end: 07:00}',
         "4:26: start: 24:00 is not an hour; write it as 07:30 or 22:00",
     ),
+    (
+        "watchers.yaml",
+        WATCHER + 'quiet_hours: {start: "22:00", end: 7}',
+        '4:40: end: 7 is a number, but text belongs here; write "07:00", in quotes',
+    ),
+    (
+        "watchers.yaml",
+        WATCHER + 'quiet_hours: {start: "22:00", end: 730}',
+        "4:40: end: 730 is a number, but text belongs here; write it as 07:30 or 22:00",
+    ),
+    (
+        "watchers.yaml",
+        WATCHER + 'quiet_hours: {start: "22:00", end: "22:00"}',
+        "4:18: quiet_hours: they begin and end at 22:00; write two hours",
+    ),
+    (
+        "watchers.yaml",
+        WATCHERS.replace("[dead]", "[dead, missing, dead]"),
+        "6:30: metrics: dead is named twice; once is enough",
+    ),
+    (
+        "watchers.yaml",
+        "watchers: [{name: a, channels: [{slack: 'http://hooks.example/x'}]}]",
+        "1:41: slack: a webhook's address is a secret; it begins with https:// unless",
+    ),
+    (
+        "feeds.yaml",
+        FEED + "time_zone: KST\n",
+        "4:16: time_zone: KST is not a time zone; did you mean Asia/Seoul?",
+    ),
+    (
+        "feeds.yaml",
+        "feeds:\n  - name: a\n    url: https://a.example:99999/\n",
+        "3:10: url: this address names no host, or an impossible port",
+    ),
+    ("feeds.yaml", "feeds:\n  - name: a\n    url: https:///x\n", "3:10: url: this address names no host"),
+    (
+        "monitor.yaml",
+        "polling: {max_body: 0MB}",
+        "1:21: max_body: nothing is so small; write for example 10MB",
+    ),
+    ("topics/flood.yaml", TOPIC.replace("[flood]", '["*"]'), "5:16: any_of: * is not a term; write a word"),
+    ("topics/flood.yaml", TOPIC.replace("[flood]", '["  "]'), "5:16: any_of: a blank is not a term"),
     ("topics/flood.yaml", TOPIC.replace("  en:", "  english:"), "4:3: english is not a language"),
     (
         "topics/flood.yaml",
@@ -311,13 +354,70 @@ BETWEEN = [
         TOPIC.replace("label: missing", "label: missing\n    sum_of: [dead, hurt]"),
         "11:20: sum_of: this topic has no metric hurt; known here: dead, missing",
     ),
+    (
+        "topics/flood.yaml",
+        TOPIC.replace("label: missing", "label: missing\n    sum_of: [dead, missing]"),
+        "11:20: sum_of: missing would be a part of itself (missing → missing)",
+    ),
+    (
+        "topics/flood.yaml",
+        TOPIC.replace("label: missing", "label: missing\n    at_most: dead").replace(
+            "label: dead", "label: dead\n    at_most: missing"
+        ),
+        "9:14: at_most: dead would be bounded by itself (dead → missing → dead)",
+    ),
+    (
+        "topics/flood.yaml",
+        TOPIC.replace("label: missing", "label: missing\n    default: true").replace(
+            "label: dead", "label: dead\n    default: true"
+        ),
+        "12:14: default: dead is the default already; let one metric be",
+    ),
+    (
+        "topics/flood.yaml",
+        TOPIC + "    aliases: {en: [the mayor, City Hall]}\n  press:\n    label: p\n"
+        "    aliases: {en: [city hall], ko: [the mayor]}\n",
+        "17:20: aliases: city hall stands for mayor already, on line 14; nobody could tell",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("file", "text", "mistake"), BETWEEN, ids=[mistake for _, _, mistake in BETWEEN])
 def test_between_the_files(folder: Path, file: str, text: str, mistake: str) -> None:
     write(folder, {file: text})
-    assert told(folder) == [f"{file}:{mistake}"]
+    (only,) = told(folder)
+    assert only.startswith(f"{file}:{mistake}")
+
+
+WRONG_METRIC = "watchers.yaml:6:15: metrics: no topic of this watcher has a metric deaf; did you mean dead?"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param({"watchers.yaml": WATCHERS.replace("[dead]", "[deaf, 5]")}, id="beside what is no name"),
+        pytest.param(
+            {"watchers.yaml": WATCHERS.replace("[dead]", "[deaf]").replace("[flood]", "[flod]")},
+            id="of a topic that is not there",
+        ),
+        pytest.param(
+            {
+                "watchers.yaml": WATCHERS.replace("[dead]", "[deaf]"),
+                "topics/flood.yaml": TOPIC + "    weight: heavy\n",
+            },
+            id="of a topic with mistakes",
+        ),
+    ],
+)
+def test_a_wrong_metric_is_told_whatever_else_is_wrong(folder: Path, files: dict[str, str]) -> None:
+    write(folder, files)
+    assert WRONG_METRIC in told(folder)
+    assert len(told(folder)) == 2
+
+
+def test_a_topic_that_nobody_can_read_may_have_any_metric(folder: Path) -> None:
+    write(folder, {"watchers.yaml": WATCHERS.replace("[dead]", "[deaf]"), "topics/flood.yaml": "name: [\n"})
+    assert [one.partition(":")[0] for one in told(folder)] == ["topics/flood.yaml"]
 
 
 def test_a_topic_with_mistakes_is_still_a_topic_to_its_watchers(folder: Path) -> None:

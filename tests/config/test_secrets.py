@@ -243,6 +243,16 @@ def test_no_text_breaks_the_loader(folder: Path, place: tuple[str, str], secret:
             "storage: {url: 'postgresql+psycopg://me:hunter2@h/d'}",
             "monitor.yaml:1:16: a password stands in plain text; better ${PASSWORD}",
         ),
+        (
+            "feeds.yaml",
+            "feeds: [{name: a, url: 'http://192.168.1.9:8080/rss'}]",
+            "feeds.yaml:1:24: url: 192.168.1.9 is no public address and will not be asked",
+        ),
+        (
+            "feeds.yaml",
+            "feeds: [{name: a, url: 'https://a.example/', lang: de}]",
+            "feeds.yaml:1:52: lang: no topic has words in de (but in en); its texts are read as English",
+        ),
         ("feeds.yaml", "feeds: []", "feeds.yaml:1:1: no feeds are given: nothing is polled"),
         ("watchers.yaml", "", "watchers.yaml:1:1: no watchers are given: nobody is told"),
         ("feed.yaml", "", ".:0:1: feed.yaml is not read; did you mean feeds.yaml?"),
@@ -257,3 +267,14 @@ def test_warnings(folder: Path, file: str, text: str, warning: str) -> None:
     assert len(warnings) == 1
     assert warnings[0].startswith(warning)
     assert "hunter2" not in warnings[0]
+
+
+def test_a_private_address_that_is_allowed_is_none_to_warn_of(folder: Path) -> None:
+    write(
+        folder,
+        {
+            "feeds.yaml": "feeds: [{name: a, url: 'http://localhost:8080/rss'}]",
+            "monitor.yaml": "polling: {allow_networks: [127.0.0.0/8]}",
+        },
+    )
+    assert load(folder, {}).warnings == ()
