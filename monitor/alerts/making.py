@@ -13,6 +13,7 @@ from config.vocabulary import Scope
 from monitor.alerts.model import Alert, ChartPoint, PriorPosition
 from monitor.articles.model import Article
 from monitor.consensus.model import Decision, Judged, Position
+from monitor.consensus.sources import OUTLETS
 from monitor.figures.model import Figure
 
 MOST_POINTS = 400
@@ -67,7 +68,7 @@ def alert_from(
         ratio=decision.ratio,
         threshold=decision.threshold,
         reason=decision.reason,
-        positions=_positions(topic, decision),
+        positions=_positions(topic, decision, article.outlet),
         title=article.title,
         outlet=article.outlet,
         url=article.url,
@@ -77,7 +78,7 @@ def alert_from(
         published=article.published,
         decided=decided,
         total=decision.held if estimate.scope is Scope.ADDITIONAL else None,
-        history=_latest(topic, history),
+        history=_latest(topic, history, article.outlet),
         names=_names(topic),
     )
 
@@ -88,36 +89,41 @@ def source_label(topic: Topic, source: str, outlet: str = "") -> str:
 
 
 def _names(topic: Topic) -> tuple[tuple[str, str], ...]:
-    return tuple((name, source.label) for name, source in topic.sources.items() if not source.many)
+    return tuple((name, source.label) for name, source in topic.sources.items() if name != OUTLETS)
 
 
 def known_as(names: Mapping[str, str], source: str, outlet: str = "") -> str:
     """What people call `source`, an id of `names` or a name already.
 
-    Of a voice among many, `media:outlet-a`, it is the name after the colon, in the letters of
-    `outlet` where that is the article's own.
+    A voice among many, `expert:outlet-a`, is known by who it is and where it was heard. An outlet's
+    own, `media:outlet-a`, is the outlet's name, in the letters of `outlet` where that is the article's.
+
+    >>> known_as({"expert": "an analyst"}, "expert:outlet-a"), known_as({}, "media:outlet-a")
+    ('an analyst, in Outlet A', 'Outlet A')
     """
     kind, _, voice = source.partition(":")
     if source in names or not voice or not re.fullmatch(r"[a-z][a-z0-9_-]*", kind):
         return names.get(source, source)
-    if outlet and _slug(voice) == _slug(outlet):
-        return outlet
-    words = re.sub(r"[-_]+", " ", voice).strip()
-    return " ".join(word[:1].upper() + word[1:] for word in words.split()) or kind
+    where = outlet if outlet and _slug(voice) == _slug(outlet) else _outlet_name(voice)
+    return f"{names[kind]}, in {where}" if where and kind in names else where or names.get(kind, kind)
+
+
+def _outlet_name(voice: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in re.sub(r"[-_]+", " ", voice).split())
 
 
 def _slug(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).casefold()
 
 
-def _positions(topic: Topic, decision: Decision) -> tuple[PriorPosition, ...]:
+def _positions(topic: Topic, decision: Decision, outlet: str) -> tuple[PriorPosition, ...]:
     whole = sum(position.weight for position in decision.positions)
-    return tuple(_prior(topic, position, whole) for position in decision.positions)
+    return tuple(_prior(topic, position, whole, outlet) for position in decision.positions)
 
 
-def _prior(topic: Topic, position: Position, whole: float) -> PriorPosition:
+def _prior(topic: Topic, position: Position, whole: float, outlet: str) -> PriorPosition:
     return PriorPosition(
-        source=source_label(topic, position.source),
+        source=source_label(topic, position.source, outlet),
         low=position.low,
         high=position.high,
         as_of=position.as_of,
@@ -126,13 +132,13 @@ def _prior(topic: Topic, position: Position, whole: float) -> PriorPosition:
     )
 
 
-def _latest(topic: Topic, history: Sequence[ChartPoint]) -> tuple[ChartPoint, ...]:
+def _latest(topic: Topic, history: Sequence[ChartPoint], outlet: str) -> tuple[ChartPoint, ...]:
     ordered = sorted(history, key=lambda point: point.when)[-MOST_POINTS:]
-    return tuple(_labelled(topic, point) for point in ordered)
+    return tuple(_labelled(topic, point, outlet) for point in ordered)
 
 
-def _labelled(topic: Topic, point: ChartPoint) -> ChartPoint:
-    return replace(point, source=source_label(topic, point.source))
+def _labelled(topic: Topic, point: ChartPoint, outlet: str) -> ChartPoint:
+    return replace(point, source=source_label(topic, point.source, outlet))
 
 
 def sentence_of(article: Article, figure: Figure) -> str:

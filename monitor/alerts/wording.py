@@ -225,9 +225,13 @@ def _figure(alert: Alert) -> str:
 
 
 def short_name(source: str, limit: int = 40) -> str:
-    """`NIS` for "South Korea's intelligence service (NIS)"; else the name itself, cut."""
-    found = re.search(r"\(([^()]{2,12})\)\s*$", source[:500])
-    return plain(found[1] if found else re.sub(r"^the\s+", "", source[:500]), limit)
+    """`NIS` for "South Korea's intelligence service (NIS)"; else the name itself, without where it was
+    heard ("an analyst, in Outlet A") if that is too long, and cut."""
+    who, heard, where = source[:500].partition(", in ")
+    if heard:
+        return plain(who + heard + where if len(who + heard + where) <= limit else who, limit)
+    found = re.search(r"\(([^()]{2,12})\)\s*$", who)
+    return plain(found[1] if found else re.sub(r"^the\s+", "", who), limit)
 
 
 def capital(name: str) -> str:

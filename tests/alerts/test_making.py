@@ -8,6 +8,7 @@ from config.schema.topic import Consensus, Metric, Source, Topic
 from config.vocabulary import Scope, Series, Severity, Status, Verdict
 from monitor.alerts.making import MOST_POINTS, alert_from, sentence_of, source_label
 from monitor.alerts.model import Alert, ChartPoint
+from monitor.alerts.wording import headline, short_name, subject
 from monitor.articles.model import Article
 from monitor.consensus.model import Decision, Estimate, Judged, Position
 from monitor.figures.model import Figure
@@ -23,6 +24,8 @@ TOPIC = Topic(
     sources={
         "mayor": Source(label="the mayor (TOWN)"),
         "media": Source(label="another outlet", many=True),
+        "expert": Source(label="an analyst", many=True),
+        "prisoner": Source(label="a captured soldier", many=True),
     },
     consensus=Consensus(),
 )
@@ -118,13 +121,38 @@ def test_names_become_what_people_call_them() -> None:
     ]
     assert alert.sentence == "The mayor, Mr. J. Smith, said 40 people had died."
     assert (alert.url, alert.lang, alert.outlet) == ("https://courier.example/1", "en", "The Courier")
-    assert alert.names == (("mayor", "the mayor (TOWN)"),)
+    assert alert.names == (
+        ("mayor", "the mayor (TOWN)"),
+        ("expert", "an analyst"),
+        ("prisoner", "a captured soldier"),
+    )
     assert (alert.threshold, alert.ratio, alert.band, alert.reason) == (
         1.5,
         4.0,
         (10, 10),
         "40 lies above 10.",
     )
+
+
+def test_a_voice_among_many_is_told_by_who_it_is() -> None:
+    alert = made(judged(source="expert:the-courier"))
+    assert alert.source == "an analyst, in The Courier"
+    assert headline(alert) == "Dead: 40, according to an analyst, in The Courier."
+    assert subject(alert).startswith("[warning] Dead: 40 (an analyst, in The Courier), 4 times")
+
+
+@pytest.mark.parametrize(
+    ("source", "limit", "short"),
+    [
+        ("South Korea's intelligence service (NIS)", 40, "NIS"),
+        ("the mayor", 40, "mayor"),
+        ("an analyst, in The Courier", 40, "an analyst, in The Courier"),
+        ("an analyst, in The Courier", 16, "an analyst"),
+        ("an analyst, in The Courier (NIS)", 40, "an analyst, in The Courier (NIS)"),
+    ],
+)
+def test_short_names(source: str, limit: int, short: str) -> None:
+    assert short_name(source, limit) == short
 
 
 def test_only_an_addition_says_its_total() -> None:
@@ -148,7 +176,12 @@ def test_what_alerts_nobody_makes_no_alert() -> None:
         ("media:the-courier", "The Courier"),
         ("media:The Courier", "The Courier"),
         ("media:the-daily_example", "The Daily Example"),
-        ("expert:-", "expert"),
+        ("expert:-", "an analyst"),
+        ("expert", "an analyst"),
+        ("expert:the-courier", "an analyst, in The Courier"),
+        ("prisoner:northgate-wire", "a captured soldier, in Northgate Wire"),
+        ("gone:northgate-wire", "Northgate Wire"),
+        ("gone:-", "gone"),
         ("gone_from_topic", "gone_from_topic"),
         ("Radio 4: Today", "Radio 4: Today"),
     ],
