@@ -11,7 +11,7 @@ moment is handed in. Ledgers are `monitor.pipeline.ledger` and `monitor.pipeline
 import calendar
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -20,10 +20,11 @@ from config.schema.watchers import Watcher
 from config.vocabulary import Status
 from monitor.alerts.making import alert_from, sentence_of
 from monitor.articles.model import Article
+from monitor.consensus.announcement import announced, together
 from monitor.consensus.deciding import decide
 from monitor.consensus.errors import EstimateError
 from monitor.consensus.history import History
-from monitor.consensus.model import Estimate, Judged
+from monitor.consensus.model import Decision, Estimate, Judged
 from monitor.consensus.sources import source_key
 from monitor.figures.model import Figure
 from monitor.pipeline.ledger import Ledger
@@ -91,32 +92,68 @@ def judge(
     """What is decided of each figure of an article, in reading order.
 
     Each is judged for the article's publication (`now` where its clock runs ahead), against the
-    history as the figures before it left it. What an outlet says for itself in a copy is the
-    word of the `original`'s outlet. The second value tells of figures that cannot be judged.
+    history as the figures before it left it; totals side by side in one sentence are judged as one.
+    What an outlet says for itself in a copy is the word of the `original`'s outlet. The second
+    value tells of figures that cannot be judged.
     """
     article = replace(reading.article, published=min(reading.article.published, now))
     spoken_by = original.outlet if original else article.outlet
     judgements: list[Judgement] = []
     refused: list[str] = []
     for part in reading.topics:
-        history = history_of(part.topic)
-        for figure in part.figures:
-            estimate = estimate_of(figure, article, part.topic, arrival=arrival.id, outlet=spoken_by)
-            try:
-                decision = decide(estimate, history, part.topic, article.published)
-            except EstimateError as error:
-                refused.append(str(error))
-                continue
-            judged = Judged(estimate=estimate, decision=decision)
-            history = history.add(judged)
-            judgement = _judgement(part.topic, figure, reading.article, judged, article.published)
-            judgements.append(_alerted(judgement, reading.article, now) if fresh else judgement)
+        statements = [
+            Statement(
+                figure=figure,
+                sentence=sentence_of(reading.article, figure),
+                estimate=estimate_of(figure, article, part.topic, arrival=arrival.id, outlet=spoken_by),
+            )
+            for figure in part.figures
+        ]
+        found, problems = _judged(statements, history_of(part.topic), part.topic, article.published)
+        judgements += [_alerted(one, reading.article, now) if fresh else one for one in found]
+        refused += problems
     return tuple(judgements), tuple(refused)
 
 
-def _judgement(topic: Topic, figure: Figure, article: Article, judged: Judged, moment: datetime) -> Judgement:
-    sentence = sentence_of(article, figure)
-    return Judgement(topic=topic, figure=figure, sentence=sentence, judged=judged, judged_at=moment)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A figure of an article, to be judged."""
+
+    figure: Figure
+    sentence: str
+    estimate: Estimate
+
+    @property
+    def beside(self) -> tuple[object, ...] | None:
+        """What it shares with the figures that it makes one announcement with; None where it makes none."""
+        shared = together(self.estimate)
+        return shared and (self.sentence, self.figure.in_title, *shared)
+
+
+def _judged(
+    statements: Sequence[Statement], history: History, topic: Topic, moment: datetime
+) -> tuple[list[Judgement], list[str]]:
+    """What is decided of the statements of one topic, and what is wrong with those that cannot be judged."""
+    judgements: list[Judgement] = []
+    refused: list[str] = []
+    seen: set[object] = set()
+    decided: dict[str, Decision] = {}
+    for one in statements:
+        if one.beside is not None and one.beside not in seen:
+            seen.add(one.beside)
+            group = [other.estimate for other in statements if other.beside == one.beside]
+            decided |= announced(group, history, topic, moment) if len(group) > 1 else {}
+        try:
+            decision = decided.get(one.estimate.id) or decide(one.estimate, history, topic, moment)
+        except EstimateError as error:
+            refused.append(str(error))
+            continue
+        judged = Judged(estimate=one.estimate, decision=decision)
+        history = history.add(judged)
+        judgements.append(
+            Judgement(topic=topic, figure=one.figure, sentence=one.sentence, judged=judged, judged_at=moment)
+        )
+    return judgements, refused
 
 
 def _alerted(judgement: Judgement, article: Article, now: datetime) -> Judgement:

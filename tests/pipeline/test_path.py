@@ -1,6 +1,7 @@
 """The one path, on both kinds of ledger: what follows from articles, and that it follows once."""
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -13,12 +14,13 @@ from sqlalchemy import event
 from sqlmodel import Session, select
 
 from config.schema.watchers import QuietHours, Watcher
-from config.vocabulary import Series
+from config.vocabulary import Scope, Series, Status
 from monitor.consensus.history import History
+from monitor.figures.model import Figure
 from monitor.pipeline.ledger import Ledger, MemoryLedger
 from monitor.pipeline.model import Arrival, Handled
 from monitor.pipeline.path import Rules, as_of_day, handle, slug
-from monitor.pipeline.reading import read
+from monitor.pipeline.reading import TopicReader, read
 from monitor.pipeline.stored import Archive
 from storage import tables
 from storage.engine import Database, open_database
@@ -190,6 +192,101 @@ def test_another_outlets_own_figure_is_its_own(books: Books) -> None:
     assert other is not None
     assert other.original is None
     assert other.judgements[0].judged.estimate.source == "media:evening-post"
+
+
+class Clauses:
+    """Reads the figures of sentences that give several: `killed 600 agency, killed 40 agency.`"""
+
+    def read(self, *, title: str, text: str, lang: str, published: date) -> tuple[Figure, ...]:
+        found = re.finditer(
+            r"killed (?P<number>\d+) (?P<source>\w+)(?: (?P<how>subset|additional|earlier))?", text
+        )
+        return tuple(
+            Figure(
+                metric="killed",
+                low=float(match["number"]),
+                high=float(match["number"]),
+                status=Status.EARLIER if match["how"] == "earlier" else Status.CURRENT,
+                scope=Scope(match["how"]) if match["how"] in ("subset", "additional") else Scope.TOTAL,
+                source=match["source"],
+                as_of=None,
+                evidence=match[0],
+                start=match.start(),
+                end=match.end(),
+            )
+            for match in found
+        )
+
+
+def stated(books: Books, text: str, hours: float = 0) -> Handled:
+    came = arrival(text, hours=hours)
+    with books.ledger() as ledger:
+        handled = handle(came, read(came.article, (TopicReader(FLOOD, Clauses()),)), ledger, RULES, now=LATER)
+    assert handled is not None
+    return handled
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "wanted", "alerted"),
+    [
+        pytest.param(
+            "", "killed 1000 agency and killed 5000 agency.", ["partial", "first"], [5000], id="first"
+        ),
+        pytest.param("", "killed 5000 agency, killed 1000 agency.", ["first", "partial"], [5000], id="order"),
+        pytest.param(
+            "killed 100 mayor.",
+            "killed 10 agency and killed 300 agency.",
+            ["partial", "above"],
+            [300],
+            id="above",
+        ),
+        pytest.param(
+            "killed 100 mayor.",
+            "killed 10 agency and killed 90 agency.",
+            ["partial", "within"],
+            [],
+            id="within",
+        ),
+        pytest.param(
+            "killed 100 agency.",
+            "killed 100 agency, then killed 40 agency.",
+            ["echo", "below"],
+            [40],
+            id="known",
+        ),
+        pytest.param(
+            "", "killed 10 agency and killed 50 mayor.", ["first", "above"], [10, 50], id="two-sources"
+        ),
+        pytest.param(
+            "", "killed 10 agency. killed 50 agency.", ["first", "above"], [10, 50], id="two-sentences"
+        ),
+        pytest.param(
+            "", "killed 10 agency subset of killed 50 agency.", ["first", "above"], [10, 50], id="a-part"
+        ),
+        pytest.param(
+            "", "killed 10 agency earlier, killed 50 agency.", ["stale", "first"], [50], id="earlier"
+        ),
+    ],
+)
+def test_totals_side_by_side_are_one_announcement(
+    books: Books, before: str, text: str, wanted: list[str], alerted: list[float]
+) -> None:
+    if before:
+        stated(books, before)
+    handled = stated(books, text, hours=2)
+    assert verdicts(handled) == wanted
+    assert [alert.low for alert in handled.alerts] == alerted
+    repeated = stated(books, f"So it was: {text}", hours=4)
+    assert repeated.alerts == ()
+
+
+def test_of_totals_side_by_side_the_largest_is_the_position(books: Books) -> None:
+    first, second = stated(books, "killed 5000 agency and killed 1000 agency.").judgements
+    assert (first.judged.decision.held, second.judged.decision.held) == ((5000, 5000), None)
+    assert second.judged.decision.reason == (
+        "1,000 stands beside 5,000 in one sentence, which is judged for both"
+    )
+    assert _positions(books) == [("agency", 5000)]
 
 
 def test_quiet_hours_put_a_delivery_off(books: Books) -> None:
