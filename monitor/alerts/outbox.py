@@ -61,8 +61,7 @@ def not_before(severity: Severity, quiet_hours: QuietHours | None, now: datetime
 
     Quiet hours are wall-clock times of their zone, on the days when clocks change too: an end that
     the clock skips falls just after the gap, one that it shows twice counts the first time that
-    lies ahead. Hours that start and end at once are none. Raises ZoneInfoNotFoundError for an
-    unknown zone.
+    lies ahead. Raises ZoneInfoNotFoundError for an unknown zone.
     """
     if severity is Severity.MAJOR or quiet_hours is None:
         return now

@@ -4,7 +4,7 @@ import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from config.schema.watchers import Channel, QuietHours, Watcher
@@ -118,7 +118,6 @@ def test_trying_ends_and_is_not_a_storm() -> None:
         pytest.param(
             ("12:00", "13:00", "UTC"), "notice", "2025-09-02T12:30+00:00", "2025-09-02T13:00+00:00", id="noon"
         ),
-        pytest.param(("07:00", "07:00", "UTC"), "notice", "2025-09-02T07:00+00:00", None, id="empty"),
         pytest.param(
             ("22:00", "07:00", "Asia/Seoul"),
             "notice",
@@ -177,13 +176,13 @@ CLOCK = st.times().map(lambda time: f"{time:%H:%M}")
 def test_quiet_hours_end_within_a_day_and_are_then_over(
     start: str, end: str, zone: str, now: datetime
 ) -> None:
+    assume(start != end)
     quiet = QuietHours(start=start, end=end, time_zone=zone)
     due = not_before(Severity.NOTICE, quiet, now)
     assert now <= due <= now + timedelta(hours=25)
     assert not_before(Severity.MAJOR, quiet, now) == now
-    if start != end:
-        again = not_before(Severity.NOTICE, quiet, due)
-        assert again <= due + timedelta(hours=1), "only a clock that is put back makes it quiet once more"
+    again = not_before(Severity.NOTICE, quiet, due)
+    assert again <= due + timedelta(hours=1), "only a clock that is put back makes it quiet once more"
 
 
 @pytest.mark.parametrize(
