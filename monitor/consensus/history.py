@@ -101,19 +101,22 @@ class Track:
 EMPTY_LINE = Line()
 EMPTY_TRACK = Track()
 Key = tuple[str, Series]
+Chain = tuple["Chain | None", Judged]
+"""What was judged last, behind what was judged before it: the next one is added without copying."""
 
 
 class History:
     """The judged estimates of one topic."""
 
-    __slots__ = ("_judged", "_tracks")
+    __slots__ = ("_judged", "_length", "_tracks")
 
     def __init__(
         self,
         tracks: Mapping[Key, Track] | None = None,
-        judged: Mapping[Key, tuple[Judged, ...]] | None = None,
+        judged: Mapping[Key, Chain] | None = None,
+        length: int = 0,
     ) -> None:
-        self._tracks, self._judged = tracks or {}, judged or {}
+        self._tracks, self._judged, self._length = tracks or {}, judged or {}, length
 
     @classmethod
     def of(cls, judged: Iterable[Judged]) -> "History":
@@ -130,7 +133,8 @@ class History:
         track, tracks = self.track(*key), self._tracks
         if says_something_new(judged, track.lines.get(estimate.source, EMPTY_LINE)):
             tracks = {**tracks, key: track.with_claim(estimate.source, claim_of(judged))}
-        return History(tracks, {**self._judged, key: (*self._judged.get(key, ()), judged)})
+        chain = self._judged.get(key), judged
+        return History(tracks, {**self._judged, key: chain}, self._length + 1)
 
     def track(self, metric: str, series: Series) -> Track:
         """What was said in one series of a metric; an empty track where nothing was.
@@ -141,10 +145,14 @@ class History:
 
     def judged(self, metric: str, series: Series) -> tuple[Judged, ...]:
         """The estimates of one series in the order in which they were judged."""
-        return self._judged.get((metric, series), ())
+        found, chain = [], self._judged.get((metric, series))
+        while chain is not None:
+            chain, judged = chain
+            found.append(judged)
+        return tuple(reversed(found))
 
     def __len__(self) -> int:
-        return sum(map(len, self._judged.values()))
+        return self._length
 
 
 @lru_cache(maxsize=256)
