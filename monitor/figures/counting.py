@@ -1,6 +1,5 @@
 """What an amount counts: which metric, of whom, by which words. Rules of clauses, not of topics."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -285,9 +284,7 @@ def _has_its_own(view: View, mark: Mark) -> bool:
 
 
 def _put_at(view: View, amount: Amount) -> bool:
-    pattern = view.language.put_at
-    head = view.folded[max(0, amount.start - 12) : amount.start]
-    return bool(pattern) and re.search(rf"\b(?:{pattern})\s*$", head) is not None
+    return view.preceded_by(view.language.put_at, amount.start)
 
 
 def _whole(amount: Amount) -> bool:

@@ -39,16 +39,12 @@ def is_age(view: View, amount: Amount) -> bool:
 
 def is_definite(view: View, amount: Amount) -> bool:
     """`the two soldiers`: spoken of before."""
-    definite = view.language.definite
-    head = view.folded[max(0, amount.start - 16) : amount.core_start]
-    return bool(definite) and re.search(rf"(?:{definite})\s*$", head) is not None
+    return view.preceded_by(view.language.definite, amount.core_start, since=amount.start)
 
 
 def is_shared_out(view: View, amount: Amount) -> bool:
     """`a third of the 11,000`, `out of a total of 15,000`: the whole that a share is taken of."""
-    share = view.language.share_of
-    before = view.folded[max(0, amount.start - 60) : amount.start]
-    return bool(share) and re.search(rf"(?:{share})\s*$", before) is not None
+    return view.preceded_by(view.language.share_of, amount.start, reach=60)
 
 
 def is_whole_of(view: View, amount: Amount) -> bool:

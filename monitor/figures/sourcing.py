@@ -1,6 +1,5 @@
 """Who stands behind a figure: never who printed it."""
 
-import re
 from dataclasses import dataclass
 
 from config.schema.topic import Topic
@@ -9,9 +8,9 @@ from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.view import View
 
-# How far, in words, a verb of saying may stand from the one who says: "Lee Seong-kweun, a member
-# of the committee, told".
-REACH = 8
+# How far, in words, a verb of saying may stand behind the one who says, and `citing` before whom it cites.
+SAYS_REACH = 3
+CITING_REACH = 4
 # What a semicolon between a figure and a source counts as, in words.
 APART = 20
 
@@ -72,9 +71,7 @@ class Sourcer:
 
 def _is_place(view: View, mark: Mark) -> bool:
     """Whether a name says where, not who: in Seoul."""
-    place = view.language.place
-    before = view.folded[max(0, mark.start - 16) : mark.start]
-    return bool(place) and re.search(rf"\b(?:{place})\s*$", before) is not None
+    return view.preceded_by(view.language.place, mark.start)
 
 
 def _qualifies(mark: Mark, sources: list[Mark]) -> bool:
@@ -86,7 +83,7 @@ def _is_cited(view: View, mark: Mark) -> bool:
     """Whether `citing` or `according to` stands right before the source."""
     return any(
         cue.end <= mark.start
-        and view.words_between(cue.end, mark.start) <= 4
+        and view.words_between(cue.end, mark.start) <= CITING_REACH
         and not view.crossings(cue.end, mark.start)
         for cue in view.cues(Cue.CITING)
     )
@@ -104,7 +101,9 @@ def _says(view: View, mark: Mark) -> bool:
 
 def _beside(view: View, mark: Mark, cue: Mark) -> bool:
     if mark.end <= cue.start:
-        return view.words_between(mark.end, cue.start) <= 3 and not view.crossings(mark.end, cue.start)
+        return view.words_between(mark.end, cue.start) <= SAYS_REACH and not view.crossings(
+            mark.end, cue.start
+        )
     # "…, said Seoul." speaks; in "said North Korea has sent" Seoul or whoever else does.
     closes = view.crossings(mark.start, mark.end + 2) > 0 or mark.end + 1 >= view.sentence.end
     return closes and not view.folded[cue.end : mark.start].strip()

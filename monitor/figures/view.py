@@ -43,6 +43,12 @@ class View:
         """The marks of these cues."""
         return [mark for mark in self.marks if mark.sort is Sort.CUE and mark.name in cues]
 
+    def preceded_by(self, pattern: str, place: int, *, since: int | None = None, reach: int = 16) -> bool:
+        """Whether words of a language's `pattern` stand right before `place`, within `reach` characters
+        before `since` (`place` if not given). No pattern precedes nothing."""
+        start = max(0, (place if since is None else since) - reach)
+        return bool(pattern) and re.search(rf"(?:{pattern})\s*$", self.folded[start:place]) is not None
+
     def crossings(self, left: int, right: int) -> int:
         """How many clause borders lie between two places."""
         return bisect_left(self.breaks, right) - bisect_left(self.breaks, left)

@@ -85,11 +85,10 @@ def _names_the_counted(view: View, mark: Mark) -> bool:
 
 def _nearest_who(view: View, counted: Counted) -> Mark | None:
     """Whoever is named nearest before the number, else nearest after it, leaving out places and aims."""
-    place = re.compile(rf"\b(?:{view.language.place})\s*$") if view.language.place else None
     named = [
         mark
         for mark in view.of(Sort.OURS, Sort.OTHERS)
-        if (place is None or not place.search(view.folded[max(0, mark.start - 16) : mark.start]))
+        if not view.preceded_by(view.language.place, mark.start)
         and (mark.sort is Sort.OURS or _names_the_counted(view, mark))
         and not _receives(view, mark, counted)
     ]

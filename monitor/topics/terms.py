@@ -51,7 +51,6 @@ class TermFinder(Generic[Label]):
     """Finds the terms of one language; each carries a label of the caller's choice."""
 
     def __init__(self, terms: Iterable[tuple[str, Label]], lang: str) -> None:
-        self._lang = lang
         spellings: dict[str, list[_Spelling[Label]]] = {}
         for term, label in terms:
             for spelling, how in _spellings(term, label, lang):

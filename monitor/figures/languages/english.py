@@ -279,6 +279,6 @@ LANGUAGE = Language(
         r"|\bout of (?:(?:a|the|an|its|some|total|estimated|about|around) "
         r"|(?:force|deployment|contingent|total) of )*"
     ),
-    put_at=r"at",
-    place=r"than|in|along|to|into|with|for|from|against|at|inside|near|across|of|by",
+    put_at=r"\b(?:at)",
+    place=r"\b(?:than|in|along|to|into|with|for|from|against|at|inside|near|across|of|by)",
 )

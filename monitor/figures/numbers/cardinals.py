@@ -18,7 +18,6 @@ class Cardinal:
     last: int
     scale: float = 1.0
     """The scale word that closes it (million), which a range's other end may share."""
-    in_words: bool = False
 
 
 def cardinal(tokens: list[Token], first: int, numerals: Numerals) -> Cardinal | None:
@@ -28,7 +27,6 @@ def cardinal(tokens: list[Token], first: int, numerals: Numerals) -> Cardinal | 
     digits or words below a thousand, multiplied by the scale words that follow.
     """
     total, index, smallest, scale = 0.0, first, LARGEST, 1.0
-    in_words = tokens[first].value is None
     while index < len(tokens):
         start = _skip_joiner(tokens, index, numerals) if index > first else index
         part = _part(tokens, start, numerals)
@@ -39,7 +37,7 @@ def cardinal(tokens: list[Token], first: int, numerals: Numerals) -> Cardinal | 
             break
     if index == first or not total < LARGEST:
         return None
-    return Cardinal(total, first, index, scale, in_words)
+    return Cardinal(total, first, index, scale)
 
 
 def _continues(tokens: list[Token], index: int) -> bool:
@@ -154,7 +152,7 @@ def _small(tokens: list[Token], index: int, numerals: Numerals) -> Cardinal | No
         total, last, least = total + value, at + 1, _room(value)
         if factor:
             total, last, least, multiplied = total * factor, last + 1, 100.0, True
-    return Cardinal(total, index, last, 1.0, in_words=True) if last > index else None
+    return Cardinal(total, index, last, 1.0) if last > index else None
 
 
 def _hundred_at(tokens: list[Token], index: int, numerals: Numerals) -> float | None:
