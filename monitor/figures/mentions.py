@@ -3,6 +3,7 @@
 import re
 
 from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark
 from monitor.figures.numbers.model import Amount
 from monitor.figures.view import View
 
@@ -20,11 +21,13 @@ def is_pronoun(view: View, amount: Amount) -> bool:
     return in_words and amount.low is not None and amount.low < FEW
 
 
-def is_unreal(view: View, amount: Amount) -> bool:
-    """`if they had sent 50,000`, `it would take 100,000`: nobody says that there are so many."""
-    return any(
-        mark.end <= amount.start and not view.crossings(mark.end, amount.start)
-        for mark in view.cues(Cue.UNREAL)
+def unreal_of(view: View, amount: Amount) -> Mark | None:
+    """`if they had sent 50,000`, `it would take 100,000`: the word by which nobody says that there are
+    so many."""
+    cues = view.cues(Cue.UNREAL)
+    return next(
+        (mark for mark in cues if mark.end <= amount.start and not view.crossings(mark.end, amount.start)),
+        None,
     )
 
 
@@ -56,6 +59,6 @@ def is_whole_of(view: View, amount: Amount) -> bool:
     return bool(of and before) and re.fullmatch(of, view.folded[before[-1].end : amount.start]) is not None
 
 
-def is_rate(view: View, end: int) -> bool:
-    """`1,500 soldiers die daily`: whether a count that ends there is told by the day or the month."""
-    return any(0 <= mark.start - end <= RATE_REACH for mark in view.cues(Cue.RATE))
+def rate_of(view: View, end: int) -> Mark | None:
+    """`1,500 soldiers die daily`: the word that tells a count which ends there by the day or the month."""
+    return next((mark for mark in view.cues(Cue.RATE) if 0 <= mark.start - end <= RATE_REACH), None)

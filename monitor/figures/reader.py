@@ -1,7 +1,7 @@
 """From a text to its figures: the one way in.
 
-A sentence is read by rules of clauses (`counting`, `standing`, `sourcing`, `dating`); what one
-figure means beside the others of the same text is settled here at the end.
+A sentence is read by rules of clauses (`counting`, `status`, `scope`, `sourcing`, `dating`); what
+one figure means beside the others of the same text is settled here at the end.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,8 @@ from datetime import date
 from itertools import zip_longest
 
 from config.schema.topic import Topic
-from config.vocabulary import Scope, Status
+from config.vocabulary import Status
+from monitor.figures.asking import Asked
 from monitor.figures.bounding import bounded
 from monitor.figures.counting import Context, Counted, Counter
 from monitor.figures.dates import DateMention, DateReader
@@ -20,12 +21,15 @@ from monitor.figures.languages.model import Language
 from monitor.figures.lexicon import Lexicon, Sort
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount, Kind
+from monitor.figures.rules import Left, Rule, Told
+from monitor.figures.scope import scope_of
 from monitor.figures.sentences import sentences
 from monitor.figures.settling import settled
 from monitor.figures.sourcing import Sourcer, Voice
-from monitor.figures.standing import scope_of, status_of
+from monitor.figures.status import status_of
+from monitor.figures.tracing import Reasons, Traced
 from monitor.figures.view import View, view_of
-from monitor.figures.whose import is_ours
+from monitor.figures.whose import left_to_others
 from monitor.topics.folding import fold
 
 # Of a longer text only so much is read: full articles end well before it.
@@ -46,24 +50,27 @@ class FigureReader:
 
     def __init__(self, topic: Topic) -> None:
         self._topic = topic
-        self._counter = Counter(topic)
+        self._asked = Asked(topic)
+        self._counter = Counter(self._asked)
         self._sourcer = Sourcer(topic)
         self._tongues: dict[str, _Tongue] = {}
 
     def read(self, *, title: str, text: str, lang: str, published: date) -> tuple[Figure, ...]:
         """The figures of an article, those of the text in reading order, then what the title alone
         states. `lang` is two letters; one without words of its own is read as English."""
+        traced = self.trace(title=title, text=text, lang=lang, published=published)
+        return tuple(one.outcome for one in traced if isinstance(one.outcome, Figure))
+
+    def trace(self, *, title: str, text: str, lang: str, published: date) -> list[Traced]:
+        """Every number of an article with the figure that it was taken for or why it was left alone,
+        those of the text first, then those of the title."""
         tongue = self._tongue(lang)
         if tongue is None:
-            return ()
-        figures = settled(self._read(text[:LONGEST_TEXT], tongue, published), self._counter.default)
-        known = {(figure.metric, figure.low, figure.high) for figure in figures}
-        heading = [
-            replace(figure, in_title=True)
-            for figure in self._read(title, tongue, published)
-            if (figure.metric, figure.low, figure.high) not in known
-        ]
-        return (*figures, *settled(heading, self._counter.default))
+            return []
+        body = self._settled(self._read(text[:LONGEST_TEXT], tongue, published))
+        known = {_core(one.outcome) for one in body if isinstance(one.outcome, Figure)}
+        heading = self._settled(self._read(title, tongue, published))
+        return [*body, *(_of_title(one, known) for one in heading)]
 
     def _tongue(self, lang: str) -> _Tongue | None:
         code = language_for(lang, self._topic.figures)
@@ -76,67 +83,78 @@ class FigureReader:
             )
         return self._tongues[code]
 
-    def _read(self, text: str, tongue: _Tongue, published: date) -> list[Figure]:
+    def _settled(self, traced: list[Traced]) -> list[Traced]:
+        """With what the figures of one text say of one another."""
+        figures = [one.outcome for one in traced if isinstance(one.outcome, Figure)]
+        outcomes = iter(settled(figures, self._asked.default))
+        return [
+            one if isinstance(one.outcome, Left) else _beside(one, one.outcome, next(outcomes))
+            for one in traced
+        ]
+
+    def _read(self, text: str, tongue: _Tongue, published: date) -> list[Traced]:
         views = list(self._views(text, tongue, published))
-        found: list[Figure] = []
+        found: list[Traced] = []
         voice, context = Voice(), Context()
         for view, following in zip_longest(views, views[1:]):
             context, counts = self._counts(view, context)
+            found += (Traced(amount, Left(Rule.KIND), {}) for amount in view.aside)
             found += self._figures(text, view, following, counts, voice, published)
             voice = self._sourcer.voice_after(view, voice)
         return found
 
-    def _counts(self, view: View, context: Context) -> tuple[Context, list[Counted]]:
+    def _counts(self, view: View, context: Context) -> tuple[Context, list[tuple[Amount, Counted | Left]]]:
         """What the amounts of a sentence count of ours, and what they leave behind for the next."""
-        ours: list[Counted] = []
+        counts: list[tuple[Amount, Counted | Left]] = []
         for amount in view.amounts:
             counted = self._counter.count(view, amount, context)
-            if counted is None:
-                continue
-            counted = bounded(view, counted)
-            things = self._counter.counts_things(counted)
-            if amount.kind is Kind.MONEY or is_ours(view, counted, context, things=things):
-                ours.append(counted)
-                context = Context(
-                    counted.metric, counted.mark is not None and counted.mark.sort is Sort.THING
-                )
-            else:
-                context = Context(ours=False)
-        return context, ours
+            if isinstance(counted, Counted):
+                counted, context = self._ours(view, bounded(view, counted), context)
+            counts.append((amount, counted))
+        return context, counts
+
+    def _ours(self, view: View, counted: Counted, context: Context) -> tuple[Counted | Left, Context]:
+        """Whether those counted are ours, and the context that this makes for the next number."""
+        things = self._counter.counts_things(counted)
+        if counted.amount.kind is not Kind.MONEY:
+            left = left_to_others(view, counted, context, things=things)
+            if left is not None:
+                return left, Context(ours=False)
+        is_thing = counted.mark is not None and counted.mark.sort is Sort.THING
+        return counted, Context(counted.metric, is_thing)
 
     def _figures(
         self,
         text: str,
         view: View,
         following: View | None,
-        counts: list[Counted],
+        counts: list[tuple[Amount, Counted | Left]],
         voice: Voice,
         published: date,
-    ) -> Iterator[Figure]:
-        """The figures of a sentence."""
-        metrics = self._topic.metrics
+    ) -> Iterator[Traced]:
+        """The figures of a sentence, with the numbers that are none."""
         plan: Status | None = None
         before: str | None = None
-        for counted in counts:
-            status = status_of(view, counted, metrics, following, plan)
-            plan = status if status is Status.PLANNED else None
-            metric = metrics[counted.metric]
-            if plan and not metric.can_be_planned:
-                continue  # "will be dead by April" is a projection, and no figure
-            yield Figure(
-                metric=counted.metric,
-                low=counted.amount.low,
-                high=counted.amount.high,
-                status=status,
-                scope=Scope.TOTAL if metric.money else scope_of(view, counted, metrics, before),
-                source=None
-                if status is Status.DENIED
+        for amount, counted in counts:
+            if isinstance(counted, Left):
+                yield Traced(amount, counted, {})
+                continue
+            status = status_of(view, counted, self._asked, following, plan)
+            plan = status.value if status.value is Status.PLANNED else None
+            if plan and not self._asked.metrics[counted.metric].can_be_planned:
+                # "Will be dead by April" is a projection, and no figure.
+                yield Traced(amount, Left(Rule.PROJECTION, status.mark), {})
+                continue
+            reasons: Reasons = {
+                "metric": Told(counted.metric, counted.rule, counted.mark),
+                "status": status,
+                "scope": scope_of(view, counted, self._asked, before),
+                "source": Told(None, Rule.NOT_ASKED)
+                if status.value is Status.DENIED
                 else self._sourcer.source_of(view, counted, voice, following),
-                as_of=as_of(view, counted, status, published),
-                evidence=text[counted.start : counted.end],
-                start=counted.start,
-                end=counted.end,
-            )
+            }
+            dated = as_of(view, counted, status.value, published)
+            yield Traced(amount, _figure(text, counted, reasons, dated), reasons)
             before = counted.metric
 
     def _views(self, text: str, tongue: _Tongue, published: date) -> Iterator[View]:
@@ -147,6 +165,46 @@ class FigureReader:
         amounts = [amount for amount in language.amounts(folded) if not _inside_date(amount, dates)]
         for sentence in sentences(folded, text, language.abbreviations):
             yield view_of(folded, sentence, marks, amounts, dates, language)
+
+
+def _figure(text: str, counted: Counted, reasons: Reasons, dated: str | None) -> Figure:
+    return Figure(
+        metric=counted.metric,
+        low=counted.amount.low,
+        high=counted.amount.high,
+        status=reasons["status"].value,
+        scope=reasons["scope"].value,
+        source=reasons["source"].value,
+        as_of=dated,
+        evidence=text[counted.start : counted.end],
+        start=counted.start,
+        end=counted.end,
+    )
+
+
+def _beside(one: Traced, figure: Figure, outcome: Figure | None) -> Traced:
+    """A traced figure with what became of it beside the others."""
+    if outcome is None:
+        return replace(one, outcome=Left(Rule.REPEATED))
+    changed: Reasons = {}
+    if outcome.status is not figure.status:
+        changed["status"] = Told(outcome.status, Rule.BESIDE_A_NEWER)
+    if outcome.scope is not figure.scope:
+        changed["scope"] = Told(outcome.scope, Rule.BESIDE_A_LARGER)
+    return replace(one, outcome=outcome, reasons=one.reasons | changed)
+
+
+def _of_title(one: Traced, known: set[tuple[str, float | None, float | None]]) -> Traced:
+    """A number of the title, marked as such; the text's own figures are not told again."""
+    if isinstance(one.outcome, Left):
+        return replace(one, in_title=True)
+    if _core(one.outcome) in known:
+        return replace(one, outcome=Left(Rule.REPEATED), in_title=True)
+    return replace(one, outcome=replace(one.outcome, in_title=True), in_title=True)
+
+
+def _core(figure: Figure) -> tuple[str, float | None, float | None]:
+    return figure.metric, figure.low, figure.high
 
 
 def _inside_date(amount: Amount, dates: list[DateMention]) -> bool:

@@ -7,9 +7,9 @@ from config.vocabulary import Scope, Status
 from monitor.figures.model import Figure
 
 
-def settled(figures: Sequence[Figure], default: str | None = None) -> list[Figure]:
-    """The figures of a text, in order, with what one says of another settled. `default` is the metric
-    by which people of whom nothing else is said are counted."""
+def settled(figures: Sequence[Figure], default: str | None = None) -> list[Figure | None]:
+    """Each figure of a text, in order, with what others say of it settled; None for one that only
+    repeats another. `default` is the metric by which people of whom nothing else is said are counted."""
     dated = [_dated_back(figure, figures) for figure in figures]
     return _once([_part_of_larger(figure, dated) if figure.metric == default else figure for figure in dated])
 
@@ -30,15 +30,14 @@ def _part_of_larger(figure: Figure, figures: Sequence[Figure]) -> Figure:
     return replace(figure, scope=Scope.SUBSET) if larger else figure
 
 
-def _once(figures: list[Figure]) -> list[Figure]:
+def _once(figures: list[Figure]) -> list[Figure | None]:
     """Each figure once: the same figure again in one text counts once."""
-    kept: list[Figure] = []
+    kept: list[Figure | None] = []
     for figure in figures:
-        same = next((n for n, other in enumerate(kept) if _alike(figure, other)), None)
-        if same is None:
-            kept.append(figure)
-        elif kept[same].source is None:
-            kept[same] = replace(kept[same], source=figure.source)
+        same = next((n for n, other in enumerate(kept) if other and _alike(figure, other)), None)
+        kept.append(figure if same is None else None)
+        if same is not None and (first := kept[same]) and first.source is None:
+            kept[same] = replace(first, source=figure.source)
     return kept
 
 

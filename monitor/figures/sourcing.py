@@ -6,6 +6,7 @@ from config.schema.topic import Topic
 from monitor.figures.counting import Counted
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.rules import Rule, Told
 from monitor.figures.view import View
 
 # How far, in words, a verb of saying may stand behind the one who says, and `citing` before whom it cites.
@@ -29,7 +30,9 @@ class Sourcer:
     def __init__(self, topic: Topic) -> None:
         self._prints = {name for name, source in topic.sources.items() if source.prints}
 
-    def source_of(self, view: View, counted: Counted, before: Voice, following: View | None) -> str | None:
+    def source_of(
+        self, view: View, counted: Counted, before: Voice, following: View | None
+    ) -> Told[str | None]:
         """The source of a figure: whoever its sentence lets speak nearest to it, else whoever the next
         sentence says to have told it, else the voice of the passage where the sentence carries that on;
         None where the outlet speaks for itself."""
@@ -37,14 +40,16 @@ class Sourcer:
         if speaking:
             place = counted.amount.core_start
             own = [mark for mark in speaking if not view.crossings(*sorted((mark.start, place)))]
-            return min(own or speaking, key=lambda mark: _distance(view, counted, mark)).name
+            nearest = min(own or speaking, key=lambda mark: _distance(view, counted, mark))
+            return Told(nearest.name, Rule.SPEAKS, nearest)
         if following and following.cues(Cue.TOLD) and (told := self._speaking(following)):
-            return told[0].name
-        if view.cues(Cue.CARRIES):
-            return before.source
-        if view.cues(Cue.HISTORY) or before.paragraph != view.sentence.paragraph:
-            return None
-        return before.source
+            return Told(told[0].name, Rule.TOLD_NEXT, told[0])
+        if carries := view.cues(Cue.CARRIES):
+            return Told(before.source, Rule.CARRIED, carries[0])
+        ended = view.cues(Cue.HISTORY) or before.paragraph != view.sentence.paragraph
+        if ended or before.source is None:
+            return Told(None, Rule.OUTLET)
+        return Told(before.source, Rule.PASSAGE)
 
     def voice_after(self, view: View, before: Voice) -> Voice:
         """The voice that the next sentence may carry on."""

@@ -28,6 +28,9 @@ class View:
     sentence: Sentence
     marks: Sequence[Mark]
     amounts: tuple[Amount, ...]
+    """Those that may be figures: counts and money."""
+    aside: tuple[Amount, ...]
+    """Those of other kinds: dates, ages, distances."""
     dates: tuple[DateMention, ...]
     breaks: tuple[int, ...]
     """Where clauses part, in order."""
@@ -100,6 +103,7 @@ def view_of(
         sentence=sentence,
         marks=here,
         amounts=tuple(a for a in amounts[first:last] if a.kind in COUNTABLE)[:MOST_AMOUNTS],
+        aside=tuple(a for a in amounts[first:last] if a.kind not in COUNTABLE)[:MOST_AMOUNTS],
         dates=tuple(mention for mention in dates if start <= mention.start < end),
         breaks=tuple(sorted({*opens, *signs})),
         hard=tuple(match.start() for match in _HARD.finditer(folded, start, end)),

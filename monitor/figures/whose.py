@@ -7,6 +7,7 @@ from itertools import pairwise
 from monitor.figures.counting import Context, Counted
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.rules import Left, Rule
 from monitor.figures.view import View
 
 # An aside between a name and its verb: Russia, he noted, has taken …
@@ -18,33 +19,46 @@ NEAR = 60
 _ASIDE = re.compile(r",(?: [\w']+){1,4},")
 
 
-def is_ours(view: View, counted: Counted, context: Context, *, things: bool) -> bool:
-    """Whether those counted are ours: by their own phrase, by whoever is named nearest, or by whom
-    the text spoke of last. `things`: the metric counts no people, but what ours gave or lost."""
+def left_to_others(view: View, counted: Counted, context: Context, *, things: bool) -> Left | None:
+    """Why those counted are not ours; None where they are: by their own phrase, by whoever is named
+    nearest, or by whom the text spoke of last. `things`: the metric counts no people, but what ours
+    gave or lost."""
     if things:
-        return bool(view.of(Sort.OURS)) or (context.ours and _nearest_who(view, counted) is None)
+        named_here = bool(view.of(Sort.OURS))
+        return None if named_here or _goes_on(view, counted, context) else Left(Rule.NOBODY)
     named = {mark.sort for mark in counted.head.marks} & {Sort.OURS, Sort.OTHERS}
-    if named != {Sort.OURS} and _shared(view, counted):
-        return False
+    if named != {Sort.OURS} and (other := _shared(view, counted)):
+        return Left(Rule.OTHERS, other)
     if named:
-        return Sort.OURS in named and not (Sort.OTHERS in named and _mixed(counted.head.marks))
-    if _speaks_of_them(view, counted):
-        return context.ours
-    nearest = _nearest_who(view, counted)
-    return context.ours if nearest is None else nearest.sort is Sort.OURS
+        mixed = Sort.OTHERS in named and _mixed(counted.head.marks)
+        return None if Sort.OURS in named and not mixed else Left(Rule.OTHERS, _first_other(counted))
+    if not _speaks_of_them(view, counted):
+        nearest = _nearest_who(view, counted)
+        if nearest is not None:
+            return None if nearest.sort is Sort.OURS else Left(Rule.OTHERS, nearest)
+    return None if context.ours else Left(Rule.NOBODY)
 
 
-def _shared(view: View, counted: Counted) -> bool:
-    """Whether ours and others together are counted: Russia and North Korea lost 5,000 men."""
-    who = view.of(Sort.OURS, Sort.OTHERS)
-    return any(
-        one.sort is not other.sort
-        and 0 <= other.start - one.end <= LONGEST_JOINT
-        and _JOINT.fullmatch(view.folded, one.end, other.start)
-        and any(one.end <= cue.start <= other.start for cue in view.cues(Cue.AND))
-        and abs(counted.amount.start - other.end) <= NEAR
-        for one, other in pairwise(who)
-    )
+def _goes_on(view: View, counted: Counted, context: Context) -> bool:
+    return context.ours and _nearest_who(view, counted) is None
+
+
+def _first_other(counted: Counted) -> Mark:
+    return next(mark for mark in counted.head.marks if mark.sort is Sort.OTHERS)
+
+
+def _shared(view: View, counted: Counted) -> Mark | None:
+    """The others with whom ours are counted together: Russia and North Korea lost 5,000 men."""
+    for one, other in pairwise(view.of(Sort.OURS, Sort.OTHERS)):
+        if (
+            one.sort is not other.sort
+            and 0 <= other.start - one.end <= LONGEST_JOINT
+            and _JOINT.fullmatch(view.folded, one.end, other.start)
+            and any(one.end <= cue.start <= other.start for cue in view.cues(Cue.AND))
+            and abs(counted.amount.start - other.end) <= NEAR
+        ):
+            return one if one.sort is Sort.OTHERS else other
+    return None
 
 
 def _mixed(marks: tuple[Mark, ...]) -> bool:

@@ -1,0 +1,27 @@
+"""What a topic asks for, as the rules of reading look it up."""
+
+from config.schema.topic import Topic
+
+
+class Asked:
+    """The metrics of one topic, by what makes the rules treat them apart."""
+
+    def __init__(self, topic: Topic) -> None:
+        self.metrics = topic.metrics
+        self.default = next((name for name, metric in topic.metrics.items() if metric.default), None)
+        """The metric by which people of whom nothing else is said are counted."""
+        self.money = frozenset(name for name, metric in topic.metrics.items() if metric.money)
+        self.people = frozenset(name for name, metric in topic.metrics.items() if metric.unit == "people")
+        self._needed = {
+            (lang, name): len(words.requires)
+            for lang, lexicon in topic.figures.items()
+            for name, words in lexicon.metrics.items()
+        }
+
+    def needs(self, lang: str, metric: str) -> frozenset[str]:
+        """The names of the marks that must stand in a sentence for `metric` to be counted in it."""
+        return frozenset(f"{metric}/{number}" for number in range(self._needed.get((lang, metric), 0)))
+
+    def are_parts_of_one(self, one: str | None, other: str) -> bool:
+        """Whether two metrics are parts of one sum: killed and wounded."""
+        return any({one, other} <= set(metric.sum_of) for metric in self.metrics.values())

@@ -1,0 +1,63 @@
+"""How far a small word reaches over the figure that it tells something of."""
+
+from monitor.figures.counting import Counted
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark
+from monitor.figures.view import View
+
+# How far, in words, a small word reaches; a clause border counts as BORDER words more.
+REACH = 12
+BORDER = 4
+# How many characters around a figure's own words still adjoin it.
+ADJOINING = 24
+
+
+def nearest(view: View, counted: Counted, *cues: Cue) -> tuple[int, Mark] | None:
+    """The nearest such cue that reaches the figure within its span, with its distance in words."""
+    reached = []
+    for mark in view.cues(*cues):
+        left, right = _gap(mark, counted)
+        if left > right:
+            return 0, mark
+        if view.same_span(left, right):
+            far = view.words_between(left, right) + BORDER * view.crossings(left, right)
+            # Other numbers between belong to the cue first.
+            far += BORDER * view.amounts_between(left, right)
+            if far <= REACH:
+                reached.append((far, mark))
+    return min(reached, key=lambda pair: pair[0], default=None)
+
+
+def adjoining(view: View, counted: Counted, *cues: Cue) -> Mark | None:
+    """The first such cue that stands within the figure's own words or right beside them."""
+    for mark in view.cues(*cues):
+        near = mark.start >= counted.start - ADJOINING and mark.end <= counted.end + ADJOINING
+        if near and _adjoins(view, counted, mark):
+            return mark
+    return None
+
+
+def _gap(mark: Mark, counted: Counted) -> tuple[int, int]:
+    """The places between a mark and a number; the first lies behind the second where they overlap."""
+    amount = counted.amount
+    if mark.end <= amount.core_start:
+        return mark.end, amount.core_start
+    return (amount.core_end, mark.start) if mark.start >= amount.core_end else (1, 0)
+
+
+def _adjoins(view: View, counted: Counted, mark: Mark) -> bool:
+    left, right = _gap(mark, counted)
+    if left > right:
+        return True
+    if view.crossings(left, right) or _opens_another(view, counted, mark):
+        return False
+    return view.amounts_between(left, right) == 0 and view.words_between(left, right) <= 4
+
+
+def _opens_another(view: View, counted: Counted, mark: Mark) -> bool:
+    """`600 dead and another 4,100`: the word belongs to the number behind it."""
+    return any(
+        mark.end <= other.core_start and view.words_between(mark.end, other.core_start) <= 1
+        for other in view.amounts
+        if other.core_start > counted.amount.core_start
+    )

@@ -1,0 +1,83 @@
+"""The rules by which a number is read, each with a name and a sentence for those who ask why."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from monitor.figures.lexicon import Mark
+
+T = TypeVar("T")
+
+
+class Rule(StrEnum):
+    """A rule that decided something of a number. The value is what `tallywatch try --explain` says."""
+
+    # What it counts.
+    NOUN = "its own phrase names what is counted"
+    THING = "its own phrase names the things that are counted"
+    HAPPENED = "it counts people, to whom this happened"
+    PEOPLE = "it counts people of whom nothing else is said"
+    PART = "a part of those just counted"
+    GROUP = "it counts those who were named before"
+    NEAREST = "it stands alone; this word is nearest"
+    EXISTS = "it stands alone, in a sentence that says how many there are; the count of before goes on"
+    COUNT = "it stands alone, in a sentence that speaks of a count; the count of before goes on"
+    MONEY = "an amount of money beside this word"
+    # Why it is left alone.
+    KIND = "it is no count"
+    BROKEN = "people and things are counted in whole numbers"
+    AGE = "it is an age"
+    UNREAL = "nobody says that there are so many"
+    ANOTHER = "its phrase counts something that no word of the topic names"
+    PRONOUN = "a small number without a noun counts nothing new"
+    ALONE = "it stands alone, and no word of a metric is near enough"
+    RATE = "it is told by the day or the month"
+    ELSEWHERE = "this word shows that it is about another matter"
+    MENTION = "people spoken of before are mentioned, not counted"
+    CURRENCY = "it is not an amount of US dollars"
+    NO_GAIN = "an amount of money with no word beside it of a metric that is money"
+    OTHERS = "it counts others"
+    NOBODY = "nobody whom the topic counts is named before it"
+    PROJECTION = "it is a projection, and this metric knows none"
+    REPEATED = "the same figure stands in the text already"
+    # Whether it holds.
+    HOLDS = "said to hold"
+    DENIED = "said to be wrong"
+    TAKEN_BACK = "the next sentence says that it is wrong"
+    REJECTED = "somebody rejects it"
+    KNOWN = "spoken of as known"
+    EARLIER = "marked as past"
+    GOVERNED = "said by the word before the verb"
+    PLANNED = "nearest of the words that tell of a plan"
+    PLAN_GOES_ON = "it shares the plan of the number before"
+    # The whole or a part.
+    WHOLE = "nothing makes it a part"
+    ON_TOP = "on top of what was"
+    EVENT = "counted in one event, place or unit"
+    OF_GROUP = "a part of a group that is named"
+    BESIDE_A_NEWER = "the same source has a newer count in the text"
+    BESIDE_A_LARGER = "the same source has a larger count of the same day in the text"
+    # Who says so.
+    SPEAKS = "the source that its sentence lets speak nearest to it"
+    TOLD_NEXT = "the next sentence says who told it"
+    CARRIED = "the sentence carries on whom the text let speak before"
+    PASSAGE = "the passage has a source, and nothing ends its account"
+    OUTLET = "nobody is named: the outlet speaks for itself"
+    NOT_ASKED = "a figure that is denied has no source"
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[T]):
+    """What a rule decided, with the word that made it do so, if one did."""
+
+    value: T
+    rule: Rule
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Why a number is left alone."""
+
+    rule: Rule
+    mark: Mark | None = None

@@ -1,0 +1,56 @@
+"""Whether a figure counts the whole, what came on top of it, or a part. Rules of small words."""
+
+from config.vocabulary import Scope
+from monitor.figures.asking import Asked
+from monitor.figures.counting import Counted
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.reaching import adjoining, nearest
+from monitor.figures.rules import Rule, Told
+from monitor.figures.status import is_presupposed
+from monitor.figures.view import View
+
+
+def scope_of(view: View, counted: Counted, asked: Asked, before: str | None = None) -> Told[Scope]:
+    """Whether `counted` is the whole, on top of what was, or a part. `before` is the metric counted
+    last in the same sentence."""
+    if asked.metrics[counted.metric].money:
+        return Told(Scope.TOTAL, Rule.WHOLE)
+    if is_presupposed(view, counted, asked):
+        return Told(Scope.TOTAL, Rule.KNOWN)
+    if counted.rule is Rule.PART:
+        return Told(Scope.SUBSET, Rule.PART)
+    if on_top := _on_top(view, counted, asked, before):
+        return Told(Scope.ADDITIONAL, Rule.ON_TOP, on_top)
+    if event := nearest(view, counted, Cue.EVENT):
+        return Told(Scope.SUBSET, Rule.EVENT, event[1])
+    return _of_group(view, counted, asked) or Told(Scope.TOTAL, Rule.WHOLE)
+
+
+def _on_top(view: View, counted: Counted, asked: Asked, before: str | None) -> Mark | None:
+    # "600 dead and another 4,100 wounded": other people, not more of the wounded.
+    beside = before != counted.metric and asked.are_parts_of_one(before, counted.metric)
+    more = None if beside else adjoining(view, counted, Cue.MORE)
+    return more or _atop(view, counted)
+
+
+def _atop(view: View, counted: Counted) -> Mark | None:
+    """`3,000 left on top of the 11,000`: the first of the two is the addition."""
+    end = counted.amount.core_end
+    for mark in view.cues(Cue.ATOP):
+        beside = mark.start >= end and not view.crossings(end, mark.start)
+        if beside and not view.amounts_between(end, mark.start):
+            return mark
+    return None
+
+
+def _of_group(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
+    """`2,000 of the wounded`, `1,000 of them`."""
+    head = counted.head
+    if head.group and any(mark.name == counted.metric for mark in head.marks):
+        return Told(Scope.SUBSET, Rule.OF_GROUP)
+    things = counted.mark is not None and counted.mark.sort is Sort.THING
+    if counted.metric != asked.default and not things:
+        return None
+    of_them = adjoining(view, counted, Cue.OF_THEM)
+    return Told(Scope.SUBSET, Rule.OF_GROUP, of_them) if of_them or head.group else None

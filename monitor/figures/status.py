@@ -1,0 +1,97 @@
+"""Whether a figure is said to hold, is planned, was said before, or is denied. Rules of small words."""
+
+from config.vocabulary import Status
+from monitor.figures.asking import Asked
+from monitor.figures.counting import Counted
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.mentions import is_definite
+from monitor.figures.reaching import REACH, nearest
+from monitor.figures.rules import Rule, Told
+from monitor.figures.view import View
+
+# A next sentence of so few characters may be nothing but a denial.
+SHORT = 40
+
+
+def status_of(
+    view: View, counted: Counted, asked: Asked, following: View | None, before: Status | None = None
+) -> Told[Status]:
+    """Whether `counted` holds, is planned, was said before or is denied.
+
+    `following` is the next sentence: "That was wrong." denies the one before it. `before` is the
+    status of the plan that stands first in the same span, which a second number shares: will send
+    1,000 sappers and 5,000 builders.
+    """
+    if denied := _denied(view, counted, following):
+        return denied
+    if is_presupposed(view, counted, asked):
+        return Told(Status.CURRENT, Rule.KNOWN)
+    if earlier := nearest(view, counted, Cue.EARLIER):
+        return Told(Status.EARLIER, Rule.EARLIER, earlier[1])
+    if governed := _governing(view, counted):
+        return governed
+    planned, real = nearest(view, counted, Cue.PLANNED), nearest(view, counted, Cue.REAL)
+    if planned and (real is None or planned[0] < real[0]):
+        return Told(Status.PLANNED, Rule.PLANNED, planned[1])
+    if before and real is None and not view.cues(Cue.BREAK):
+        return Told(before, Rule.PLAN_GOES_ON)
+    return Told(Status.CURRENT, Rule.HOLDS, real[1] if real else None)
+
+
+def is_presupposed(view: View, counted: Counted, asked: Asked) -> bool:
+    """`the 11,000 who had gone before`, `of the 12,000 sent`: known already, whatever the sentence adds.
+    What then befell them (`the 12,000 will be wiped out`) is not."""
+    known = counted.metric == asked.default or counted.mark is None or counted.mark.sort is not Sort.VERB
+    rules = (Rule.PEOPLE, Rule.HAPPENED, Rule.NEAREST, Rule.GROUP)
+    return known and counted.rule in rules and is_definite(view, counted.amount)
+
+
+def _denied(view: View, counted: Counted, following: View | None) -> Told[Status] | None:
+    if denied := view.cues(Cue.DENIED):
+        return Told(Status.DENIED, Rule.DENIED, denied[0])
+    if following and _takes_back(following):
+        return Told(Status.DENIED, Rule.TAKEN_BACK)
+    rejects = _rejecting(view, counted)
+    return Told(Status.DENIED, Rule.REJECTED, rejects) if rejects else None
+
+
+def _takes_back(following: View) -> bool:
+    """A short sentence of nothing but denial."""
+    length = following.sentence.end - following.sentence.start
+    return length <= SHORT and bool(following.cues(Cue.DENIED)) and not following.amounts
+
+
+def _rejecting(view: View, counted: Counted) -> Mark | None:
+    """`dismissing claims of 3,000 dead`: close before the number, in its own clause."""
+    start = counted.amount.start
+    for mark in view.cues(Cue.REJECTS):
+        near = mark.end <= start and view.words_between(mark.end, start) <= REACH // 2
+        if near and not view.crossings(mark.end, start):
+            return mark
+    return None
+
+
+def _governing(view: View, counted: Counted) -> Told[Status] | None:
+    """What the small word right before the deciding verb says: have been killed, will be sent."""
+    verb = counted.mark
+    if verb is None or verb.sort is not Sort.VERB:
+        return None
+    beside = [
+        cue
+        for cue in view.cues(Cue.PLANNED, Cue.REAL)
+        if cue.end <= verb.start
+        and view.words_between(cue.end, verb.start) <= 1
+        and not view.crossings(cue.end, verb.start)
+    ]
+    if not beside:
+        return None
+    cue = beside[-1]
+    if cue.name == Cue.PLANNED:
+        return Told(Status.PLANNED, Rule.GOVERNED, cue)
+    return None if _weak(view, cue) else Told(Status.CURRENT, Rule.GOVERNED, cue)
+
+
+def _weak(view: View, cue: Mark) -> bool:
+    """A lone auxiliary may yet stand under a plan: are expected to have been sent."""
+    return len(view.folded[cue.start : cue.end].split()) == 1
