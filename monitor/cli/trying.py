@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from config.errors import TallywatchError
+from monitor.cli.explaining import explained, explanation
 from monitor.cli.extracting import LANGUAGE, figure_row
 from monitor.cli.lines import standard_input
 from monitor.cli.options import ConfigOption, JsonOption, configuration
@@ -45,6 +46,9 @@ def try_article(
         str | None, typer.Option(help="When it came out, as 2025-04-30; now if not given.")
     ] = None,
     outlet: Annotated[str, typer.Option(help="Who printed it.")] = "by hand",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="For each number: what it was taken for, and by which rule.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Show what would come of one article: what matched, which figures it states, what is decided.
@@ -54,6 +58,7 @@ def try_article(
 
     \b
     Example:      tallywatch try article.html --published 2025-09-02
+                  tallywatch try article.html --explain
                   echo "Some 600 North Korean soldiers died in Kursk, the NIS said." | tallywatch try -
     Exit status:  0 on topic; 1 off topic, or the configuration has mistakes; 2 it cannot be had
     """
@@ -63,11 +68,25 @@ def try_article(
     page = asyncio.run(_page(what, loaded)) if _is_address(what) else _document(what)
     article = _article(page, title=title, lang=lang, published=published, outlet=outlet, url=what)
     reading, judgements = _tried(article, loaded)
+    asked = list(loaded.topics.values()) if explain else []
     if as_json:
-        print(json.dumps(trial_row(reading, judgements), ensure_ascii=False, indent=2))
+        row = trial_row(reading, judgements) | _explanations(article, asked)
+        print(json.dumps(row, ensure_ascii=False, indent=2))
     else:
         _tell(reading, judgements)
+        _explain(article, asked)
     raise typer.Exit(0 if reading.topics else OFF_TOPIC)
+
+
+def _explanations(article: "Article", topics: "list[Topic]") -> dict[str, Any]:
+    return {"numbers": {topic.name: explanation(article, topic) for topic in topics}} if topics else {}
+
+
+def _explain(article: "Article", topics: "list[Topic]") -> None:
+    for topic in topics:
+        print()
+        for line in explained(article, topic):
+            print(line)
 
 
 def _tried(article: "Article", config: "Config") -> "tuple[Reading, tuple[Judgement, ...]]":

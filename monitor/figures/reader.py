@@ -98,8 +98,9 @@ class FigureReader:
         voice, context = Voice(), Context()
         for view, following in zip_longest(views, views[1:]):
             context, counts = self._counts(view, context)
-            found += (Traced(amount, Left(Rule.KIND), {}) for amount in view.aside)
-            found += self._figures(text, view, following, counts, voice, published)
+            aside = (Traced(amount, Left(Rule.KIND), {}) for amount in view.aside)
+            figures = self._figures(text, view, following, counts, voice, published)
+            found += sorted((*aside, *figures), key=lambda one: one.amount.start)
             voice = self._sourcer.voice_after(view, voice)
         return found
 

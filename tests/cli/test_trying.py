@@ -74,3 +74,22 @@ def test_a_terminal_is_not_commanded(folder: Path) -> None:
     done = tried(folder, "-", text=f"\x1b[31mRed\x1b]0;title\x07\n\n{TEXT}")
     assert "\x1b" not in done.stdout
     assert "\x07" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rule", "word"),
+    [
+        (TEXT, "600", "happened", "killed"),
+        ("Russia lost 40,000 men beside North Korean troops.", "40,000", "others", "Russia"),
+        ("North Korean troops in Russia are 20 per cent of them.", "20", "kind", None),
+        ("North Korean troops would need 50,000 shells in Kursk.", "50,000", "unreal", "would need"),
+    ],
+)
+def test_each_number_is_explained(folder: Path, text: str, number: str, rule: str, word: str | None) -> None:
+    row = json.loads(tried(folder, "-", "--explain", "--json", text=text).stdout)
+    (one,) = row["numbers"]["dprk-russia"]
+    because = one["because"]["metric"] if "figure" in one else one["left_alone"]
+    assert text[one["start"] : one["end"]].endswith(number)
+    assert (because["rule"], because["word"]) == (rule, word)
+    told = tried(folder, "-", "--explain", text=text).stdout
+    assert because["why"] in told
