@@ -56,7 +56,7 @@ def _head_after(view: View, amount: Amount) -> Head:
         stop = begin
     marks = _content(within(view.marks, start, stop))
     if of is None:
-        marks = _until_second_noun(marks)
+        marks = _until_second_noun(view, marks)
     words = view.folded[begin:stop].strip(" -\u2019'\"")
     end = marks[-1].end if marks else begin
     foreign = of is None and words[:1].isalpha() and (not marks or _names_another(view, begin, marks))
@@ -86,11 +86,13 @@ def _content(marks: Sequence[Mark]) -> list[Mark]:
     return [mark for mark in marks if mark.sort in CONTENT]
 
 
-def _until_second_noun(marks: list[Mark]) -> list[Mark]:
-    """Up to where the verb follows: 600 soldiers | died."""
+def _until_second_noun(view: View, marks: list[Mark]) -> list[Mark]:
+    """Up to where the verb follows, 600 soldiers | died, or another word: 600 men | beside the Koreans."""
     kept: list[Mark] = []
     for mark in marks:
-        if mark.sort is Sort.VERB and any(m.sort in (Sort.PEOPLE, Sort.THING) for m in kept):
+        if any(m.sort in (Sort.PEOPLE, Sort.THING) for m in kept) and (
+            mark.sort is Sort.VERB or view.words_between(kept[-1].end, mark.start) > 0
+        ):
             break
         kept.append(mark)
     return kept
