@@ -22,20 +22,26 @@ from monitor.figures.scoring import Gold, Score
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
+DOCUMENTS = ROOT / "tests" / "figures" / "documents"
 FLOOR = ROOT / "tests" / "figures" / "accuracy.json"
 PINNED = ("f1", "strict_f1", "source")
 
 
 def corpora() -> Iterator[tuple[str, bytes, list[dict[str, Any]]]]:
-    """Each annotated corpus: its name, its bytes, its documents. The newsroom's own articles come last."""
+    """Each annotated corpus: its name, its bytes, its documents. First those beside the project, then
+    the project's own, the newsroom's articles last."""
     for path in sorted(CORPUS.glob("*.jsonl")) if CORPUS.is_dir() else []:
-        documents = [
-            json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
-        ]
+        documents = _lines(path)
         if all("text" in document for document in documents):
             yield path.stem, path.read_bytes(), documents
+    for path in sorted(DOCUMENTS.glob("*.jsonl")):
+        yield f"own-{path.stem}", path.read_bytes(), _lines(path)
     own = newsroom().gold()
     yield "newsroom", json.dumps(own, sort_keys=True).encode(), own
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def measured(
@@ -80,7 +86,7 @@ def main() -> None:
     for name, content, documents in corpora():
         whole = measured(documents, topic)
         _print(name, whole)
-        if name.startswith("dev-"):
+        if name.startswith(("dev-", "own-")):
             _print("  kept aside", measured(documents, topic, is_held_out))
         floor[name] = {"digest": digest(content), **pins(whole)}
     if pin:

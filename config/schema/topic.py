@@ -99,6 +99,9 @@ class Source(Section):
     speaks: ByLang = Field(default_factory=dict)
     """Names that stand for it only where they say something, by language: "Seoul" in "Seoul
     believes" is the South Korean government, in "a daily from Seoul" it is a place."""
+    titles: ByLang = Field(default_factory=dict)
+    """What a text calls it once it has been named, by language: "the agency", "the ministry". Several
+    sources may share a title; it means the one of them that was named last."""
 
 
 class MetricWords(Section):

@@ -28,6 +28,7 @@ class Sort(StrEnum):
     NEED = "need"  # a word that a metric requires beside it
     SOURCE = "source"
     SPEAKER = "speaker"  # a source only where it speaks
+    TITLE = "title"  # a source only once it has been named
     CUE = "cue"
 
 
@@ -143,6 +144,7 @@ def _terms(topic: Topic, language: Language) -> Iterator[tuple[str, Label]]:
     for name, source in topic.sources.items():
         yield from ((term, Label(Sort.SOURCE, name)) for term in source.aliases.get(lang, ()))
         yield from ((term, Label(Sort.SPEAKER, name)) for term in source.speaks.get(lang, ()))
+        yield from ((term, Label(Sort.TITLE, name)) for term in source.titles.get(lang, ()))
     words = topic.figures.get(lang)
     if words is None:
         return

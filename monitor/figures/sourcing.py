@@ -1,6 +1,6 @@
 """Who stands behind a figure: never who printed it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from config.schema.topic import Topic
 from monitor.figures.counting import Counted
@@ -22,6 +22,8 @@ class Voice:
 
     source: str | None = None
     paragraph: int = -1
+    named: tuple[str, ...] = ()
+    """The sources named so far, the last one last: whom a title may mean."""
 
 
 class Sourcer:
@@ -36,13 +38,13 @@ class Sourcer:
         """The source of a figure: whoever its sentence lets speak nearest to it, else whoever the next
         sentence says to have told it, else the voice of the passage where the sentence carries that on;
         None where the outlet speaks for itself."""
-        speaking = self._speaking(view)
+        speaking = self._speaking(view, before)
         if speaking:
             place = counted.amount.core_start
             own = [mark for mark in speaking if not view.crossings(*sorted((mark.start, place)))]
             nearest = min(own or speaking, key=lambda mark: _distance(view, counted, mark))
             return Told(nearest.name, Rule.SPEAKS, nearest)
-        if following and following.cues(Cue.TOLD) and (told := self._speaking(following)):
+        if following and following.cues(Cue.TOLD) and (told := self._speaking(following, before)):
             return Told(told[0].name, Rule.TOLD_NEXT, told[0])
         if carries := view.cues(Cue.CARRIES):
             return Told(before.source, Rule.CARRIED, carries[0])
@@ -54,24 +56,42 @@ class Sourcer:
     def voice_after(self, view: View, before: Voice) -> Voice:
         """The voice that the next sentence may carry on."""
         paragraph = view.sentence.paragraph
-        speaking = self._speaking(view)
+        speaking = self._speaking(view, before)
+        named = _named(view, before, speaking)
         if speaking:
-            return Voice(speaking[0].name, paragraph)
+            return Voice(speaking[0].name, paragraph, named)
         if view.cues(Cue.CARRIES) and before.source:
-            return Voice(before.source, paragraph)
+            return Voice(before.source, paragraph, named)
         if before.paragraph == paragraph and not view.cues(Cue.HISTORY):
-            return before
-        return Voice(None, paragraph)
+            return replace(before, named=named)
+        return Voice(None, paragraph, named)
 
-    def _speaking(self, view: View) -> list[Mark]:
+    def _speaking(self, view: View, before: Voice) -> list[Mark]:
         """The sources that the sentence lets speak, in order."""
-        sources = view.of(Sort.SOURCE)
+        sources = [*view.of(Sort.SOURCE), *_titled(view, before)]
         named = [mark for mark in view.of(Sort.SPEAKER) if not _qualifies(mark, sources)]
         cited = [mark for mark in named if _is_cited(view, mark)]
         speakers = [mark for mark in named if _says(view, mark) and not _is_place(view, mark)]
         speaking = sorted({*cited, *sources, *speakers}, key=lambda mark: mark.start)
         # Who prints a number stands behind it only where nobody else does.
         return [mark for mark in speaking if mark.name not in self._prints] or speaking
+
+
+def _titled(view: View, before: Voice) -> list[Mark]:
+    """The titles of the sentence, each as the source that it means: of those that share it, the one
+    named last; none where none of them was named."""
+    sharing: dict[tuple[int, int], list[Mark]] = {}
+    for mark in view.of(Sort.TITLE):
+        if mark.name in before.named:
+            sharing.setdefault((mark.start, mark.end), []).append(mark)
+    return [max(marks, key=lambda mark: before.named.index(mark.name)) for marks in sharing.values()]
+
+
+def _named(view: View, before: Voice, speaking: list[Mark]) -> tuple[str, ...]:
+    """The sources named so far, with those of the sentence, each once, the last one last."""
+    here = sorted({*view.of(Sort.SOURCE), *speaking}, key=lambda mark: mark.start)
+    names = [*before.named, *(mark.name for mark in here)]
+    return tuple(reversed(dict.fromkeys(reversed(names))))
 
 
 def _is_place(view: View, mark: Mark) -> bool:
