@@ -1,6 +1,7 @@
 """The dates that a sentence names, resolved against the day of publication. Pure."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -53,11 +54,12 @@ class DateReader:
 
     def read(self, folded: str, published: date) -> list[DateMention]:
         """The dates of `folded`, in order; those that say only from when on are left out."""
-        found: list[DateMention] = []
+        ordered: list[DateMention] = []  # by where they start; what was found first stays
         for mention in self._all(folded, published):
-            if all(mention.end <= other.start or mention.start >= other.end for other in found):
-                found.append(mention)
-        ordered = sorted(found, key=lambda m: m.start)
+            at = bisect_left(ordered, mention.start, key=lambda one: one.start)
+            free = not at or ordered[at - 1].end <= mention.start
+            if free and (at == len(ordered) or mention.end <= ordered[at].start):
+                ordered.insert(at, mention)
         spanned = {first for first, last in pairwise(ordered) if _spans(folded, first, last)}
         return [m for m in ordered if m not in spanned and not self._is_blocked(folded, m)]
 

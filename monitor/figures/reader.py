@@ -4,6 +4,7 @@ A sentence is read by rules of clauses (`counting`, `status`, `scope`, `sourcing
 one figure means beside the others of the same text is settled here at the end.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -209,4 +210,5 @@ def _core(figure: Figure) -> tuple[str, float | None, float | None]:
 
 
 def _inside_date(amount: Amount, dates: list[DateMention]) -> bool:
-    return any(mention.start <= amount.core_start < mention.end for mention in dates)
+    before = bisect_right(dates, amount.core_start, key=lambda mention: mention.start)
+    return before > 0 and amount.core_start < dates[before - 1].end

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 # A sentence ends in a full stop, question or exclamation mark with what closes it, or a line.
 _END = re.compile(r"[.!?。！？…]+[\"')\]”’»]*(?=\s|$)|\n+")
 _INITIAL = re.compile(r"(?:^|[\s(\"'])(?:[^\W\d_]\.)*[^\W\d_]$")
+_LETTER = re.compile(r"\S")
 # Longer than any sentence that people write; the rest of a run-on text is cut here.
 LONGEST = 1_000
 
@@ -48,7 +49,8 @@ def _ends(folded: str, written: str, match: re.Match[str], abbreviations: frozen
         return True
     head = folded[max(0, match.start() - 20) : match.start()]
     word = head.rsplit(" ", 1)[-1].lstrip("(\"'")
-    following = written[match.end() :].lstrip()[:1]
+    after = _LETTER.search(written, match.end())
+    following = after[0] if after else ""
     if word in abbreviations:
         return False
     if _INITIAL.search(head[-4:]) and len(word) <= 3 and word.replace(".", "").isalpha():

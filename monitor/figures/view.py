@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.figures.dates import DateMention
@@ -37,14 +37,21 @@ class View:
     hard: tuple[int, ...]
     """Where they part so much that no small word reaches over."""
     language: Language
+    _by_sort: Mapping[str, list[Mark]]
+    """The marks, by sort; the rules look up few sorts very often."""
+    _by_cue: Mapping[str, list[Mark]]
 
     def of(self, *sorts: Sort) -> list[Mark]:
         """The marks of these sorts."""
+        if len(sorts) == 1:
+            return self._by_sort.get(sorts[0], [])
         return [mark for mark in self.marks if mark.sort in sorts]
 
     def cues(self, *cues: Cue) -> list[Mark]:
         """The marks of these cues."""
-        return [mark for mark in self.marks if mark.sort is Sort.CUE and mark.name in cues]
+        if len(cues) == 1:
+            return self._by_cue.get(cues[0], [])
+        return [mark for mark in self._by_sort.get(Sort.CUE, []) if mark.name in cues]
 
     def preceded_by(self, pattern: str, place: int, *, since: int | None = None, reach: int = 16) -> bool:
         """Whether words of a language's `pattern` stand right before `place`, within `reach` characters
@@ -104,8 +111,21 @@ def view_of(
         marks=here,
         amounts=tuple(a for a in amounts[first:last] if a.kind in COUNTABLE)[:MOST_AMOUNTS],
         aside=tuple(a for a in amounts[first:last] if a.kind not in COUNTABLE)[:MOST_AMOUNTS],
-        dates=tuple(mention for mention in dates if start <= mention.start < end),
+        dates=tuple(dates[bisect_left(dates, start, key=_start) : bisect_left(dates, end, key=_start)]),
         breaks=tuple(sorted({*opens, *signs})),
         hard=tuple(match.start() for match in _HARD.finditer(folded, start, end)),
         language=language,
+        _by_sort=_grouped(here, lambda mark: mark.sort),
+        _by_cue=_grouped([mark for mark in here if mark.sort is Sort.CUE], lambda mark: mark.name),
     )
+
+
+def _start(mention: DateMention) -> int:
+    return mention.start
+
+
+def _grouped(marks: Sequence[Mark], key: Callable[[Mark], str]) -> dict[str, list[Mark]]:
+    groups: dict[str, list[Mark]] = {}
+    for mark in marks:
+        groups.setdefault(key(mark), []).append(mark)
+    return groups
