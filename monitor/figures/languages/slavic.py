@@ -1,8 +1,9 @@
 """What Russian and Ukrainian share in writing numbers and dates."""
 
-from collections.abc import Mapping
-
+from monitor.figures.languages.tables import word_set
 from monitor.topics.inflection import forms
+
+_ADJECTIVE_ENDINGS = word_set("ый ой ий ого ому ым ом ая ую ое ые ых ыми ої ій у а е і их им ими ою")
 
 
 def inflected(words: str, lang: str) -> frozenset[str]:
@@ -10,9 +11,9 @@ def inflected(words: str, lang: str) -> frozenset[str]:
     return frozenset().union(*(forms(word, lang) for word in words.split()))
 
 
-def numerals_of(table: Mapping[int, str] | Mapping[float, str]) -> dict[str, float]:
-    """From `{5: "пять пяти пятью"}` to `{"пять": 5, …}`."""
-    return {word: value for value, words in table.items() for word in words.split()}
+def adjectives(stems: str) -> frozenset[str]:
+    """All forms of adjectives of the hard declension, by their stems: перв → первый, первого, перва…"""
+    return frozenset(stem + ending for stem in stems.split() for ending in _ADJECTIVE_ENDINGS)
 
 
 def dates_of(year: str, on: str) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Short ways to write the word tables of a language."""
 
+from collections.abc import Mapping
+
 from monitor.figures.numbers.model import Phrase
 
 
@@ -21,3 +23,8 @@ def phrases(text: str) -> tuple[Phrase, ...]:
 def terms(text: str) -> tuple[str, ...]:
     """The terms of a comma-separated list, as a topic file would give them."""
     return tuple(" ".join(term.split()) for term in text.split(",") if term.strip())
+
+
+def numbered(table: Mapping[int, str] | Mapping[float, str]) -> dict[str, float]:
+    """From `{5: "пять пяти пятью"}` to `{"пять": 5, …}`."""
+    return {word: float(value) for value, names in table.items() for word in names.split()}

@@ -1,12 +1,17 @@
 """From tokens to amounts: ranges, bounds, and what sort of number each is."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from monitor.figures.numbers.cardinals import Cardinal, cardinal
-from monitor.figures.numbers.model import Amount, Kind, Numerals, Phrase
+from monitor.figures.numbers.cardinals import Cardinal, Cardinals, is_hyphen
+from monitor.figures.numbers.model import BOUNDED, Amount, Kind, Numerals
+from monitor.figures.numbers.phrases import Phrases
 from monitor.figures.numbers.sorts import Sorter
-from monitor.figures.numbers.tokens import Token, tokenizer, tokens
+from monitor.figures.numbers.tokens import Token, Tokenizer
+
+# Where one side of a dash is no more than this and no less than the other, it is a score: 3-1.
+HIGHEST_SCORE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,11 @@ class _Interval:
     high: float | None
     first: int
     last: int
+    kind: Kind | None = None
+    """Where the number itself tells it: an ordinal, a share."""
+    more: bool = False
+    changes: bool = False
+    """Whether the number behind it is what it changed to: from 600 to 1,500."""
 
 
 class NumberGrammar:
@@ -22,118 +32,250 @@ class NumberGrammar:
 
     def __init__(self, numerals: Numerals) -> None:
         self._numerals = numerals
-        self._pattern = tokenizer(numerals)
-        self._sorter = Sorter(numerals)
-        self._at_least, self._at_most = _Phrases(numerals.at_least), _Phrases(numerals.at_most)
-        self._or_more, self._or_less = _Phrases(numerals.or_more), _Phrases(numerals.or_less)
-        self._about = _Phrases(numerals.about)
-        self._openers = frozenset().union(
-            numerals.small,
-            numerals.scales,
-            numerals.groups,
-            numerals.fractions,
-            numerals.articles,
-            numerals.ranges,
-            numerals.currencies,
-            numerals.lone,
-            numerals.lone_bound,
+        self._tokenizer, self._cardinals, self._sorter = (
+            Tokenizer(numerals),
+            Cardinals(numerals),
+            Sorter(numerals),
         )
+        self._at_least, self._at_most = Phrases(numerals.at_least), Phrases(numerals.at_most)
+        self._or_more, self._or_less = Phrases(numerals.or_more), Phrases(numerals.or_less)
+        self._about = Phrases(numerals.about)
+        self._both = re.compile(rf"[\s,]*(?:\b(?:{'|'.join(sorted(numerals.both)) or '(?!)'})\b\s*)?")
+        self._openers = _openers(numerals)
 
     def read(self, folded: str) -> Iterator[Amount]:
         """Every amount of `folded`, in order, none inside another."""
-        words = tokens(folded, self._pattern, self._numerals)
-        index = 0
-        while index < len(words):
+        return merged_bounds(self._amounts(folded), folded, self._both)
+
+    def _amounts(self, folded: str) -> Iterator[Amount]:
+        tokens = self._tokenizer.tokens(folded)
+        openers, compound = self._openers, self._cardinals.compound
+        index, count, changed = 0, len(tokens), None
+        while index < count:
+            token = tokens[index]
             # Nearly all words of a text are none that a number begins with.
-            begins = words[index].value is not None or words[index].word in self._openers
-            core = self._interval(words, index) if begins else None
+            if token.value is None and token.word not in openers and compound(token.word) is None:
+                index += 1
+                continue
+            core = self._interval(tokens, index)
             if core is None:
                 index += 1
                 continue
-            yield self._amount(words, core)
-            index = core.last
+            became = changed is not None and core.first - changed.last <= 1
+            yield self._amount(tokens, core, became=became)
+            index, changed = core.last, core if core.changes else None
 
-    def _amount(self, words: list[Token], core: _Interval) -> Amount:
-        kind, currency = self._sorter.sort(words, core.first, core.last)
-        bounded = self._bounded(words, core) if kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE) else core
+    def _amount(self, tokens: list[Token], core: _Interval, *, became: bool) -> Amount:
+        kind, currency = (core.kind, "") if core.kind else self._sorter.sort(tokens, core.first, core.last)
+        if kind in (Kind.ORDINAL, Kind.OTHER) and core.kind and self._is_day(tokens, core):
+            kind = Kind.DATE
+        core = self._signed(tokens, core, kind)
+        has_bound = (kind in BOUNDED or core.kind is Kind.OTHER) and not became
+        bounded = self._bounded(tokens, core) if has_bound else core
         return Amount(
             low=bounded.low,
             high=bounded.high,
             kind=kind,
             currency=currency,
-            start=words[bounded.first].start,
-            end=words[bounded.last - 1].end,
-            core_start=words[core.first].start,
-            core_end=_core_end(words[core.last - 1]),
+            start=tokens[bounded.first].start,
+            end=_end(tokens[bounded.last - 1]),
+            core_start=tokens[core.first].start,
+            core_end=_end(tokens[core.last - 1]),
         )
 
-    def _interval(self, words: list[Token], index: int) -> _Interval | None:
-        """A number or a range that starts at words[index]."""
-        opener = self._numerals.ranges.get(words[index].word)
-        if opener and index + 1 < len(words):
-            return self._range(words, index + 1, opener, index)
-        return self._range(words, index, self._numerals.to | {"-"}, index)
+    def _is_day(self, tokens: list[Token], core: _Interval) -> bool:
+        return self._sorter.sort(tokens, core.first, core.last)[0] is Kind.DATE
 
-    def _range(self, words: list[Token], index: int, joins: frozenset[str], first: int) -> _Interval | None:
-        index = self._skip_money_sign(words, index)
-        low = cardinal(words, index, self._numerals) if index < len(words) else None
-        if low is None:
+    def _signed(self, tokens: list[Token], core: _Interval, kind: Kind) -> _Interval:
+        """Below zero: minus five, -1; but a dash before what is counted opens a line."""
+        if core.low is None or core.low != core.high or core.first == 0:
+            return core
+        before = tokens[core.first - 1]
+        free = core.first == 1 or tokens[core.first - 2].end < before.start
+        dash = before.text == "-" and before.end == tokens[core.first].start and free
+        counted = kind is Kind.COUNT and core.last < len(tokens) and tokens[core.last].word.isalpha()
+        if counted or not (dash or before.word in self._numerals.minus):
+            return core
+        return replace(core, low=-core.low, high=-core.low, first=core.first - 1)
+
+    def _interval(self, tokens: list[Token], index: int) -> _Interval | None:
+        """A number or a range that starts at tokens[index]."""
+        token = tokens[index]
+        if token.kind is not None and token.value is not None:
+            return _Interval(token.value, token.value, index, index + 1, token.kind)
+        joins = self._numerals.ranges.get(token.word)
+        if joins and not self._is_change(tokens, index):
+            start = index + 1
+            for apart in (joins, ()):
+                opened = self._range(tokens, start, joins, apart)
+                if opened and opened.low != opened.high:
+                    return replace(opened, first=index)
+        changed = index > 0 and tokens[index - 1].word in self._numerals.ranges
+        changed = changed and self._is_change(tokens, index - 1)
+        found = self._range(tokens, index, () if changed else self._numerals.to, ())
+        return replace(found, changes=True) if found and changed else found
+
+    def _is_change(self, tokens: list[Token], index: int) -> bool:
+        """rose from 600 to 1,500"""
+        return any(tokens[at].word in self._numerals.changes for at in range(max(0, index - 2), index))
+
+    def _range(
+        self, tokens: list[Token], index: int, joins: Container[str], apart: Container[str]
+    ) -> _Interval | None:
+        start = self._skip_money_sign(tokens, index)
+        low = self._cardinals.at(tokens, start, apart=apart)
+        if low is None or self._is_pronoun(tokens, low):
             return None
-        at = self._skip_unit(words, low.last)
-        if at < len(words) and words[at].word in joins | self._numerals.to | {"-"}:
-            after = self._skip_money_sign(words, at + 1)
-            high = cardinal(words, after, self._numerals) if after < len(words) else None
-            if high and (ends := _ends(low, high)):
-                return _Interval(ends[0], ends[1], first if first < index else index, high.last)
-        return _Interval(low.value, low.value, index, low.last)
+        high = None if low.ordinal else self._high(tokens, low, joins)
+        if high and (ends := _ends(low, high)):
+            kind = Kind.OTHER if low.share or high.share else None
+            return _Interval(*ends, start, high.last, kind, low.more or high.more)
+        if high and self._is_score(tokens, low, high):
+            return _Interval(low.value, low.value, start, low.last, Kind.OTHER)
+        kind = Kind.ORDINAL if low.ordinal else Kind.OTHER if low.share else None
+        kind = Kind.OTHER if kind is None and self._ends_score(tokens, low) else kind
+        return _Interval(low.value, low.value, start, low.last, kind, low.more)
 
-    def _skip_money_sign(self, words: list[Token], index: int) -> int:
-        """Past `$` or `US$` before digits."""
+    def _high(self, tokens: list[Token], low: Cardinal, joins: Container[str]) -> Cardinal | None:
+        """The number behind the word or dash that would make `low` a range."""
+        at = self._skip_unit(tokens, low.last)
+        if at >= len(tokens) or not (tokens[at].word in joins or tokens[at].text in ("-", "~")):
+            return None
+        after = self._skip_money_sign(tokens, at + 1)
+        if after < len(tokens) and tokens[after].kind is not None:
+            return None
+        return self._cardinals.at(tokens, after)
+
+    def _is_pronoun(self, tokens: list[Token], number: Cardinal) -> bool:
+        """no one, this one: a numeral that counts nothing."""
+        if number.last - number.first > 1 or tokens[number.first].word not in self._numerals.pronouns:
+            return False
+        before = tokens[number.first - 1].word if number.first else ""
+        after = tokens[number.last].word if number.last < len(tokens) else ""
+        return before in self._numerals.pronoun_cues or after in self._numerals.pronoun_cues
+
+    def _is_score(self, tokens: list[Token], low: Cardinal, high: Cardinal) -> bool:
+        """3-1: a dash glued to two small numbers that do not rise."""
+        return (
+            is_hyphen(tokens, low.last)
+            and tokens[low.first].value is not None
+            and tokens[high.first].value is not None
+            and high.value <= low.value <= HIGHEST_SCORE
+            and low.scale == high.scale == 1.0
+        )
+
+    def _ends_score(self, tokens: list[Token], number: Cardinal) -> bool:
+        first = number.first
+        if not is_hyphen(tokens, first - 1) or tokens[first].value is None:
+            return False
+        before = tokens[first - 2].value
+        return before is not None and number.value <= before <= HIGHEST_SCORE
+
+    def _skip_money_sign(self, tokens: list[Token], index: int) -> int:
+        """Past `$`, `US$`, `USD` before digits."""
         at = index
-        while at < len(words) and words[at].word in self._numerals.currencies and at - index < 2:
+        while at < len(tokens) and at - index < 2 and self._is_money(tokens[at].word):
             at += 1
-        return at if at < len(words) and words[at].value is not None else index
+        return at if at < len(tokens) and tokens[at].value is not None else index
 
-    def _skip_unit(self, words: list[Token], index: int) -> int:
-        """Past a unit of money between the ends of a range: 100 dollars to 200 dollars."""
-        following = index < len(words) and words[index].word in self._numerals.currencies
-        goes_on = index + 1 < len(words) and words[index + 1].word in self._numerals.to
-        return index + 1 if following and goes_on else index
+    def _is_money(self, word: str) -> bool:
+        return word in self._numerals.currencies or word in self._numerals.currency_prefixes
 
-    def _bounded(self, words: list[Token], core: _Interval) -> _Interval:
+    def _skip_unit(self, tokens: list[Token], index: int) -> int:
+        """Past a unit between the ends of a range: 100 dollars to 200 dollars, 5% to 10%."""
+        if index + 1 >= len(tokens):
+            return index
+        numerals, word = self._numerals, tokens[index].word
+        unit = word in numerals.currencies or word in numerals.percents or word in numerals.measures
+        goes_on = tokens[index + 1].word in numerals.to or tokens[index + 1].text == "-"
+        return index + 1 if unit and goes_on else index
+
+    def _bounded(self, tokens: list[Token], core: _Interval) -> _Interval:
         """The interval with the words that open one of its ends: more than, up to, or more.
         A range stays closed."""
-        if core.low != core.high:
+        if core.low is None or core.low != core.high:
             return core
-        last = self._after(words, core.last)
-        for phrases, opened in ((self._or_more, (core.low, None)), (self._or_less, (None, core.high))):
-            if length := phrases.after(words, last):
-                return _Interval(opened[0], opened[1], core.first, last + length)
-        first = self._before(words, core.first)
-        for phrases, opened in ((self._at_least, (core.low, None)), (self._at_most, (None, core.high))):
-            if length := phrases.before(words, first):
-                return _Interval(opened[0], opened[1], first - length, core.last)
-        return core
+        last = self._after(tokens, core.last)
+        if length := self._or_more.after(tokens, last):
+            return replace(core, high=None, last=last + length)
+        if length := self._or_less.after(tokens, last):
+            return replace(core, low=None, last=last + length)
+        first = self._before(tokens, core.first)
+        if length := self._at_least.before(tokens, first):
+            return replace(core, high=None, first=first - length)
+        if length := self._at_most.before(tokens, first):
+            return replace(core, low=None, first=first - length)
+        return replace(core, high=None) if core.more else core
 
-    def _before(self, words: list[Token], first: int) -> int:
+    def _before(self, tokens: list[Token], first: int) -> int:
         """Back over `about`, signs of money and the like: at least an estimated 600."""
         while first > 0:
-            if words[first - 1].word in self._numerals.currencies:
+            if self._is_money(tokens[first - 1].word):
                 first -= 1
-            elif length := self._about.before(words, first):
+            elif length := self._about.before(tokens, first):
                 first -= length
             else:
                 break
         return first
 
-    def _after(self, words: list[Token], last: int) -> int:
-        """Over a unit of money: $200 million or more, 200 dollars or more."""
-        if last < len(words) and words[last].word in self._numerals.currencies:
-            return last + 1
+    def _after(self, tokens: list[Token], last: int) -> int:
+        """Over a unit: $200 million or more, 200 dollars or more, 20 per cent or more."""
+        numerals = self._numerals
+        for _ in range(2):
+            if last >= len(tokens):
+                break
+            word = tokens[last].word
+            two = f"{word} {tokens[last + 1].word}" if last + 1 < len(tokens) else ""
+            if two in numerals.percents:
+                return last + 2
+            if word in numerals.currencies or word in numerals.percents or word in numerals.measures:
+                last += 1
         return last
 
 
-def _core_end(token: Token) -> int:
+def merged_bounds(amounts: Iterable[Amount], folded: str, between: re.Pattern[str]) -> Iterator[Amount]:
+    """The amounts, a lower bound and an upper one of the same thing made one: more than 10,000 but fewer
+    than 12,000. `between` is what may stand between the two."""
+    held: Amount | None = None
+    for amount in amounts:
+        if held is not None:
+            whole = _whole(held, amount) if between.fullmatch(folded, held.end, amount.start) else None
+            if whole is None:
+                yield held
+            amount = whole or amount
+        held = amount
+    if held is not None:
+        yield held
+
+
+def _whole(first: Amount, second: Amount) -> Amount | None:
+    """Two half-open amounts as one, where they close one another."""
+    lower, upper = (first, second) if first.high is None else (second, first)
+    if first.kind is not second.kind or lower.high is not None or upper.low is not None:
+        return None
+    if lower.low is None or upper.high is None or lower.low >= upper.high:
+        return None
+    return replace(first, low=lower.low, high=upper.high, end=second.end, core_end=second.core_end)
+
+
+def _openers(numerals: Numerals) -> frozenset[str]:
+    """The words with which an amount may begin."""
+    return frozenset().union(
+        numerals.small,
+        numerals.scales,
+        numerals.groups,
+        numerals.hundreds,
+        numerals.fractions,
+        numerals.ordinals,
+        numerals.shares,
+        numerals.articles,
+        numerals.ranges,
+        numerals.currencies,
+        numerals.currency_prefixes,
+    )
+
+
+def _end(token: Token) -> int:
     """The end of a number's last token; the full stop after a number word closes the sentence."""
     return token.end if token.value is not None else token.start + len(token.word)
 
@@ -142,40 +284,14 @@ def _ends(low: Cardinal, high: Cardinal) -> tuple[float, float] | None:
     """Both ends of a range, the first sharing the scale of the second where it has none of its own:
     11 to 12 thousand, four to six million, 10-12k, 11 to 12,000."""
     start = low.value
+    if high.ordinal:
+        return None
     if low.scale == 1.0 and high.scale > 1.0 and start * high.scale <= high.value:
         start *= high.scale
-    elif (
-        low.scale == 1.0
-        and start < 1000 <= high.value
-        and start * 1000 <= high.value
-        and high.value % 1000 == 0
-    ):
+    elif low.scale == 1.0 and start < 1000 <= high.value and _shares_thousand(start, high.value):
         start *= 1000
-    return (start, high.value) if 0 < start < high.value else None
+    return (start, high.value) if 0 <= start < high.value else None
 
 
-class _Phrases:
-    """Phrases found by their first or last word."""
-
-    def __init__(self, phrases: tuple[Phrase, ...]) -> None:
-        self._by_first: dict[str, list[Phrase]] = {}
-        self._by_last: dict[str, list[Phrase]] = {}
-        for phrase in sorted(phrases, key=len, reverse=True):
-            self._by_first.setdefault(phrase[0], []).append(phrase)
-            self._by_last.setdefault(phrase[-1], []).append(phrase)
-
-    def before(self, words: list[Token], index: int) -> int:
-        """How many words the longest has that ends right before words[index]; 0 if none does."""
-        candidates = self._by_last.get(words[index - 1].word, ()) if index else ()
-        return next((len(p) for p in candidates if _stands(words, index - len(p), p)), 0)
-
-    def after(self, words: list[Token], index: int) -> int:
-        """How many words the longest has that starts at words[index]; 0 if none does."""
-        candidates = self._by_first.get(words[index].word, ()) if index < len(words) else ()
-        return next((len(p) for p in candidates if _stands(words, index, p)), 0)
-
-
-def _stands(words: list[Token], index: int, phrase: Phrase) -> bool:
-    if index < 0 or index + len(phrase) > len(words):
-        return False
-    return all(words[index + n].word == part for n, part in enumerate(phrase))
+def _shares_thousand(start: float, high: float) -> bool:
+    return start * 1000 <= high and high % 1000 == 0

@@ -2,136 +2,187 @@
 
 from collections.abc import Callable
 
-from monitor.figures.numbers.model import Kind, Numerals
-from monitor.figures.numbers.tokens import Token
+from monitor.figures.numbers.cardinals import is_glued, is_hyphen
+from monitor.figures.numbers.model import NO_CURRENCY, Kind, Numerals
+from monitor.figures.numbers.tokens import FIRST_YEAR, LAST_YEAR, Token
 
-# Years that news of our day speaks of. Outside, a four-digit number is a count.
-FIRST_YEAR, LAST_YEAR = 1900, 2099
+# Letters and a hyphen before digits are a name (T-72, KN-23); a longer word is one before a dash.
+LONGEST_NAME = 3
+# Letters right behind digits that no table knows: 5G, 3D, 2a.
+LONGEST_SUFFIX = 2
 
 
 class Sorter:
-    """Decides what sort of number stands at words[first:last], by its neighbours."""
+    """Decides what sort of number stands at tokens[first:last], by its neighbours."""
 
     def __init__(self, numerals: Numerals) -> None:
         self._numerals = numerals
+        self._units = numerals.measures | numerals.ages
         self._tests: tuple[tuple[Callable[[list[Token], int, int], bool], Kind], ...] = (
             (self._is_percent, Kind.PERCENT),
-            (self._is_fraction, Kind.OTHER),
             (self._is_clock, Kind.TIME),
             (self._is_date, Kind.DATE),
             (self._is_ordinal, Kind.ORDINAL),
-            (self._is_label, Kind.OTHER),
             (self._is_measure, Kind.MEASURE),
+            (self._is_name, Kind.OTHER),
         )
 
-    def sort(self, words: list[Token], first: int, last: int) -> tuple[Kind, str]:
+    def sort(self, tokens: list[Token], first: int, last: int) -> tuple[Kind, str]:
         """The kind, and for money its currency."""
-        currency = self._currency(words, first, last)
+        currency = self._currency(tokens, first, last)
         if currency:
             return Kind.MONEY, currency
         for test, kind in self._tests:
-            if test(words, first, last):
+            if test(tokens, first, last):
                 return kind, ""
         return Kind.COUNT, ""
 
-    def _currency(self, words: list[Token], first: int, last: int) -> str:
-        known = self._numerals.currencies
-        inside = [known[word.word] for word in words[first:last] if word.word in known]
-        before = known.get(_word(words, first - 1), "") if _glued(words, first - 1, first) else ""
-        # Two words of money may follow: US dollars, South Korean won.
-        after = next((known[w] for w in (_word(words, last), _word(words, last + 1)) if w in known), "")
-        if after and _word(words, last) not in known and _word(words, last) not in {"us", "u.s", "american"}:
-            after = ""
-        return before or after or (inside[0] if inside else "")
-
-    def _is_percent(self, words: list[Token], _first: int, last: int) -> bool:
-        return _word(words, last) in self._numerals.percents or (
-            _word(words, last) == "per" and _word(words, last + 1) == "cent"
+    def _currency(self, tokens: list[Token], first: int, last: int) -> str:
+        return (
+            self._sign(tokens, first - 1, first)
+            or next((sign for at in range(first, last) if (sign := self._sign(tokens, at, last))), "")
+            or self._currency_after(tokens, last)
         )
 
-    def _is_fraction(self, words: list[Token], _first: int, last: int) -> bool:
-        """two-thirds, две трети"""
-        after = last + 1 if _word(words, last) == "-" and _glued(words, last - 1, last) else last
-        return _word(words, after) in self._numerals.parts
+    def _sign(self, tokens: list[Token], at: int, first: int) -> str:
+        """The currency of a sign or code right before a number: $600, USD 600; with letters, A$600."""
+        code = self._numerals.currencies.get(_word(tokens, at), "")
+        near = at + 1 < len(tokens) and tokens[at + 1].start - tokens[at].end <= 1
+        if not code or not near or (at == first - 1 and len(tokens[at].word) > LONGEST_NAME):
+            return ""
+        if tokens[at].text == "$" and is_glued(tokens, at):
+            return self._numerals.currency_prefixes.get(_word(tokens, at - 1), code)
+        return code
 
-    def _is_clock(self, words: list[Token], first: int, last: int) -> bool:
-        return (_word(words, last) == ":" and _glued(words, last - 1, last) and _value(words, last + 1)) or (
-            _word(words, first - 1) == ":" and _glued(words, first - 1, first) and _value(words, first - 2)
-        )
+    def _currency_after(self, tokens: list[Token], last: int) -> str:
+        """dollars, US dollars, million-dollar, South Korean won"""
+        known, prefixes = self._numerals.currencies, self._numerals.currency_prefixes
+        at = last + 1 if is_hyphen(tokens, last) else last
+        for _ in range(3):
+            word = _word(tokens, at)
+            if word in known:
+                before = prefixes.get(_word(tokens, at - 1), "") if at > last else ""
+                return before if before and before != NO_CURRENCY else known[word]
+            if word not in prefixes:
+                return ""
+            at += 1
+        return ""
 
-    def _is_date(self, words: list[Token], first: int, last: int) -> bool:
-        months = self._numerals.months
-        value = words[last - 1].value
+    def _is_percent(self, tokens: list[Token], _first: int, last: int) -> bool:
+        at = last + 1 if is_hyphen(tokens, last) else last
+        word, following = _word(tokens, at), _word(tokens, at + 1)
+        return word in self._numerals.percents or f"{word} {following}" in self._numerals.percents
+
+    def _is_clock(self, tokens: list[Token], _first: int, last: int) -> bool:
+        return _word(tokens, last) in self._numerals.clock
+
+    def _is_date(self, tokens: list[Token], first: int, last: int) -> bool:
+        value = tokens[last - 1].value
         if value is None:
-            return False
-        near = _word(words, first - 1) in months or _word(words, last) in months
-        if near and value <= 31:
+            return self._is_worded_day(tokens, first, last)
+        after = self._past_ordinal_end(tokens, last)
+        before = _word(tokens, first - 1)
+        if (before in self._numerals.months or _word(tokens, after) in self._numerals.months) and value <= 31:
             return True
-        return self._is_year(words, first, last, value)
+        of = _word(tokens, after) in self._numerals.of and _word(tokens, after + 1) in self._numerals.months
+        return (of and after > last) or self._is_year(tokens, first, last, value)
 
-    def _is_year(self, words: list[Token], first: int, last: int, value: float) -> bool:
-        plain = words[last - 1].text.isdigit() and len(words[last - 1].text) == 4
-        if not plain or not FIRST_YEAR <= value <= LAST_YEAR:
+    def _is_worded_day(self, tokens: list[Token], first: int, last: int) -> bool:
+        """the first of May, двадцать третьего октября"""
+        months = self._numerals.months
+        ordinal = tokens[last - 1].word in self._numerals.ordinals
+        return ordinal and (_word(tokens, last) in months or _word(tokens, first - 1) in months)
+
+    def _is_year(self, tokens: list[Token], first: int, last: int, value: float) -> bool:
+        if not _is_four_digits(tokens[last - 1]) or not FIRST_YEAR <= value <= LAST_YEAR:
             return False
-        before, after = _word(words, first - 1), _word(words, last)
-        if (
-            before in self._numerals.months
-            or before in self._numerals.year_words
-            or after in self._numerals.year_units
-        ):
+        before, after = _word(tokens, first - 1), _word(tokens, last)
+        numerals = self._numerals
+        if before in numerals.months or before in numerals.year_words or after in numerals.year_units:
+            return True
+        if last - first == 1 and is_hyphen(tokens, last) and _word(tokens, last + 1) in numerals.ordinal_ends:
+            return True
+        if last - first > 1:  # 1950-1953; but 2,000-2,100 and 2000-2100 are counts
+            return _is_four_digits(tokens[first]) and (tokens[first].value or 0) % 100 != 0
+        if numerals.bare_years and value % 100 != 0:
             return True
         # "October 8, 2024"; "(2024)"; a sentence or clause that ends in it.
-        return before in {",", "("} and (_value(words, first - 2) or after in {")", ","})
+        return before in {",", "("} and (_value(tokens, first - 2) or after in {")", ","})
 
-    def _is_ordinal(self, words: list[Token], _first: int, last: int) -> bool:
-        if words[last - 1].value is None:
+    def _is_ordinal(self, tokens: list[Token], _first: int, last: int) -> bool:
+        return tokens[last - 1].value is not None and self._past_ordinal_end(tokens, last) > last
+
+    def _past_ordinal_end(self, tokens: list[Token], last: int) -> int:
+        """Behind the letters that make digits an ordinal, 11th or 94-я, if they stand there."""
+        at = last + 1 if is_hyphen(tokens, last) else last
+        ends = _word(tokens, at) in self._numerals.ordinal_ends and is_glued(tokens, at)
+        return at + 1 if ends else last
+
+    def _is_name(self, tokens: list[Token], first: int, last: int) -> bool:
+        if _word(tokens, first - 1) in self._numerals.labels or self._shares_label(tokens, first):
+            return True
+        if _word(tokens, last) in self._numerals.named and last - first == 1 and _value(tokens, first):
+            return True
+        if not _value(tokens, first):
             return False
-        after = _word(words, last)
-        if after == "-" and _glued(words, last - 1, last):
-            return _word(words, last + 1) in self._numerals.ordinal_ends and _glued(words, last, last + 1)
-        return after in self._numerals.ordinal_ends and _glued(words, last - 1, last)
+        return _is_long_zero(tokens[first]) or _name_before(tokens, first) or _letters_after(tokens, last)
 
-    def _is_label(self, words: list[Token], first: int, _last: int) -> bool:
-        before = _word(words, first - 1)
-        if before in self._numerals.labels or self._shares_label(words, first):
-            return True
-        # Part of a name: C4ADS, Mi-8, T-72.
-        return first > 0 and words[first].value is not None and _name_runs_on(words, first)
-
-    def _shares_label(self, words: list[Token], first: int) -> bool:
+    def _shares_label(self, tokens: list[Token], first: int) -> bool:
         """Articles 118 and 119"""
-        joined = _word(words, first - 1) in self._numerals.joiners and _value(words, first - 2)
-        return joined and _word(words, first - 3) in self._numerals.labels
+        joined = _word(tokens, first - 1) in self._numerals.joiners and _value(tokens, first - 2)
+        return joined and _word(tokens, first - 3) in self._numerals.labels
 
-    def _is_measure(self, words: list[Token], first: int, last: int) -> bool:
-        after = _word(words, last)
-        if after == "-" and _glued(words, last - 1, last):
-            after = _word(words, last + 1)
-        if after in self._numerals.measures or after in self._numerals.ages:
-            return True
-        return _word(words, first - 1) in self._numerals.ages
+    def _is_measure(self, tokens: list[Token], first: int, last: int) -> bool:
+        at = last + 1 if is_hyphen(tokens, last) else last
+        after = _word(tokens, at)
+        if after in self._numerals.unit_adjectives:
+            after = _word(tokens, at + 1)
+        before = _word(tokens, first - 1)
+        return after in self._units or before in self._numerals.ages or self._unit_stands_first(tokens, first)
+
+    def _unit_stands_first(self, tokens: list[Token], first: int) -> bool:
+        """лет сорок, километров пять: a rough number behind its unit."""
+        before = _word(tokens, first - 1)
+        if before not in self._numerals.inverted or before not in self._numerals.measures:
+            return False
+        rest = _word(tokens, first - 2)
+        return not _value(tokens, first - 2) and rest not in self._numerals.small
 
 
-def _name_runs_on(words: list[Token], first: int) -> bool:
-    if _glued(words, first - 1, first) and words[first - 1].word.isalpha():
+def _is_long_zero(token: Token) -> bool:
+    """007, 0600: nobody counts with a zero in front."""
+    return token.text[0] == "0" and len(token.text) > 1 and token.text.isdigit()
+
+
+def _name_before(tokens: list[Token], first: int) -> bool:
+    """C4ADS, Mi-8, T-72"""
+    if is_glued(tokens, first) and tokens[first - 1].word.isalpha():
         return True
     return (
-        first > 1
-        and words[first - 1].text == "-"
-        and words[first - 2].word.isalpha()
-        and len(words[first - 2].word) <= 3
-        and _glued(words, first - 2, first - 1)
-        and _glued(words, first - 1, first)
+        is_hyphen(tokens, first - 1)
+        and tokens[first - 2].word.isalpha()
+        and len(tokens[first - 2].word) <= LONGEST_NAME
     )
 
 
-def _word(words: list[Token], index: int) -> str:
-    return words[index].word or words[index].text if 0 <= index < len(words) else ""
+def _letters_after(tokens: list[Token], last: int) -> bool:
+    """5G, 3D"""
+    return (
+        last < len(tokens)
+        and is_glued(tokens, last)
+        and _value(tokens, last - 1)
+        and tokens[last].word.isalpha()
+        and len(tokens[last].word) <= LONGEST_SUFFIX
+    )
 
 
-def _value(words: list[Token], index: int) -> bool:
-    return 0 <= index < len(words) and words[index].value is not None
+def _is_four_digits(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit()
 
 
-def _glued(words: list[Token], left: int, right: int) -> bool:
-    return left >= 0 and right < len(words) and words[left].end == words[right].start
+def _word(tokens: list[Token], index: int) -> str:
+    return tokens[index].word or tokens[index].text if 0 <= index < len(tokens) else ""
+
+
+def _value(tokens: list[Token], index: int) -> bool:
+    return 0 <= index < len(tokens) and tokens[index].value is not None
