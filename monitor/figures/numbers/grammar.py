@@ -201,10 +201,11 @@ class NumberGrammar:
         if length := self._or_less.after(tokens, last):
             return replace(core, low=None, last=last + length)
         first = self._before(tokens, core.first)
-        if length := self._at_least.before(tokens, first):
-            return replace(core, high=None, first=first - length)
-        if length := self._at_most.before(tokens, first):
-            return replace(core, low=None, first=first - length)
+        least, most = self._at_least.before(tokens, first), self._at_most.before(tokens, first)
+        if least > most:
+            return replace(core, high=None, first=first - least)
+        if most:  # "no more than" holds "more than"
+            return replace(core, low=None, first=first - most)
         return replace(core, high=None) if core.more else core
 
     def _before(self, tokens: list[Token], first: int) -> int:
