@@ -118,6 +118,26 @@ class MetricWords(Section):
     soldier's pay only beside a word for soldiers and one for a month."""
 
 
+class CueWords(Section):
+    """Words of the topic, in one language, that tell something of the number near them. Each list
+    adds to the small words that the language has of itself."""
+
+    planned: Terms = ()
+    """Words of what is yet to come: to be deployed, bound for."""
+    real: Terms = ()
+    """Words of what has come to pass, though one of a plan stands near: have arrived, have drowned."""
+    more: Terms = ()
+    """Words that put a number on top of what was: reinforcements, new arrivals."""
+    of_them: Terms = ()
+    """Words for a part of those just counted: the first wave, children."""
+    event: Terms = ()
+    """Words for one event, unit or place, whose count is a part: in one battle, regiment."""
+    them: Terms = ()
+    """What texts call those counted when they speak of them again: the contingent, the evacuees."""
+    carries: Terms = ()
+    """Words by which the source of the sentence before goes on: the lawmakers."""
+
+
 class Lexicon(Section):
     """The words of one language by which a topic's figures are read."""
 
@@ -129,6 +149,8 @@ class Lexicon(Section):
     """Words for people who may be counted: soldier, man, troops."""
     elsewhere: Terms = ()
     """Words that show a count of ours to be about another matter: defector, standing army."""
+    cues: CueWords = CueWords()
+    """Words that tell something of the number near them."""
     metrics: dict[Name, MetricWords] = Field(default_factory=dict)
     """By metric: the words that say that it is counted."""
 

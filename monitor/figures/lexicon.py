@@ -7,11 +7,13 @@ marks, ordered, without those that are only a part of a longer one.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from config.schema.topic import Topic
+from config.schema.topic import Terms, Topic
 from monitor.figures.languages.model import Cue, Language
+from monitor.topics.folding import fold
+from monitor.topics.inflection import forms
 from monitor.topics.terms import Found, TermFinder
 
 
@@ -113,6 +115,14 @@ class Lexicon:
         return next((total for total, parts in self._sums.items() if parts <= names), None)
 
 
+def for_people(language: Language, people: Terms) -> Language:
+    """`language` with PEOPLE in its patterns standing for the topic's words for people."""
+    spelled = {form for term in people for form in forms(fold(term.strip("*")), language.code)}
+    either = "|".join(sorted(map(re.escape, spelled), key=len, reverse=True)) or r"\b\B"
+    of, share_of = (text.replace("PEOPLE", f"(?:{either})") for text in (language.of, language.share_of))
+    return replace(language, of=of, share_of=share_of)
+
+
 def _around(marks: list[Mark], mark: Mark) -> list[Mark]:
     """Those of `marks`, sorted, that start before `mark` ends, the last few: spans are short."""
     return marks[max(0, (at := bisect_left(marks, mark.end, key=lambda one: one.start)) - 4) : at]
@@ -148,6 +158,8 @@ def _terms(topic: Topic, language: Language) -> Iterator[tuple[str, Label]]:
     words = topic.figures.get(lang)
     if words is None:
         return
+    for cue in type(words.cues).model_fields:
+        yield from ((term, Label(Sort.CUE, Cue(cue))) for term in getattr(words.cues, cue))
     for sort, terms in (
         (Sort.OURS, words.ours),
         (Sort.OTHERS, words.others),

@@ -19,7 +19,7 @@ from monitor.figures.dates import DateMention, DateReader
 from monitor.figures.dating import as_of
 from monitor.figures.languages import LANGUAGES, language_for
 from monitor.figures.languages.model import Language
-from monitor.figures.lexicon import Lexicon, Sort
+from monitor.figures.lexicon import Lexicon, Sort, for_people
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.rules import Left, Rule, Told
@@ -78,7 +78,7 @@ class FigureReader:
         if code is None:
             return None
         if code not in self._tongues:
-            language = LANGUAGES[code]()
+            language = for_people(LANGUAGES[code](), self._topic.figures[code].people)
             self._tongues[code] = _Tongue(
                 language, Lexicon(self._topic, language), DateReader(language.dates)
             )

@@ -8,20 +8,18 @@ from monitor.figures.numbers.grammar import NumberGrammar
 
 CUES = {
     Cue.PLANNED: terms(
-        """will, would, shall, going to, plan to, plans to, planned, planning to, plans, intends to,
-        intend to, means to, wants to, wants, want, expected, expects, expect, expecting, is
-        to, are to, was to, were to, to be sent, to send, could, may, might, promised,
-        pledged, pledge, ready to, preparing to, prepared to, prepare to, in preparation,
-        resolved to, decided to, agreed to, bound for, awaited, slated, due to, to follow, on
-        the way, to commit, about to, set to, proposed, envisages, to join, to be deployed, to
-        reinforce, projected, assumes, assuming, forecast, forecasts, being prepared, prepared
-        for, if it"""
+        """will, would, shall, going to, plan to, plans to, planned, planning to, plans, intends
+        to, intend to, means to, wants to, wants, want, expected, expects, expect, expecting,
+        is to, are to, was to, were to, could, may, might, promised, pledged, pledge, ready
+        to, preparing to, prepared to, prepare to, in preparation, resolved to, decided to,
+        agreed to, awaited, slated, due to, to follow, on the way, about to, set to,
+        proposed, envisages, projected, assumes, assuming, forecast, forecasts, being
+        prepared, prepared for, if it"""
     ),
     Cue.REAL: terms(
-        """may have, might have, could have, would have, must have, have been, has been, had been,
-        already, are there, so far, could not, could hold, could carry, could contain, have
-        room for, room for, equal to, equivalent to, have arrived, has arrived, turned up, to
-        date, were, was, are now, is now, have, has, are in"""
+        """may have, might have, could have, would have, must have, have been, has been, had
+        been, already, are there, so far, could not, equal to, equivalent to, to date, were,
+        was, are now, is now, have, has, are in"""
     ),
     Cue.EARLIER: terms(
         """had put, had said, had spoken, had estimated, had indicated, had reported, had stood, had
@@ -43,23 +41,17 @@ CUES = {
     Cue.UNREAL: terms(
         """if, it would take, would need, would require, would have needed, as though, imagine, suppose"""
     ),
-    Cue.MORE: terms(
-        """another, further, additional, more, fresh, new, extra, reinforcements, followed, new arrivals,
-        additionally, second contingent, second wave"""
-    ),
+    Cue.MORE: terms("""another, further, additional, more, fresh, new, extra, additionally"""),
     Cue.ATOP: terms("on top of, in addition to"),
     Cue.NOT: terms("""not expect, does not believe, do not believe, doubts, doubt, not think, no sign of"""),
     Cue.OR_MORE: terms("or more, and then some, and more, and upwards"),
     Cue.OF_THEM: terms(
-        """of them, of whom, of these, of those, among them, of which, including, incl, the first,
-        initial, first wave, remaining, still"""
+        """of them, of whom, of these, of those, among them, of which, including, incl, the
+        first, initial, remaining, still"""
     ),
     Cue.EVENT: terms(
-        """in one battle, in a single battle, in a battle, in one strike, in a strike, at a stroke, in
-        one day, in a day, in one week, in the past week, in the last week, in a week, in
-        three days, in two days, of his unit, of their unit, of the unit, regiment, company,
-        battalion, his comrades, a strike, single battle, in one attack, missile near, past
-        week alone, in the past, overnight"""
+        """at a stroke, in one day, in a day, in one week, in the past week, in the last week,
+        in a week, in three days, in two days, past week alone, in the past, overnight"""
     ),
     Cue.COUNT: terms(
         """number, figure, made it, makes it, count, tally, estimate, total, toll, assessment, numbers,
@@ -83,12 +75,11 @@ CUES = {
         by, following a briefing by, briefed by, briefing by, briefing from, after hearing"""
     ),
     Cue.CARRIES: terms(
-        """he, she, it said, they said, the agency, the service, the ministry, the official, officials
-        said, the spokesman, the spokesperson, the president, the general, the minister, the
-        lawmaker, the lawmakers, the department, its count, the report, the team, the
-        directorate, the same, the author, the paper, the daily, it puts, it put, it sees, it
-        estimates, it believes, it also, the intelligence agency, the spy agency, the body,
-        the statement, his count"""
+        """he, she, it said, they said, the agency, the service, the ministry, the official,
+        officials said, the spokesman, the spokesperson, the president, the minister, the
+        department, its count, the report, the team, the same, the author, the paper, the
+        daily, it puts, it put, it sees, it estimates, it believes, it also, the body, the
+        statement, his count"""
     ),
     Cue.TOLD: terms(
         """that is according to, the figure comes from, the estimate comes from, the numbers come from"""
@@ -109,11 +100,7 @@ CUES = {
     Cue.HISTORY: terms(
         """late last year, earlier this year, last autumn, since then, ago, reports suggesting"""
     ),
-    Cue.THEM: terms(
-        """them, the men, the troops, the soldiers, the contingent, whom, who, their, its men, their men,
-        these soldiers, the newcomers, the koreans, the force, his men, those men, the
-        workers, their number"""
-    ),
+    Cue.THEM: terms("""them, whom, who, their, their number"""),
     Cue.AND: terms("and, or"),
     Cue.JOIN: terms(
         """and, or, have, has, had, been, were, was, the, as, well, either, both, to, be, are, plus"""
@@ -169,7 +156,7 @@ LANGUAGE = Language(
         r"\b(?:half|thirds?|quarters?|most|majority|part|share|per ?cent|%) of "
         r"(?:(?:the|those|an|some|its|their|estimated|roughly|about|around|nearly) )*"
         r"|\bout of (?:(?:a|the|an|its|some|total|estimated|about|around) "
-        r"|(?:force|deployment|contingent|total) of )*"
+        r"|(?:PEOPLE|total) of )*"
     ),
     put_at=r"\b(?:at)",
     place=r"\b(?:than|in|along|to|into|with|for|from|against|at|inside|near|across|of|by)",

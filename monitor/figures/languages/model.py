@@ -20,7 +20,7 @@ class Cue(StrEnum):
     MORE = "more"  # another, a further
     ATOP = "atop"  # on top of, in addition to: the number before it is an addition
     OF_THEM = "of_them"  # of them, among them, the first: a part of those just counted
-    EVENT = "event"  # in one battle, in the past week, of his unit: a part whatever is counted
+    EVENT = "event"  # in one day, overnight: a part whatever is counted
     COUNT = "count"  # number, figure, tally, estimate: stands for the metric last spoken of
     SAYS = "says"  # said, told, believes: beside it stands a source
     CITING = "citing"  # citing, quoting, according to: the source follows
@@ -54,7 +54,8 @@ class Language:
     breaks: str = ""
     """A pattern for words whose ending closes a clause (Korean -고, -며), beside the cues."""
     of: str = ""
-    """A pattern for what joins a number to the group that it is a part of: "of the", "из"."""
+    """A pattern for what joins a number to the group that it is a part of: "of the", "из". PEOPLE in it,
+    as in `share_of`, stands for the topic's words for people."""
     share_of: str = ""
     """A pattern that, right before a number, makes it the whole of a share: a third of the."""
     definite: str = ""
