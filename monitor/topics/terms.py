@@ -27,6 +27,12 @@ _KOREAN_TAIL = re.compile(
 )
 
 
+# Beyond this, scripts glue words together: Hangul, Kana, Han.
+_FIRST_OF_THE_EAST = "\u1100"
+# Longer than any word; what is longer is no word, and not followed to its ends.
+LONGEST_WORD = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Found(Generic[Label]):
     """One term where it stands: text[start:end], in the folded as in the written text."""
@@ -71,7 +77,7 @@ class TermFinder(Generic[Label]):
             start, end = last + 1 - length, last + 1
             for how in hows:
                 if _stands_alone(text, folded, start, end, how):
-                    yield Found(start, end, how.label, how.term)
+                    yield Found(*_word_around(folded, start, end, how), how.label, how.term)
 
 
 def _spellings(term: str, label: Label, lang: str) -> Iterator[tuple[str, _Spelling[Label]]]:
@@ -97,6 +103,21 @@ def _stands_alone(text: str, folded: str, start: int, end: int, how: _Spelling[L
         tail = _hangul_run(folded, end)
         return _KOREAN_TAIL.fullmatch(folded, end, tail) is not None
     return how.exact and folded[end] == "s" and not folded[end + 1 : end + 2].isalnum()  # POWs
+
+
+def _word_around(folded: str, start: int, end: int, how: _Spelling[Label]) -> tuple[int, int]:
+    """From where to where the word reaches in which a term with a `*` was found; writing without spaces
+    between words and particles has no such ends."""
+    reach = LONGEST_WORD
+    while how.open_right and reach and end < len(folded) and _carries_on(folded[end]):
+        end, reach = end + 1, reach - 1
+    while how.open_left and reach and start and _carries_on(folded[start - 1]):
+        start, reach = start - 1, reach - 1
+    return start, end
+
+
+def _carries_on(char: str) -> bool:
+    return char < _FIRST_OF_THE_EAST and char.isalpha()
 
 
 def _in_word(char: str, neighbour: str) -> bool:
