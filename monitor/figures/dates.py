@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 
-_BETWEEN = re.compile(r"(?:부터)?\s*(?:and|to|through|and in|и|по|до|та|і|до|-|~|∼)?\s*")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateWords:
@@ -18,13 +16,19 @@ class DateWords:
     day_month: tuple[str, ...]
     """Patterns with groups `day`, `month` and, optional, `year`; MONTH stands for a month's name."""
     month_year: str
-    """A pattern with groups `month` and, optional, `year` and `last` (last November)."""
+    """A pattern with groups `month` and, optional, `year`, `last` (last November) and `year_before`
+    (May of last year)."""
+    between: str = ""
+    """A pattern for the words between the first and the last date of a span, which takes its end: to."""
     blocked: str = ""
     """A pattern that, right before a date, makes it no date of a count: since, from."""
     limit: str = ""
     """A pattern that, right before a date, makes it the end of a plan: by."""
     relative: Mapping[str, int] = field(default_factory=dict)
     """Words for another month, with how many months back: last month → 1."""
+    in_year: Mapping[str, int] = field(default_factory=dict)
+    """Patterns for a point of a year, with the month that it means: the end of 2024 → 12. A group
+    `year`, or `year_before` for last year and `year_after` for the next; with none, this year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,11 @@ class DateReader:
         self._words = words
         self._days = [re.compile(day.replace("MONTH", f"(?P<month>{names})")) for day in words.day_month]
         self._month = re.compile(words.month_year.replace("MONTH", f"(?P<month>{names})"))
+        self._between = re.compile(rf"\s*(?:{words.between or '(?!)'}|[-~∼])?\s*")
         self._blocked = re.compile(rf"(?:{words.blocked})\s*$") if words.blocked else None
         self._limit = re.compile(rf"(?:{words.limit})\s*$") if words.limit else None
         self._relative = [(re.compile(pattern), back) for pattern, back in words.relative.items()]
+        self._in_year = [(re.compile(pattern), month) for pattern, month in words.in_year.items()]
 
     def read(self, folded: str, published: date) -> list[DateMention]:
         """The dates of `folded`, in order; those that say only from when on are left out."""
@@ -60,8 +66,12 @@ class DateReader:
             free = not at or ordered[at - 1].end <= mention.start
             if free and (at == len(ordered) or mention.end <= ordered[at].start):
                 ordered.insert(at, mention)
-        spanned = {first for first, last in pairwise(ordered) if _spans(folded, first, last)}
+        spanned = {first for first, last in pairwise(ordered) if self._spans(folded, first, last)}
         return [m for m in ordered if m not in spanned and not self._is_blocked(folded, m)]
+
+    def _spans(self, folded: str, first: DateMention, last: DateMention) -> bool:
+        """`in January and February`: a span takes its end."""
+        return self._between.fullmatch(folded, first.end, last.start) is not None
 
     def _is_blocked(self, folded: str, mention: DateMention) -> bool:
         head = folded[max(0, mention.start - 24) : mention.start]
@@ -80,6 +90,10 @@ class DateReader:
             for match in pattern.finditer(folded):
                 month = _months_back(published, back)
                 yield self._mention(match, f"{month:%Y-%m}", future=back < 0)
+        for pattern, number in self._in_year:
+            for match in pattern.finditer(folded):
+                iso = f"{_year_of(match.groupdict(), published)}-{number:02d}"
+                yield self._mention(match, iso, iso > f"{published:%Y-%m}")
 
     def _mention(self, match: re.Match[str], iso: str, future: bool) -> DateMention:
         return DateMention(match.start(), match.end(), iso, future, self._is_limit(match))
@@ -87,7 +101,7 @@ class DateReader:
     def _on_day(self, match: re.Match[str], published: date) -> date | None:
         """The day meant: this year's, or last year's where this year's lies well ahead."""
         groups = match.groupdict()
-        month = self._words.months[groups["month"]] if groups.get("month") else published.month
+        month = self._number_of(groups["month"]) if groups.get("month") else published.month
         year = int(groups["year"]) if groups.get("year") else None
         try:
             day = date(year or published.year, month, int(groups["day"]))
@@ -105,6 +119,8 @@ class DateReader:
         month = self._words.months[groups["month"]]
         if groups.get("year"):
             return f"{groups['year']}-{month:02d}"
+        if groups.get("year_before"):
+            return f"{published.year - 1}-{month:02d}"
         year = published.year
         ahead = month - published.month
         if ahead > 5 or (ahead > 0 and groups.get("last")):
@@ -113,14 +129,20 @@ class DateReader:
             year += 1
         return f"{year}-{month:02d}"
 
+    def _number_of(self, month: str) -> int:
+        """Of a month by its name or, in 23.10.2024, by its number."""
+        return int(month) if month.isdigit() else self._words.months[month]
+
     def _is_limit(self, match: re.Match[str]) -> bool:
         head = match.string[max(0, match.start() - 24) : match.start()]
         return self._limit is not None and self._limit.search(head) is not None
 
 
-def _spans(folded: str, first: DateMention, last: DateMention) -> bool:
-    """`in January and February`: a span takes its end."""
-    return _BETWEEN.fullmatch(folded, first.end, last.start) is not None
+def _year_of(groups: Mapping[str, str | None], published: date) -> int:
+    """The year that a pattern names, the one of publication where it names none."""
+    if year := groups.get("year"):
+        return int(year)
+    return published.year + bool(groups.get("year_after")) - bool(groups.get("year_before"))
 
 
 def _months_back(day: date, months: int) -> date:

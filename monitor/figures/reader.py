@@ -165,7 +165,7 @@ class FigureReader:
         marks = tongue.lexicon.marks(text, folded)
         dates = tongue.dates.read(folded, published)
         amounts = [amount for amount in language.amounts(folded) if not _inside_date(amount, dates)]
-        for sentence in sentences(folded, text, language.abbreviations):
+        for sentence in sentences(folded, text, language.abbreviations, language.inner_stops):
             yield view_of(folded, sentence, marks, amounts, dates, language)
 
 

@@ -1,7 +1,7 @@
 """Cutting a text into sentences. Offsets are those of the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 # A sentence ends in a full stop, question or exclamation mark with what closes it, or a line.
@@ -22,20 +22,31 @@ class Sentence:
     """Which paragraph it stands in, from 0."""
 
 
-def sentences(folded: str, written: str, abbreviations: frozenset[str]) -> list[Sentence]:
-    """The sentences of a text, none empty. `folded` is used for words, `written` for capitals and lines."""
+def sentences(
+    folded: str, written: str, abbreviations: frozenset[str], inner: re.Pattern[str] | None = None
+) -> list[Sentence]:
+    """The sentences of a text, none empty. `folded` is used for words, `written` for capitals and lines;
+    no full stop within a match of `inner` ends a sentence."""
+    inside = {stop for match in inner.finditer(folded) for stop in _stops(match)} if inner else ()
     return [
         piece
-        for start, end, paragraph in _cuts(folded, written, abbreviations)
+        for start, end, paragraph in _cuts(folded, written, abbreviations, inside)
         for piece in _trimmed(written, start, end, paragraph)
     ]
 
 
-def _cuts(folded: str, written: str, abbreviations: frozenset[str]) -> Iterator[tuple[int, int, int]]:
+def _stops(match: re.Match[str]) -> Iterator[int]:
+    """Where full stops stand within what was matched."""
+    return (match.start() + at for at, char in enumerate(match[0]) if char == ".")
+
+
+def _cuts(
+    folded: str, written: str, abbreviations: frozenset[str], inside: Container[int]
+) -> Iterator[tuple[int, int, int]]:
     start = paragraph = 0
     for match in _END.finditer(written):
         line = match[0][0] == "\n"
-        if not line and not _ends(folded, written, match, abbreviations):
+        if not line and (match.start() in inside or not _ends(folded, written, match, abbreviations)):
             continue
         yield start, match.end(), paragraph
         start = match.end()

@@ -142,6 +142,7 @@ LANGUAGE = Language(
             r"\b(?P<last>last )?(?:early |mid-?|late |(?:the )?end of )?"
             rf"(?:{_MONTH_SAID}|(?<=and )(?!may\b)|(?!may\b|march\b))MONTH\b\.?{_YEAR}"
         ),
+        between=r"and|to|through|and in",
         blocked=r"since(?: early| late)?|from|before|after|until|starting(?: in)?",
         limit=r"by|by (?:the )?end of|until|by early|by late",
         relative={r"\blast month\b": 1, r"\bnext month\b": -1},

@@ -54,6 +54,7 @@ LANGUAGE = Language(
             r"(?<![\d월년] )(?<![\d월])\b(?P<day>\d{1,2})일(?=[은는에\s(]|로|까지)",
         ),
         month_year=r"(?:(?P<year>20\d\d)년 )?(?P<last>지난해 )?(?<!\d)MONTH(?! ?\d{1,2}일)(?:까지|에는?|쯤)?",
+        between=r"부터",
         blocked="",
         limit="",
         relative={r"지난달": 1, r"다음 ?달": -1},

@@ -1,5 +1,6 @@
 """What the engine asks of a language."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -51,6 +52,8 @@ class Language:
     dates: DateWords
     abbreviations: frozenset[str]
     """Folded words whose full stop ends no sentence."""
+    inner_stops: re.Pattern[str] | None = None
+    """Where full stops end no sentence though a capital follows: German ordinals, am 19. Dezember."""
     breaks: str = ""
     """A pattern for words whose ending closes a clause (Korean -고, -며), beside the cues."""
     of: str = ""

@@ -73,6 +73,7 @@ LANGUAGE = Language(
         months=MONTHS,
         day_month=dates_of(r"года?|г\b\.?", "по"),
         month_year=r"\b(?P<last>прошлом |прошлого )?MONTH\b(?: (?P<year>\d{4})(?: года?| г\b)?)?",
+        between=r"и|по|до",
         blocked=r"\bс(?: конца| начала| середины)?|\bдо|после",
         limit=r"\bк|до конца|к концу|к началу",
         relative={r"\bгод назад\b": 12, r"\bв прошлом месяце\b": 1},

@@ -70,6 +70,7 @@ LANGUAGE = Language(
         months=MONTHS,
         day_month=dates_of(r"року|р\b\.?", "по"),
         month_year=r"\b(?P<last>минулого )?MONTH\b(?: (?P<year>\d{4})(?: року| р\b)?)?",
+        between=r"та|і|й|по|до",
         blocked=r"\b(?:з|із|від)(?: кінця| початку| середини)?|після",
         limit=r"\bдо|до кінця|до початку",
         relative={r"\bрік тому\b": 12, r"\bминулого місяця\b": 1},
