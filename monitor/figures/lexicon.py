@@ -158,8 +158,8 @@ def _terms(topic: Topic, language: Language) -> Iterator[tuple[str, Label]]:
     words = topic.figures.get(lang)
     if words is None:
         return
-    for cue in type(words.cues).model_fields:
-        yield from ((term, Label(Sort.CUE, Cue(cue))) for term in getattr(words.cues, cue))
+    for name in type(words.cues).model_fields:
+        yield from ((term, Label(Sort.CUE, Cue(name))) for term in getattr(words.cues, name))
     for sort, terms in (
         (Sort.OURS, words.ours),
         (Sort.OTHERS, words.others),
