@@ -66,6 +66,8 @@ class Counter:
         if head.foreign:
             return Left(Rule.ANOTHER)
         counted = self._by_head(view, amount, head) or self._headless(view, amount, head, context)
+        if amount.of_things and isinstance(counted, Counted) and counted.metric in self._asked.people:
+            return Left(Rule.ANOTHER)
         return counted if isinstance(counted, Left) else _left_after_all(view, counted) or counted
 
     def counts_things(self, counted: Counted) -> bool:

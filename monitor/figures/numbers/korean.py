@@ -1,169 +1,228 @@
 """Korean amounts: ten thousands, counters, and words that stand on either side of the number.
 
-A number is digits, numerals or a mixture (`1만1천`, `만 2천`, `세 명`); what makes it a count is
-the counter behind it (명, 발). A number in letters alone is read only before a counter, for its
-syllables are those of many other words.
+A number is digits, numerals or a mixture (`1만1천`, `만 2천`, `세 명`). In letters alone it is read
+before a counter, or where nothing else can be meant: its syllables are those of many other words.
+The reading of single numbers: `korean_numbers`; the words around them: `korean_words`.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from monitor.figures.numbers.model import Amount, Kind
+from monitor.figures.numbers import korean_words as words
+from monitor.figures.numbers.grammar import merged_bounds
+from monitor.figures.numbers.korean_numbers import BEGIN, Number, number_at, pointed, share_at
+from monitor.figures.numbers.model import BOUNDED, Amount, Kind
+from monitor.figures.numbers.tokens import CHAINS, FIRST_YEAR, LAST_YEAR, Token, chained
 
-_DIGITS = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9, "영": 0, "공": 0}
-_SMALL_UNITS = {"십": 10, "백": 100, "천": 1000}
-_LARGE_UNITS = {"만": 10**4, "억": 10**8, "조": 10**12}
-_NATIVE = {
-    "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
-    "열한": 11, "열두": 12, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "둘": 2,
-    "셋": 3, "하나": 1, "넷": 4,
-}  # fmt: skip
+# How far before a number the words of its bound are looked for.
+REACH = 12
 
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUMBER = rf"(?:(?:{_ARABIC})(?:[십백천만억조]+(?:\s?(?:{_ARABIC})?[십백천만억조]+)*(?:\s?\d[\d,]*)?)?)"
-_LETTERS = (
-    r"(?<![가-힣])(?:[일이삼사오육칠팔구]?[십백천만억]){1,8}[일이삼사오육칠팔구]?"
-    r"(?=\s?(?:여|남짓|가량)?\s?(?:명|사람|발|개))"
+_UNIT = re.compile("|".join(f"(?P<k{n}>{pattern})" for n, (pattern, _, _) in enumerate(words.KINDS)))
+_GAP = re.compile(r"\s?여?\s?")
+_CALENDAR = re.compile(
+    r"년(?!대)|월(?!간|등)|일(?!본|대|행|부|정|상)|시(?!간|민|설|작|도|장|내|위|리)|분(?!의|야|석|노|쟁)"
 )
-_NATIVE_NUMBER = rf"(?<![가-힣])(?:{'|'.join(sorted(_NATIVE, key=len, reverse=True))})(?=\s?(?:명|사람|개))"
-_ONE = rf"(?:{_NUMBER}|{_LETTERS}|{_NATIVE_NUMBER})"
-
-# What a number counts or measures, by the word behind it.
-_COUNTERS = r"명|사람|인(?![가-힣])|발|개(?!\s?(?:월|국|소|년|교|여단|사단))|분(?=의|이|은)"
-_KINDS: tuple[tuple[str, Kind, str], ...] = (
-    (r"(?:미국\s?|미\s?)?달러|불(?=[\s.,])", Kind.MONEY, "USD"),
-    (r"원(?![가-힣]*산)", Kind.MONEY, "KRW"),
-    (r"루블", Kind.MONEY, "RUB"),
-    (r"유로", Kind.MONEY, "EUR"),
-    (r"%|％|퍼센트|프로(?![가-힣])", Kind.PERCENT, ""),
-    (r"년|월|일(?!본)", Kind.DATE, ""),
-    (r"시(?!간)", Kind.TIME, ""),
-    (r"번째|차(?=\s|례|로|[가-힣])|째|호|군단|여단|연대|사단|조(?![가-힣])|항", Kind.ORDINAL, ""),
-    (
-        r"㎞|km|킬로|㎜|mm|미터|m(?![a-z])|㎏|kg|톤|t(?![a-z])|시간|분|초|주(?=\s|간)|개월|살|세(?![가-힣])|대|척|문|기|배"
-        r"|국(?=[가-힣\s])|개국|회|차례|곳|건|㏊|헥타르|년간|여단|사단",
-        Kind.MEASURE,
-        "",
-    ),
+_LASTING = re.compile(r"\s?(?:간|동안|만에|뒤|후|전|째|넘게|이상|이내|가량|치)(?!국)")
+_COUNTER = r"명|발|개|대|척|달러|원|톤|%|점|등|번째|년|일|살|세"
+_TO = re.compile(
+    rf"\s?여?(?:\s?(?:{_COUNTER}))?"
+    r"(?:\s?[~∼〜-]\s?|\s?에서\s|\s?내지\s|부터\s|[과와]\s(?=.{1,14}사이)|,\s?(?=\d[십백천만])|·(?=\d[십백천만]))"
 )
-_TAIL = rf"\s?(?:여|남짓|가량)?\s?(?:(?P<counter>{_COUNTERS}))?"
-_AMOUNT = re.compile(
-    rf"(?P<before>(?:최소|최대|적어도|많게는|많아야|못해도|줄잡아|무려)\s?(?:한\s|약\s?|대략\s)?)?"
-    rf"(?P<low>{_ONE})(?:(?:\s?여)?(?:\s?명)?(?:\s?[~∼-]\s?|에서\s|내지\s)(?P<high>{_ONE}))?{_TAIL}"
-    r"(?:\s?(?:가량|정도|안팎|남짓|내외))?(?P<after>\s?(?:이상|초과|미만|이하)|[은는이가을를]?\s?(?:넘|웃도|웃돌|돌파|상회))?"
+# 2천 달러에서 2천400달러로: no range, but a change.
+_BECAME = re.compile(rf"\s?여?\s?(?:{_COUNTER})?\s?(?:으로|로)(?![가-힣])")
+_BEFORE = re.compile(
+    rf"(?:(?P<least>{words.AT_LEAST_BEFORE})|(?P<most>{words.AT_MOST_BEFORE}))"
+    rf"\s?(?:(?:{words.ABOUT_BEFORE})\s?)?$"
 )
-_SPACE = re.compile(r"\s?")
+_AFTER = re.compile(
+    rf"{words.ABOUT_AFTER}(?:(?P<most>{words.AT_MOST_AFTER})|(?P<least>{words.AT_LEAST_AFTER}))"
+)
+_MINUS = re.compile(r"(?:마이너스|마이나스|음수|영하)\s?$")
+_DASH = re.compile(r"(?:^|(?<=[\s(]))-$")
+_LAW = re.compile(r"(?:협약|조약|법|규약|헌장|결의안?|조항)\s?제?$")
+_ASCII_NAME = re.compile(r"[a-z]-?$")
+_SIGNS = {"$": "USD", "€": "EUR", "₩": "KRW", "£": "GBP", "¥": "JPY"}
+SINGLE = frozenset({"퍼센트", "프로", "%", "번째"})
+"""Units before which a single letter is a number: 삼 퍼센트."""
+PEOPLE = frozenset({"명", "사람"})
+"""Counters that are glued even to short numerals: 두명."""
+# A number of so many letters is no other word.
+LONG = 3
+HOURS, DAYS, MONTHS = 24, 31, 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _Core:
+    """A number or range at folded[start:end], before its bound."""
+
     low: float
     high: float
+    start: int
+    end: int
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    kind: Kind
+    end: int
+    currency: str = ""
+    of_things: bool = False
 
 
 def read_korean(folded: str) -> Iterator[Amount]:
     """Every amount of `folded`, in order."""
-    for match in _AMOUNT.finditer(folded):
-        interval = _interval(match)
-        if interval is not None:
-            yield _amount(folded, match, interval)
+    return merged_bounds(_amounts(folded), folded, words.BETWEEN)
 
 
-def _interval(match: re.Match[str]) -> _Read | None:
-    low = value(match["low"])
-    if match["high"] is None:
-        return _Read(low, low)
-    high = value(match["high"])
-    scale = _last_scale(match["high"])
-    if low < high and scale > 1 and low * scale <= high and not re.search(r"[십백천만억조]", match["low"]):
-        low *= scale
-    return _Read(low, high) if 0 < low < high else _Read(low, low)
+def _amounts(folded: str) -> Iterator[Amount]:
+    place = 0
+    after_hour = -1
+    while (begin := BEGIN.search(folded, place)) is not None:
+        start = begin.start()
+        if chain := CHAINS.match(folded, start):
+            yield from map(_of_token, chained(chain))
+            place = chain.end()
+        elif share := share_at(folded, start):
+            sign = -1 if _MINUS.search(folded, max(0, start - REACH), start) else 1
+            yield _plain(sign * share.value, sign * share.value, Kind.OTHER, start, share.end)
+            place = share.end
+        elif core := _core(folded, start):
+            amount, place = _amount(folded, core, after_hour)
+            after_hour = place if amount and amount.kind is Kind.TIME else -1
+            if amount:
+                yield amount
+        else:
+            place = start + 1
 
 
-def _amount(folded: str, match: re.Match[str], read: _Read) -> Amount:
-    kind, currency = _kind(folded, match)
-    low, high = _bounded(match, read) if kind in (Kind.COUNT, Kind.MONEY) else (read.low, read.high)
-    return Amount(
+def _of_token(token: Token) -> Amount:
+    return _plain(token.value or 0.0, token.value or 0.0, token.kind or Kind.OTHER, token.start, token.end)
+
+
+def _plain(low: float, high: float, kind: Kind, start: int, end: int) -> Amount:
+    return Amount(low=low, high=high, kind=kind, start=start, end=end, core_start=start, core_end=end)
+
+
+def _core(folded: str, start: int) -> _Core | None:
+    """A number or a range at folded[start:]."""
+    low = number_at(folded, start)
+    if low is None:
+        return None
+    low = pointed(folded, low)
+    if low.high is not None:
+        return _Core(low.value, low.high, start, low.end, low)
+    to = _TO.match(folded, low.end)
+    high = number_at(folded, to.end()) if to else None
+    changed = to and high and "에서" in to[0] and _BECAME.match(folded, high.end)
+    if high and not changed and (ends := _ends(low, high)):
+        return _Core(*ends, start, high.end, high)
+    return _Core(low.value, low.value, start, low.end, low)
+
+
+def _ends(low: Number, high: Number) -> tuple[float, float] | None:
+    """Both ends of a range, the first sharing the units of the second where it has none: 3~4만."""
+    start, scale = low.value, high.scale
+    if scale > 1 and low.scale == 1.0 and start * scale <= high.value:
+        start *= scale
+    return (start, high.value) if 0 < start < high.value else None
+
+
+def _amount(folded: str, core: _Core, after_hour: int) -> tuple[Amount | None, int]:
+    """The amount of a number, None where its letters are another word's; and where to read on."""
+    unit = _unit(folded, core, after_hour)
+    after = _AFTER.match(folded, unit.end)
+    before = _BEFORE.search(folded, max(0, core.start - REACH), core.start)
+    if not _is_number(folded, core, unit.end, bounded=bool(after or before)):
+        return None, core.end
+    sign = _MINUS.search(folded, max(0, core.start - REACH), core.start) or _dash(folded, core.start)
+    low, high = (-core.low, -core.high) if sign else (core.low, core.high)
+    amount = Amount(
         low=low,
         high=high,
-        kind=kind,
-        currency=currency,
-        start=match.start(),
-        end=match.end(),
-        core_start=match.start("low"),
-        core_end=match.end("high") if match["high"] else match.end("low"),
+        kind=unit.kind,
+        currency=unit.currency,
+        of_things=unit.of_things,
+        start=before.start() if before else sign.start() if sign else core.start,
+        end=after.end() if after else unit.end,
+        core_start=core.start,
+        core_end=core.end,
     )
+    return (_bounded(amount, before, after) if unit.kind in BOUNDED else amount), unit.end
 
 
-def _kind(folded: str, match: re.Match[str]) -> tuple[Kind, str]:
-    if match["counter"]:
-        return Kind.COUNT, ""
-    number_end = match.end("high") if match["high"] else match.end("low")
-    at = re.compile(r"\s?(?:여|남짓|가량)?\s?").match(folded, number_end)
-    after = at.end() if at else number_end
-    if folded[max(0, match.start("low") - 1)] == "$":
-        return Kind.MONEY, "USD"
-    for pattern, kind, currency in _KINDS:
-        if re.compile(pattern).match(folded, after):
-            return kind, currency
-    glued = (
-        match.start("low") > 0
-        and folded[match.start("low") - 1].isascii()
-        and folded[match.start("low") - 1].isalnum()
-    )
+def _dash(folded: str, start: int) -> re.Match[str] | None:
+    """A dash glued to a number and to nothing before it."""
+    return _DASH.search(folded, max(0, start - 2), start)
+
+
+def _bounded(amount: Amount, before: re.Match[str] | None, after: re.Match[str] | None) -> Amount:
+    """With the end open that its words open; a range stays closed."""
+    if amount.low != amount.high:
+        return amount
+    most = (after and after["most"]) or (not after and before and before["most"])
+    least = (after and after["least"]) or (not after and before and before["least"])
+    return replace(amount, low=None if most else amount.low, high=None if least else amount.high)
+
+
+def _is_number(folded: str, core: _Core, end: int, *, bounded: bool) -> bool:
+    """Whether letters are a number: before a unit, beside a bound, or long enough to be nothing else."""
+    number = core.number
+    if number.form == "mixed" or (core.start == 0 and not folded[end:].strip()):
+        return True
+    unit = folded[core.end : end].strip()
+    if number.form == "digit":
+        return unit in SINGLE
+    if unit:  # "한 곳" is a place that is counted, "한곳" is one word
+        return len(number.text) > 1 or folded[core.end] in " 여" or unit in PEOPLE
+    long = len(number.text) >= LONG or core.low != core.high
+    return (long or bounded) and words.NUMBER_END.match(folded, core.end) is not None
+
+
+def _unit(folded: str, core: _Core, after_hour: int) -> _Unit:
+    """What the number counts or measures, by the word behind it or the sign before."""
+    before = folded[core.start - 1] if core.start else ""
+    gap = _GAP.match(folded, core.end)
+    at = gap.end() if gap else core.end
+    if calendar := _CALENDAR.match(folded, at):
+        return _Unit(_time_kind(folded, core, calendar, after_hour), calendar.end())
+    if unit := _UNIT.match(folded, at):
+        _, kind, currency = words.KINDS[int((unit.lastgroup or "k0")[1:])]
+        named = kind is Kind.COUNT and before == "제"
+        things = kind is Kind.COUNT and not words.PERSONS.match(folded, at)
+        return _Unit(Kind.ORDINAL if named else kind, unit.end(), currency, things)
+    if before in _SIGNS:
+        return _Unit(Kind.MONEY, core.end, _SIGNS[before])
+    if before == "제" or _is_article(folded, core):
+        return _Unit(Kind.ORDINAL, core.end)
+    named = _ASCII_NAME.search(folded, max(0, core.start - 2), core.start) is not None
+    glued = words.NUMBER_END.match(folded, core.end) is None
+    return _Unit(Kind.OTHER if named or glued else Kind.COUNT, core.end)
+
+
+def _is_article(folded: str, core: _Core) -> bool:
+    """협약 118조: not trillions, but an article."""
     return (
-        Kind.OTHER if glued or re.match(r"[a-z가-힣]", folded[number_end : number_end + 1]) else Kind.COUNT
-    ), ""
+        core.number.text.endswith("조")
+        and _LAW.search(folded, max(0, core.start - 4), core.start) is not None
+    )
 
 
-def _bounded(match: re.Match[str], read: _Read) -> tuple[float | None, float | None]:
-    if read.low != read.high:
-        return read.low, read.high
-    before, after = (match["before"] or "").strip(), (match["after"] or "").strip()
-    if after.endswith(("미만", "이하")):
-        return None, read.high
-    if after or before.startswith(("최소", "적어도", "못해도", "줄잡아")):
-        return read.low, None
-    if before.startswith(("최대", "많게는", "많아야")):
-        return None, read.high
-    return read.low, read.high
+def _time_kind(folded: str, core: _Core, unit: re.Match[str], after_hour: int) -> Kind:
+    """2024년, 10월, 23일, 3시 30분 are dates and times; 3년간, 20여 일, 30분 are measures."""
+    lasts = "여" in folded[core.end : unit.start()] or _LASTING.match(folded, unit.end())
+    if unit[0] == "시":
+        return Kind.TIME if core.high <= HOURS else Kind.MEASURE
+    if unit[0] == "분":
+        return Kind.TIME if after_hour >= 0 and core.start - after_hour <= 1 else _minutes(core)
+    if unit[0] == "년":
+        year = FIRST_YEAR <= core.high <= LAST_YEAR or folded[core.start - 1 : core.start] == "'"
+        return Kind.DATE if year and not lasts else Kind.MEASURE
+    most = MONTHS if unit[0] == "월" else DAYS
+    return Kind.DATE if core.high <= most and not lasts else Kind.MEASURE
 
 
-def value(text: str) -> float:
-    """The number that digits and numerals spell.
-
-    >>> value("1만1천")
-    11000.0
-    >>> value("76억7천만")
-    7670000000.0
-    """
-    compact = text.replace(" ", "").replace(",", "")
-    if compact in _NATIVE:
-        return float(_NATIVE[compact])
-    total = section = 0.0
-    current: float | None = None
-    for piece in re.findall(r"\d+(?:\.\d+)?|.", compact):
-        if piece[0].isdigit():
-            current = float(piece)
-        elif piece in _DIGITS:
-            current = float(_DIGITS[piece])
-        elif piece in _SMALL_UNITS:
-            section, current = section + (1.0 if current is None else current) * _SMALL_UNITS[piece], None
-        else:
-            total += (section + (current or 0.0) or 1.0) * _LARGE_UNITS[piece]
-            section, current = 0.0, None
-    return total + section + (current or 0.0)
-
-
-def _last_scale(text: str) -> float:
-    """What the units that close a number multiply by: 4만 → 10,000."""
-    scale = 1.0
-    for char in reversed(text):
-        if char in _SMALL_UNITS:
-            scale *= _SMALL_UNITS[char]
-        elif char in _LARGE_UNITS:
-            scale *= _LARGE_UNITS[char]
-        else:
-            break
-    return scale
+def _minutes(core: _Core) -> Kind:
+    """세 분 are people, spoken of with respect; 30분 are minutes."""
+    return Kind.COUNT if core.number.form in ("native", "pair") else Kind.MEASURE

@@ -42,6 +42,8 @@ class Amount:
     core_end: int
     currency: str = ""
     """ISO code of an amount of money, where the text tells."""
+    of_things: bool = False
+    """Whether the word by which it counts is one for things alone: Korean 대, 문."""
 
     @property
     def bound(self) -> Bound:

@@ -15,9 +15,11 @@ LONGEST_SHORT = 4
 _WORD = r"[^\W\d_]+(?:['.][^\W\d_]+)*\.?"
 _SIGN = r"[^\w\s]|_"
 # Digits with signs between: dates, telephone numbers, addresses, versions; a clock; a fraction.
-_CHAIN = r"\d+(?P<sign>[./:-])\d+(?:(?P=sign)\d+)+"
-_CLOCK = r"\d{1,2}:\d\d(?![\d:])"
-_FRACTION = r"(?<![\d/])\d{1,4}/\d{1,4}(?![\d/])"
+_CHAINS = (
+    r"(?P<chain>\d+(?P<sign>[./:-])\d+(?:(?P=sign)\d+)+)|(?P<clock>\d{1,2}:\d\d(?![\d:]))"
+    r"|(?P<fraction>(?<![\d/])\d{1,4}/\d{1,4}(?![\d/]))"
+)
+CHAINS = re.compile(_CHAINS)
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _SCIENCE = r"\d+(?:\.\d+)?e[+-]?\d{1,2}(?!\w)"
 
@@ -49,8 +51,8 @@ class Tokenizer:
         self._abbreviations = numerals.abbreviations.union(short)
         self._grouping = re.compile(f"[{re.escape(numerals.grouping)}]")
         self._pattern = re.compile(
-            rf"(?P<word>{_WORD})|(?P<science>{_SCIENCE})|(?P<grouped>{_grouped(numerals)})|(?P<chain>{_CHAIN})"
-            rf"|(?P<clock>{_CLOCK})|(?P<fraction>{_FRACTION})|(?P<number>{_plain(numerals)})|(?P<other>{_SIGN})"
+            rf"(?P<word>{_WORD})|(?P<science>{_SCIENCE})|(?P<grouped>{_grouped(numerals)})|{_CHAINS}"
+            rf"|(?P<number>{_plain(numerals)})|(?P<other>{_SIGN})"
         )
 
     def tokens(self, folded: str) -> list[Token]:
@@ -71,10 +73,8 @@ class Tokenizer:
                 self._add_grouped(match, found)
             elif group == "number" or group == "science":
                 append(Token(match[0], match.start(), self._value(match[0])))
-            elif group == "fraction":
-                found.extend(_fraction(match[0], match.start()))
             else:
-                found.extend(_pieces(match[0], match.start()))
+                found.extend(chained(match))
         return found
 
     def _add_grouped(self, match: re.Match[str], found: list[Token]) -> None:
@@ -120,6 +120,12 @@ def _plain(numerals: Numerals) -> str:
     if numerals.decimal == ".":
         return r"\d+(?:\.\d+)?|(?<![\w.])\.\d+"
     return rf"\d+(?:(?:{decimal}|\.)\d+)?|(?<![\w.])\.\d+"
+
+
+def chained(match: re.Match[str]) -> Iterator[Token]:
+    """The numbers of what CHAINS found, each a token with its kind."""
+    read = _fraction if match.lastgroup == "fraction" else _pieces
+    return read(match[0], match.start())
 
 
 def _fraction(text: str, start: int) -> Iterator[Token]:
