@@ -5,18 +5,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from monitor.figures.clauses import parts_of
 from monitor.figures.dates import DateMention
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.lexicon import Mark, Sort, within
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.sentences import Sentence
 
-# What parts clauses: signs, but not the comma or colon within a number.
-_SIGNS = re.compile(r"[;:()\"]|,(?!\d)| -+ |\u2014")
 # A sentence with more numbers is a table or nonsense; the first are read.
 MOST_AMOUNTS = 30
 COUNTABLE = frozenset({Kind.COUNT, Kind.MONEY})
-_HARD = re.compile(r"[;:()]| -+ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,8 @@ class View:
     """Where clauses part, in order."""
     hard: tuple[int, ...]
     """Where they part so much that no small word reaches over."""
+    asides: tuple[tuple[int, int], ...]
+    """What only stands between a clause's own words (`clauses`)."""
     language: Language
     _by_sort: Mapping[str, list[Mark]]
     """The marks, by sort; the rules look up few sorts very often."""
@@ -60,8 +60,14 @@ class View:
         return bool(pattern) and re.search(rf"(?:{pattern})\s*$", self.folded[start:place]) is not None
 
     def crossings(self, left: int, right: int) -> int:
-        """How many clause borders lie between two places."""
-        return bisect_left(self.breaks, right) - bisect_left(self.breaks, left)
+        """How many clause borders lie between two places; an aside between them has none."""
+        crossed = bisect_left(self.breaks, right) - bisect_left(self.breaks, left)
+        for start, end in self._asides_between(left, right) if crossed else ():
+            crossed -= bisect_right(self.breaks, end) - bisect_left(self.breaks, start)
+        return max(0, crossed)
+
+    def _asides_between(self, left: int, right: int) -> list[tuple[int, int]]:
+        return [(start, end) for start, end in self.asides if left <= start and end <= right]
 
     def same_span(self, left: int, right: int) -> bool:
         """Whether no hard border lies between two places."""
@@ -72,13 +78,23 @@ class View:
         return ";" in self.folded[left:right]
 
     def words_between(self, left: int, right: int) -> int:
-        """How many words lie between two places; Korean, without many spaces, counts every third letter."""
+        """How many words lie between two places, those of asides left out; Korean, without many spaces,
+        counts every third letter."""
         gap = self.folded[left:right]
-        return max(len(gap.split()), len(gap) // 8) if gap.strip() else 0
+        words = max(len(gap.split()), len(gap) // 8) if gap.strip() else 0
+        for start, end in self._asides_between(left, right) if words else ():
+            words -= len(self.folded[start:end].split())
+        return max(0, words)
 
     def amounts_between(self, left: int, right: int) -> int:
-        """How many other amounts lie between two places."""
-        return sum(1 for amount in self.amounts if amount.core_start >= left and amount.core_end <= right)
+        """How many other amounts lie between two places, those of asides left out."""
+        return sum(
+            1
+            for amount in self.amounts
+            if amount.core_start >= left
+            and amount.core_end <= right
+            and not any(start <= amount.core_start < end for start, end in self._asides_between(left, right))
+        )
 
     def clause(self, place: int) -> tuple[int, int]:
         """The clause that holds a place."""
@@ -101,10 +117,7 @@ def view_of(
     here = within(marks, start, end)
     first = bisect_left(amounts, start, key=lambda amount: amount.core_start)
     last = bisect_left(amounts, end, key=lambda amount: amount.core_start)
-    opens = [mark.start for mark in here if mark.sort is Sort.CUE and mark.name == Cue.BREAK]
-    signs = [match.start() for match in _SIGNS.finditer(folded, start, end)]
-    if language.breaks:
-        signs += [start + match.end() for match in re.finditer(language.breaks, folded[start:end])]
+    parts = parts_of(folded, sentence, here, amounts[first:last], language)
     return View(
         folded=folded,
         sentence=sentence,
@@ -112,8 +125,9 @@ def view_of(
         amounts=tuple(a for a in amounts[first:last] if a.kind in COUNTABLE)[:MOST_AMOUNTS],
         aside=tuple(a for a in amounts[first:last] if a.kind not in COUNTABLE)[:MOST_AMOUNTS],
         dates=tuple(dates[bisect_left(dates, start, key=_start) : bisect_left(dates, end, key=_start)]),
-        breaks=tuple(sorted({*opens, *signs})),
-        hard=tuple(match.start() for match in _HARD.finditer(folded, start, end)),
+        breaks=parts.breaks,
+        hard=parts.hard,
+        asides=parts.asides,
         language=language,
         _by_sort=_grouped(here, lambda mark: mark.sort),
         _by_cue=_grouped([mark for mark in here if mark.sort is Sort.CUE], lambda mark: mark.name),

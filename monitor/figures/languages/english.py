@@ -115,6 +115,11 @@ CUES = {
         went, go, come, came, took, between, if, without, until, back, below, above, along,
         per, a, an, each, either, both, until, behind, off, down, all"""
     ),
+    Cue.FINITE: terms(
+        """is, are, was, were, has, have, had, will, would, could, can, may, might, must, should, shall, did,
+        does, do, reached, reach, stands, stood"""
+    ),
+    Cue.RELATIVE: terms("who, whom, whose, which, of whom, of which, some of whom, most of whom, that"),
     Cue.BREAK: terms(
         """while, although, though, but, whereas, who, whom, which, because, when, where, of whom, and
         that"""

@@ -37,6 +37,8 @@ class Cue(StrEnum):
     AND = "and"  # right behind a number: its phrase is over
     JOIN = "join"  # and, or: between the parts of a sum (killed and wounded)
     STOP = "stop"  # words that end a noun phrase: prepositions, auxiliaries
+    FINITE = "finite"  # had, have, are: at the head of a clause, the verb of a subject that stands before
+    RELATIVE = "relative"  # who, which: opens a clause that tells more of the noun before it
     BREAK = "break"  # words that open another clause: while, but, who
 
 
