@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from monitor.figures.counting import Counted
 from monitor.figures.languages.model import Cue
 from monitor.figures.numbers.model import Amount, Kind
+from monitor.figures.site import Counted
 from monitor.figures.view import View
 
 # How far, in words, a negation reaches: does not expect Kim to part with more than 20,000.

@@ -3,8 +3,8 @@
 from datetime import date
 
 from config.vocabulary import Status
-from monitor.figures.counting import Counted
 from monitor.figures.dates import DateMention
+from monitor.figures.site import Counted
 from monitor.figures.view import View
 
 

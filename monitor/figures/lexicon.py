@@ -55,7 +55,7 @@ class Mark:
 # Small words inside which others still speak: there *may* be, does not *expect*.
 OPEN = frozenset({Cue.EXISTS, Cue.NOT})
 # Small words that order a sentence whatever else they are a part of.
-SYNTAX = frozenset({Cue.STOP, Cue.BREAK, Cue.JOIN, Cue.AND, Cue.FINITE, Cue.RELATIVE})
+SYNTAX = frozenset({Cue.STOP, Cue.BREAK, Cue.JOIN, Cue.AND, Cue.FINITE, Cue.RELATIVE, Cue.MEASURE, Cue.ALL})
 
 
 class Lexicon:

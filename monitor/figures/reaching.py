@@ -1,8 +1,8 @@
 """How far a small word reaches over the figure that it tells something of."""
 
-from monitor.figures.counting import Counted
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark
+from monitor.figures.site import Counted
 from monitor.figures.view import View
 
 # How far, in words, a small word reaches; a clause border counts as BORDER words more.

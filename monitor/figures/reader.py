@@ -14,7 +14,7 @@ from config.schema.topic import Topic
 from config.vocabulary import Status
 from monitor.figures.asking import Asked
 from monitor.figures.bounding import bounded
-from monitor.figures.counting import Context, Counted, Counter
+from monitor.figures.counting import Counter
 from monitor.figures.dates import DateMention, DateReader
 from monitor.figures.dating import as_of
 from monitor.figures.languages import LANGUAGES, language_for
@@ -26,6 +26,7 @@ from monitor.figures.rules import Left, Rule, Told
 from monitor.figures.scope import scope_of
 from monitor.figures.sentences import sentences
 from monitor.figures.settling import settled
+from monitor.figures.site import Context, Counted
 from monitor.figures.sourcing import Sourcer, Voice
 from monitor.figures.status import status_of
 from monitor.figures.tracing import Reasons, Traced

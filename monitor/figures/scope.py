@@ -2,11 +2,11 @@
 
 from config.vocabulary import Scope
 from monitor.figures.asking import Asked
-from monitor.figures.counting import Counted
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.reaching import adjoining, nearest
 from monitor.figures.rules import Rule, Told
+from monitor.figures.site import Counted
 from monitor.figures.status import is_presupposed
 from monitor.figures.view import View
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from config.schema.topic import Topic
-from monitor.figures.counting import Counted
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Rule, Told
+from monitor.figures.site import Counted
 from monitor.figures.view import View
 
 # How far, in words, a verb of saying may stand behind the one who says, and `citing` before whom it cites.

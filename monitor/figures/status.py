@@ -2,12 +2,12 @@
 
 from config.vocabulary import Status
 from monitor.figures.asking import Asked
-from monitor.figures.counting import Counted
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_definite
 from monitor.figures.reaching import REACH, nearest
 from monitor.figures.rules import Rule, Told
+from monitor.figures.site import Counted
 from monitor.figures.view import View
 
 # A next sentence of so few characters may be nothing but a denial.

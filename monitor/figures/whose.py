@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from monitor.figures.counting import Context, Counted
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Left, Rule
+from monitor.figures.site import Context, Counted
 from monitor.figures.view import View
 
 # An aside between a name and its verb: Russia, he noted, has taken …

@@ -23,16 +23,14 @@ CUES = {
     ),
     Cue.EARLIER: terms(
         """had put, had said, had spoken, had estimated, had indicated, had reported, had stood, had
-        counted, had given, previously, previous figure, previous estimate, previous count,
-        previous tally, earlier estimate, earlier figure, earlier estimates, earlier count,
-        last count, up from, down from, revised from, revised up from, rose from, before that
-        it, back in, had revised, at that time, had claimed, had told, its last, formerly, had
-        believed, had been put, compared with"""
+        counted, had given, previously, previous figure, previous estimate, previous count, previous
+        tally, earlier estimate, earlier figure, earlier estimates, earlier count, last count, up from,
+        down from, revised from, revised up from, rose from, before that it, back in, had revised, at
+        that time, had claimed, had told, its last, formerly, had believed, had been put, compared with"""
     ),
     Cue.DENIED: terms(
         """no truth in, false, is wrong, was wrong, no basis, denied, denies, baseless, groundless,
-        fabricated, untrue, incorrect, never said, debunked, misquoted, a hoax, unfounded, not
-        true"""
+        fabricated, untrue, incorrect, never said, debunked, misquoted, a hoax, unfounded, not true"""
     ),
     Cue.REJECTS: terms(
         """dismissing, dismissed, dismisses, rejected, rejecting, rejects, refuted, refutes, refuting,
@@ -59,20 +57,19 @@ CUES = {
     ),
     Cue.SAYS: terms(
         """said, says, say, saying, told, tell, tells, believes, believe, believed, estimates, estimate,
-        estimated, reported, reports, report, announced, claimed, claims, claim, stated,
-        states, confirmed, confirms, revealed, put the, puts the, put it, puts it, put its,
-        put their, counted, counts, thinks, think, reckons, reckon, assessed, assesses,
-        warned, warns, disclosed, informed, wrote, writes, spoke, conceded, noted, added,
-        suggests, suggest, indicated, acknowledged, admits, admitted, made it, maintains,
-        maintained, tracked, has tracked, knows, saw, sees, expects, concluded, briefed,
-        found, calculated, worked out, numbers, gives, gave, quoted, quotes, owns up, valued,
-        holds, regards, denies, view, views, number, observed, evaluated, recorded, shows,
-        showed"""
+        estimated, reported, reports, report, announced, claimed, claims, claim, stated, states,
+        confirmed, confirms, revealed, put the, puts the, put it, puts it, put its, put their, counted,
+        counts, thinks, think, reckons, reckon, assessed, assesses, warned, warns, disclosed, informed,
+        wrote, writes, spoke, conceded, noted, added, suggests, suggest, indicated, acknowledged,
+        admits, admitted, made it, maintains, maintained, tracked, has tracked, knows, saw, sees,
+        expects, concluded, briefed, found, calculated, worked out, numbers, gives, gave, quoted,
+        quotes, owns up, valued, holds, regards, denies, view, views, number, observed, evaluated,
+        recorded, shows, showed"""
     ),
     Cue.CITING: terms(
         """citing, cited, quoting, according to, in the words of, by the account of, attributed to,
-        relaying the estimate of, relaying, in the view of, on the word of, seen by, as told
-        by, following a briefing by, briefed by, briefing by, briefing from, after hearing"""
+        relaying the estimate of, relaying, in the view of, on the word of, seen by, as told by,
+        following a briefing by, briefed by, briefing by, briefing from, after hearing"""
     ),
     Cue.CARRIES: terms(
         """he, she, it said, they said, the agency, the service, the ministry, the official,
@@ -86,8 +83,8 @@ CUES = {
     ),
     Cue.HEARSAY: terms(
         """is believed, are believed, is said to, are said to, is thought, are thought, is estimated, are
-        estimated, is reported, are reported, was reported, were reported, reportedly, is
-        known, it is believed"""
+        estimated, is reported, are reported, was reported, were reported, reportedly, is known, it is
+        believed"""
     ),
     Cue.EXISTS: terms(
         """there are, there were, there to be, there may be, there might be, there will be, there could
@@ -107,17 +104,34 @@ CUES = {
     ),
     Cue.STOP: terms(
         """in, at, from, to, into, on, by, with, for, near, since, after, before, during, under, over,
-        against, as, than, across, through, around, were, was, is, are, be, been, being, have,
-        has, had, will, would, could, may, might, can, must, should, did, do, does, said,
-        says, told, now, already, who, whom, which, that, while, but, because, when, where,
-        so, if, of, more, more than, no more than, not more than, more or less, or more, not,
-        also, still, out, up, this, last, then, among, believed, so far, ever, alone, only,
-        went, go, come, came, took, between, if, without, until, back, below, above, along,
-        per, a, an, each, either, both, until, behind, off, down, all"""
+        against, as, than, across, through, around, were, was, is, are, be, been, being, have, has,
+        had, will, would, could, may, might, can, must, should, did, do, does, said, says, told, now,
+        already, who, whom, which, that, while, but, because, when, where, so, if, of, more, more than,
+        no more than, not more than, more or less, or more, not, also, still, out, up, this, last,
+        then, among, believed, so far, ever, alone, only, went, go, come, came, took, between, without,
+        until, back, below, above, along, per, a, an, each, either, both, behind, off, down, all"""
+    ),
+    Cue.MEASURE: terms(
+        """reached, reach, reaches, reaching, stands at, stand at, stood at, standing at, is at, was at,
+        are at, were at, climbed to, climb to, climbed past, climbed, rose to, risen to, rise to, rises
+        to, rising to, grew to, grown to, grows to, went past, gone past, passed, topped, exceeded,
+        exceeds, exceed, surpassed, hit, hits, totals, totalled, totaled, total, totalling, totaling,
+        numbers, numbered, numbering, number, amounts to, amounted to, amount to, comes to, came to,
+        come to, adds up to, added up to, runs to, ran to, swell to, swelled to, swells to, swollen to,
+        nears, nearing, neared, approaches, approached, approaching, jumped to, doubled to, tripled to,
+        fell to, fallen to, dropped to, down to, is now, are now, put at, estimated at, given as,
+        remains at, remained at, is about, is over, is above, are above, is, are, was, were, has been,
+        have been, had been, be, makes, made, equals, equalled, tops, goes to, gone to, increased to,
+        topping, exceeding, gives, gave it as, gives it as, edged past, edged to, crept to, crept past,
+        soared to, soared past, moved past, crossed, cross, at"""
+    ),
+    Cue.ALL: terms(
+        """all, all of them, mostly, most of them, most, both, both of them, each, mainly, chiefly,
+        largely, many of them, nearly all, almost all, each of them"""
     ),
     Cue.FINITE: terms(
-        """is, are, was, were, has, have, had, will, would, could, can, may, might, must, should, shall, did,
-        does, do, reached, reach, stands, stood"""
+        """is, are, was, were, has, have, had, will, would, could, can, may, might, must, should, shall,
+        did, does, do, reached, reach, stands, stood"""
     ),
     Cue.RELATIVE: terms("who, whom, whose, which, of whom, of which, some of whom, most of whom, that"),
     Cue.BREAK: terms(
@@ -164,6 +178,7 @@ LANGUAGE = Language(
         r"|\bout of (?:(?:a|the|an|its|some|total|estimated|about|around) "
         r"|(?:PEOPLE|total) of )*"
     ),
-    put_at=r"\b(?:at)",
+    put_at=r"\b(?:at|as)",
+    noun_of=r"\s*(?:of|at|to|:|-|is|was|are|were)\s*",
     place=r"\b(?:than|in|along|to|into|with|for|from|against|at|inside|near|across|of|by)",
 )

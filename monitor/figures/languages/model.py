@@ -37,6 +37,8 @@ class Cue(StrEnum):
     AND = "and"  # right behind a number: its phrase is over
     JOIN = "join"  # and, or: between the parts of a sum (killed and wounded)
     STOP = "stop"  # words that end a noun phrase: prepositions, auxiliaries
+    MEASURE = "measure"  # has reached, stands at, numbered: leads from what is counted to its number
+    ALL = "all"  # all, mostly, both: opens an apposition, 1,000, all engineers
     FINITE = "finite"  # had, have, are: at the head of a clause, the verb of a subject that stands before
     RELATIVE = "relative"  # who, which: opens a clause that tells more of the noun before it
     BREAK = "break"  # words that open another clause: while, but, who
@@ -67,6 +69,8 @@ class Language:
     """A pattern that, right before a number, makes it one spoken of before: the."""
     put_at: str = ""
     """A pattern that, right before a number, shows that what it counts came before: at."""
+    noun_of: str = ""
+    """A pattern for what stands between a noun and the number that it has: losses *of* 3,000."""
     place: str = ""
     """A pattern that, right before a name, makes it a place or an aim and not who is counted: in, to."""
     free_order: bool = False

@@ -1,0 +1,59 @@
+"""What a number with a noun of its own counts: by the noun, or by what befell the people that it names."""
+
+from monitor.figures.attaching import REACH, of_people
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.mentions import is_whole_of
+from monitor.figures.relations import governing_verb, predicate
+from monitor.figures.rules import Rule
+from monitor.figures.site import Counted, Site
+
+
+def headed(site: Site) -> Counted | None:
+    """`600 casualties`, `2,000 shells`, `600 soldiers were killed`; None where the phrase has no noun."""
+    nouns = [mark for mark in site.head.marks if mark.sort is Sort.NOUN and mark.name not in site.asked.money]
+    things = [mark for mark in site.head.marks if mark.sort is Sort.THING]
+    people = [mark for mark in site.head.marks if mark.sort in (Sort.PEOPLE, Sort.OURS)]
+    if nouns and not site.head.group:
+        return site.counted(nouns[0], Rule.NOUN)
+    if not things and not people:
+        return None
+    if things and things[0].name not in site.asked.people:
+        return site.counted(things[0], Rule.THING)
+    happened = _what_befell(site, default=not things)
+    if happened is not None:
+        return happened
+    if things:
+        return site.counted(things[0], Rule.THING)
+    default = site.asked.default
+    return site.counted(people[-1], Rule.PEOPLE, default) if default else None
+
+
+def _what_befell(site: Site, *, default: bool) -> Counted | None:
+    """What befell the people of a phrase. `default`: whether being sent counts as such."""
+    inside = [m for m in site.head.marks if m.sort is Sort.VERB and m.name not in site.asked.money]
+    told = [mark for mark in inside if mark.name != site.asked.default]
+    if told and not site.head.group:
+        return site.counted(told[0], Rule.HAPPENED)
+    if is_whole_of(site.view, site.amount):
+        return None
+    for verb, rule in (
+        (predicate(site, site.head.end), Rule.PREDICATE),
+        (governing_verb(site), Rule.OBJECT),
+    ):
+        if verb is not None and verb.name != site.asked.default:
+            return site.counted(verb, rule)
+    if inside and default and not site.head.group:
+        return site.counted(inside[0], Rule.HAPPENED)
+    near = _nearest(site, default=default)
+    return site.counted(near, Rule.HAPPENED) if near else None
+
+
+def _nearest(site: Site, *, default: bool) -> Mark | None:
+    """Where no rule of grammar tells: the word that stands nearest."""
+    ranked = [
+        (distance, mark)
+        for distance, mark in of_people(site.view, site.asked, site.amount, site.head, (Sort.VERB, Sort.NOUN))
+        if distance <= REACH
+        and not (mark.name == site.asked.default and (not default or mark.sort is Sort.NOUN))
+    ]
+    return min(ranked, key=lambda pair: pair[0], default=(0, None))[1]

@@ -1,0 +1,225 @@
+"""How the words of a clause stand to a number: what befell those counted, who did it to how many, what
+reached the number, which label it has. Each finds one word or none; what follows is for the rules."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from monitor.figures.clauses import HAPPENINGS
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.numbers.model import Amount
+from monitor.figures.site import Site
+from monitor.figures.view import View
+
+# How many words stand between a verb and the number that is its object: lost, by then, 3,000.
+OBJECT_REACH = 3
+# How many words stand between a finite verb and its participle: have since been killed.
+AUXILIARY_REACH = 2
+# How many words stand between what leads to a number and the number: stood, in all, at 3,000.
+MEASURE_REACH = 3
+# A label is short: "North Korean soldiers killed: 310".
+LONGEST_LABEL = 5
+_LABEL_SIGN = re.compile(r"\s*[,:=(-]+\s*")
+_LABEL_END = re.compile(r"\s*(?:[,.;:)\"!?]|$)")
+
+
+def predicate(site: Site, start: int) -> Mark | None:
+    """`3,800 have been killed`, `600 soldiers, he said, died`: what befell those whose phrase ends at
+    `start`. Being sent is no news of men of whom more is said, so it comes last."""
+    view = site.view
+    verbs = [mark for mark in view.of(Sort.VERB) if _is_predicate(site, start, mark)]
+    told = [mark for mark in verbs if mark.name != site.asked.default]
+    return next((mark for mark in told if _is_finite(view, mark)), None) or next(iter(told or verbs), None)
+
+
+def _is_predicate(site: Site, start: int, mark: Mark) -> bool:
+    view = site.view
+    if mark.start < start or mark.name in site.asked.money or view.crossings(start, mark.start):
+        return False
+    return not has_its_own(view, mark) and (
+        not view.amounts_between(start, mark.start) or _is_shared(view, start, mark)
+    )
+
+
+def _is_finite(view: View, mark: Mark) -> bool:
+    return any(
+        mark.start - cue.end >= 0 and view.words_between(cue.end, mark.start) <= AUXILIARY_REACH
+        for cue in view.cues(Cue.FINITE)
+        if cue.end <= mark.start
+    )
+
+
+def _is_shared(view: View, start: int, mark: Mark) -> bool:
+    """`300 soldiers and 20 officers were killed`: numbers that are joined share what befell them."""
+    if not _is_finite(view, mark) or any(start <= verb.start < mark.start for verb in view.of(Sort.VERB)):
+        return False
+    between = [other for other in view.amounts if start <= other.core_start < mark.start]
+    return all(is_joined(view, other) for other in between)
+
+
+def is_joined(view: View, amount: Amount) -> bool:
+    """`300 Russians and two Koreans`: the number follows right upon a word that joins."""
+    return any(0 <= amount.start - mark.end <= 1 for mark in view.cues(Cue.AND))
+
+
+def has_its_own(view: View, mark: Mark) -> bool:
+    """`sent 11,000 and had lost 3,000`: a verb with a number right behind it tells of that one."""
+    return mark.sort is Sort.VERB and any(0 <= other.start - mark.end <= 1 for other in view.amounts)
+
+
+def governing_verb(site: Site) -> Mark | None:
+    """`lost 3,000`, `killed 30 North Koreans`, `captured 300 Russians and two Koreans`: the verb whose
+    object the number is."""
+    view, place = site.view, site.amount.start
+    verbs = [m for m in view.of(Sort.VERB) if m.end <= place and m.name not in site.asked.money]
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    if view.crossings(verb.end, place):
+        return None
+    between = [other for other in view.amounts if verb.end <= other.core_start < site.amount.core_start]
+    if between:
+        listed = is_joined(view, site.amount) and has_its_own(view, verb)
+        return verb if listed and not _is_passive(view, verb) else None
+    near = view.words_between(verb.end, place) <= OBJECT_REACH
+    return verb if near and not _stops_between(view, verb.end, place) else None
+
+
+def _is_passive(view: View, verb: Mark) -> bool:
+    return any(cue.end <= verb.start <= cue.end + 1 for cue in view.cues(Cue.FINITE))
+
+
+def _stops_between(view: View, left: int, right: int) -> bool:
+    return any(
+        left <= cue.start and cue.end <= right
+        for cue in view.cues(Cue.STOP, Cue.FINITE, Cue.BREAK, Cue.AND, Cue.SAYS)
+    )
+
+
+def label(site: Site) -> Mark | None:
+    """`Killed: 310; injured, 2,650`: a few words and a sign before a number with which its part ends."""
+    view, amount = site.view, site.amount
+    if not _LABEL_END.match(view.folded[: view.sentence.end], amount.end):
+        return None
+    for mark in reversed(view.of(*HAPPENINGS)):
+        if mark.end > amount.start:
+            continue
+        sign = _LABEL_SIGN.fullmatch(view.folded, mark.end, amount.start)
+        short = view.words_between(_label_start(view, mark), mark.start) < LONGEST_LABEL
+        return mark if sign and short and not _is_finite(view, mark) else None
+    return None
+
+
+def _label_start(view: View, mark: Mark) -> int:
+    start, _ = view.clause(mark.start)
+    return max([start, *(amount.end for amount in view.amounts if amount.end <= mark.start)])
+
+
+def measured(site: Site) -> Mark | None:
+    """`the toll has reached 600`, `their number stands at 11,000`, `whom he numbers at 11,000`: what the
+    subject of a measure names."""
+    cue = _measure(site)
+    if cue is None:
+        return None
+    return head_noun(site, _before_in_clause(site, cue.start)) or _antecedent(site, cue.start)
+
+
+def _measure(site: Site) -> Mark | None:
+    """The words that lead to the number: stands at, has reached, numbered."""
+    view, amount = site.view, site.amount
+    for cue in reversed(view.cues(Cue.MEASURE)):
+        if cue.start >= amount.core_start:
+            continue
+        if cue.end >= amount.start or (
+            view.words_between(cue.end, amount.start) <= MEASURE_REACH
+            and not view.crossings(cue.end, amount.start)
+            and not view.amounts_between(cue.end, amount.start)
+        ):
+            return cue
+    return None
+
+
+def put_at(site: Site) -> Mark | None:
+    """`puts the dead at 300`, `the Koreans in Kursk, whom he numbers at 11,000`: what is put at a number."""
+    view, place = site.view, site.amount.start
+    if not view.preceded_by(view.language.put_at, place):
+        return None
+    marks = _before_in_clause(site, place)
+    verbs = [cue.end for cue in view.cues(Cue.SAYS, Cue.MEASURE) if cue.end <= place]
+    put = [mark for mark in marks if verbs and mark.start >= verbs[-1]]
+    return head_noun(site, put or marks) or _antecedent(site, place)
+
+
+def _before_in_clause(site: Site, place: int) -> list[Mark]:
+    """What is named in the clause before `place`, behind the number before."""
+    view = site.view
+    return [
+        mark
+        for mark in view.of(*HAPPENINGS, Sort.PEOPLE, Sort.OURS)
+        if mark.end <= place
+        and not view.crossings(mark.end, place)
+        and not view.amounts_between(mark.end, place)
+        and not _stands_in_an_aside(view, mark, place)
+    ]
+
+
+def _stands_in_an_aside(view: View, mark: Mark, place: int) -> bool:
+    return any(start <= mark.start < end <= place for start, end in view.asides)
+
+
+def _antecedent(site: Site, place: int) -> Mark | None:
+    """What a relative clause that holds `place` tells more of: what stands right before it."""
+    view = site.view
+    start, _ = view.clause(place)
+    return head_noun(site, _before_in_clause(site, start)) if _opens(view, start, Cue.RELATIVE) else None
+
+
+def _opens(view: View, start: int, cue: Cue) -> bool:
+    """Whether such a word opens the clause that starts there."""
+    return any(
+        start <= mark.start and not view.folded[start : mark.start].strip(" ,-(") for mark in view.cues(cue)
+    )
+
+
+def head_noun(site: Site, marks: Sequence[Mark]) -> Mark | None:
+    """Of the words of a phrase the one that says what it counts: losses among the engineers; the number
+    of soldiers killed; the containers of shells; the soldiers sent."""
+    asked = site.asked
+
+    def first(sort: Sort, names: Iterable[str]) -> Mark | None:
+        wanted = set(names)
+        return next((mark for mark in marks if mark.sort is sort and mark.name in wanted), None)
+
+    others = {name for name in asked.metrics if name != asked.default and name not in asked.money}
+    default = {asked.default} if asked.default else set()
+    return (
+        first(Sort.NOUN, others)
+        or first(Sort.VERB, others)
+        or first(Sort.THING, others)
+        or first(Sort.NOUN, default)
+        or next((mark for mark in marks if default and mark.sort in (Sort.PEOPLE, Sort.OURS)), None)
+        or first(Sort.VERB, default)
+    )
+
+
+def noun_of(site: Site) -> Mark | None:
+    """`losses of 3,000`, `a toll of 600`, `the dead, 300 of them`: the noun right before the number."""
+    view, place = site.view, site.amount.start
+    for mark in reversed(view.of(Sort.NOUN, Sort.THING)):
+        if mark.end <= place and mark.name not in site.asked.money:
+            joint = re.fullmatch(view.language.noun_of, view.folded[mark.end : place])
+            return mark if view.language.noun_of and joint else None
+    return None
+
+
+def apposition(site: Site) -> Mark | None:
+    """`1,000, all combat engineers,`: what a part behind the number says that all of them are."""
+    view, amount = site.view, site.amount
+    start, end = view.clause(amount.end)
+    if view.folded[start : amount.end].strip(" ,;:-(") and start != amount.end:
+        return None
+    if not any(
+        not view.folded[start : cue.start].strip(" ,-(") for cue in view.cues(Cue.ALL) if cue.start >= start
+    ):
+        return None
+    return head_noun(site, [mark for mark in view.of(*HAPPENINGS) if start <= mark.start < end])

@@ -1,0 +1,60 @@
+"""A number in its place: what the rules of counting are handed, and what they make of it."""
+
+from dataclasses import dataclass
+
+from monitor.figures.asking import Asked
+from monitor.figures.lexicon import Mark
+from monitor.figures.numbers.model import Amount
+from monitor.figures.phrase import Head
+from monitor.figures.rules import Rule
+from monitor.figures.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the sentences before leave behind."""
+
+    metric: str | None = None
+    """The metric last counted."""
+    things: bool = False
+    """Whether it was counted by what it is a count of (engineers), and not by what happened."""
+    ours: bool = True
+    """Whether the people last spoken of are ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An amount with its metric."""
+
+    amount: Amount
+    metric: str
+    start: int
+    end: int
+    """The span that holds the number and what it counts."""
+    mark: Mark | None
+    """The word that decided the metric."""
+    head: Head
+    rule: Rule
+    again: bool = False
+    """Whether the text has counted by this metric before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One number with its sentence, its own phrase and what came before."""
+
+    view: View
+    amount: Amount
+    head: Head
+    context: Context
+    asked: Asked
+
+    def counted(self, mark: Mark | None, rule: Rule, metric: str = "") -> Counted:
+        """The number as a count by `metric` (the mark's own if not given), by this word and rule."""
+        amount, head = self.amount, self.head
+        spans = [amount.start, amount.end, *((mark.start, mark.end) if mark else ())]
+        if head.marks:
+            spans += [head.marks[0].start, head.marks[-1].end]
+        metric = metric or (mark.name if mark else "")
+        again = self.context.metric == metric
+        return Counted(amount, metric, min(spans), max(spans), mark, head, rule, again)
