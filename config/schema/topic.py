@@ -44,6 +44,8 @@ class KeywordRule(Section):
     """Of each of these groups at least one term occurs."""
     none_of: Terms = ()
     """None of these terms occurs."""
+    except_in: Terms = ()
+    """Longer terms inside which no other counts: `Korean` is no hit in `South Korean`."""
     within: Annotated[int, Field(ge=20)] | None = None
     """The hits of `all_of` must lie within so many characters of each other; anywhere if not given."""
 

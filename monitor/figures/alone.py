@@ -6,6 +6,7 @@ from monitor.figures.attaching import REACH, of_anything
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_pronoun, is_shared_out
+from monitor.figures.phrase import joins_on
 from monitor.figures.relations import (
     apposition,
     governing_verb,
@@ -45,6 +46,15 @@ def _whole_of_a_share(site: Site) -> Counted | None:
     return (
         site.counted(None, Rule.GROUP, default) if default and is_shared_out(site.view, site.amount) else None
     )
+
+
+def _of_a_group(site: Site) -> Counted | None:
+    """`2,000 of the wounded were flown home`: a part of a group that the phrase names."""
+    if not site.head.group:
+        return None
+    named = [mark for mark in site.head.marks if mark.sort in (Sort.NOUN, Sort.VERB)]
+    mark = next((mark for mark in named if mark.name in site.asked.people), None)
+    return None if mark is None or _befell(site) else _by(site, mark, Rule.NOUN)
 
 
 def _labelled(site: Site) -> Counted | None:
@@ -93,6 +103,8 @@ def _measured(site: Site) -> Counted | None:
 
 
 def _befallen(site: Site) -> Counted | None:
+    if joins_on(site.view, site.amount.end):
+        return None
     return _by(site, predicate(site, site.amount.end), Rule.PREDICATE)
 
 
@@ -153,6 +165,7 @@ def _by(site: Site, mark: Mark | None, rule: Rule) -> Counted | None:
 
 RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _whole_of_a_share,
+    _of_a_group,
     _labelled,
     _part_of_those_counted,
     _said_right_behind,

@@ -81,7 +81,7 @@ def parts_of(
     borders = _borders(folded, sentence, marks, language)
     hard = tuple(match.start() for match in _HARD.finditer(folded, sentence.start, sentence.end))
     pieces = _pieces(folded, sentence, borders, marks, amounts)
-    found = [*_bracketed(folded, pieces), *_said_between(pieces), *_interrupted(folded, pieces)]
+    found = [*_bracketed(folded, pieces), *_said_between(folded, pieces), *_interrupted(folded, pieces)]
     return Parts(borders, hard, _merged(found))
 
 
@@ -149,7 +149,7 @@ def _bracketed(folded: str, pieces: list[_Piece]) -> list[tuple[int, int]]:
     ]
 
 
-def _said_between(pieces: list[_Piece]) -> list[tuple[int, int]]:
+def _said_between(folded: str, pieces: list[_Piece]) -> list[tuple[int, int]]:
     """`, the ministry believes,`, `, a Seoul daily,`: nothing in it is counted."""
     return [
         (piece.start, piece.end)
@@ -158,6 +158,7 @@ def _said_between(pieces: list[_Piece]) -> list[tuple[int, int]]:
         and piece.words <= LONGEST_ASIDE
         and not piece.counts
         and not piece.tells
+        and (not piece.has(Cue.FINITE) or piece.has(Cue.SAYS) or piece.cue_at_start(folded, Cue.RELATIVE))
     ]
 
 

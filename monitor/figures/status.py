@@ -32,6 +32,8 @@ def status_of(
     if governed := _governing(view, counted):
         return governed
     planned, real = nearest(view, counted, Cue.PLANNED), nearest(view, counted, Cue.REAL)
+    if planned and _dates_what_was(view, planned[1]):
+        planned = None
     if planned and (real is None or planned[0] < real[0]):
         return Told(Status.PLANNED, Rule.PLANNED, planned[1])
     if before and real is None and not view.cues(Cue.BREAK):
@@ -43,7 +45,7 @@ def is_presupposed(view: View, counted: Counted, asked: Asked) -> bool:
     """`the 11,000 who had gone before`, `of the 12,000 sent`: known already, whatever the sentence adds.
     What then befell them (`the 12,000 will be wiped out`) is not."""
     known = counted.metric == asked.default or counted.mark is None or counted.mark.sort is not Sort.VERB
-    rules = (Rule.PEOPLE, Rule.HAPPENED, Rule.NEAREST, Rule.GROUP)
+    rules = (Rule.PEOPLE, Rule.HAPPENED, Rule.PREDICATE, Rule.OBJECT, Rule.NEAREST, Rule.GROUP)
     return known and counted.rule in rules and is_definite(view, counted.amount)
 
 
@@ -77,6 +79,9 @@ def _governing(view: View, counted: Counted) -> Told[Status] | None:
     verb = counted.mark
     if verb is None or verb.sort is not Sort.VERB:
         return None
+    itself = next((c for c in view.cues(Cue.PLANNED) if verb.start <= c.start and c.end <= verb.end), None)
+    if itself is not None:  # were awaited
+        return Told(Status.PLANNED, Rule.GOVERNED, itself)
     beside = [
         cue
         for cue in view.cues(Cue.PLANNED, Cue.REAL)
@@ -90,6 +95,11 @@ def _governing(view: View, counted: Counted) -> Told[Status] | None:
     if cue.name == Cue.PLANNED:
         return Told(Status.PLANNED, Rule.GOVERNED, cue)
     return None if _weak(view, cue) else Told(Status.CURRENT, Rule.GOVERNED, cue)
+
+
+def _dates_what_was(view: View, cue: Mark) -> bool:
+    """`by the end of August`, said in September: a word for what is to come that opens a date gone by."""
+    return any(0 <= mention.start - cue.end <= 1 and not mention.future for mention in view.dates)
 
 
 def _weak(view: View, cue: Mark) -> bool:

@@ -1,5 +1,6 @@
 """Whether an article is on topic, and by which of the topic's keywords."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from config.schema.topic import KeywordRule, Topic
@@ -12,7 +13,7 @@ FALLBACK = "en"
 
 # What a term matters to: which rule, and which part of it ("any", "none", or the number of an all_of group).
 Role = tuple[int, int]
-ANY, NONE = -1, -2
+ANY, NONE, HIDING = -1, -2, -3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class TopicMatcher:
         whole = f"{title}\n\n{text}"
         found = list(self._finder(lang).find(whole, fold(whole)))
         for number, rule in enumerate(rules):
-            mine = [hit for hit in found if hit.label[0] == number]
+            mine = _unhidden([hit for hit in found if hit.label[0] == number])
             kept = _holds(rule, mine)
             if kept is not None:
                 return Match(lang, tuple(_hit(hit, len(title), 2) for hit in kept))
@@ -63,12 +64,32 @@ class TopicMatcher:
                 [
                     (term, (number, part))
                     for number, rule in enumerate(self._rules[lang])
-                    for part, terms in [(ANY, rule.any_of), (NONE, rule.none_of), *enumerate(rule.all_of)]
+                    for part, terms in [
+                        (ANY, rule.any_of),
+                        (NONE, rule.none_of),
+                        (HIDING, rule.except_in),
+                        *enumerate(rule.all_of),
+                    ]
                     for term in terms
                 ],
                 lang,
             )
         return self._finders[lang]
+
+
+def _unhidden(found: list[Found[Role]]) -> list[Found[Role]]:
+    """The hits that lie inside none of the terms that hide others."""
+    hiding = sorted((hit for hit in found if hit.label[1] == HIDING), key=lambda hit: hit.start)
+    if not hiding:
+        return found
+    starts = [hit.start for hit in hiding]
+    reach = max(hit.end - hit.start for hit in hiding)
+
+    def hidden(hit: Found[Role]) -> bool:
+        first, last = bisect_left(starts, hit.start - reach), bisect_right(starts, hit.start + reach)
+        return any(one.start <= hit.start and hit.end <= one.end for one in hiding[first:last])
+
+    return [hit for hit in found if hit.label[1] != HIDING and not hidden(hit)]
 
 
 def _holds(rule: KeywordRule, found: list[Found[Role]]) -> list[Found[Role]] | None:
