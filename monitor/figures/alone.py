@@ -5,7 +5,7 @@ from collections.abc import Callable
 from monitor.figures.attaching import REACH, of_anything
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
-from monitor.figures.mentions import is_pronoun, is_shared_out
+from monitor.figures.mentions import is_pronoun, is_whole_of
 from monitor.figures.phrase import joins_on
 from monitor.figures.relations import (
     apposition,
@@ -44,7 +44,9 @@ def _is_all_there_is(site: Site) -> bool:
 def _whole_of_a_share(site: Site) -> Counted | None:
     default = site.asked.default
     return (
-        site.counted(None, Rule.GROUP, default) if default and is_shared_out(site.view, site.amount) else None
+        site.counted(None, Rule.GROUP, default)
+        if default and not site.head.marks and is_whole_of(site.view, site.amount)
+        else None
     )
 
 

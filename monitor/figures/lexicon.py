@@ -55,7 +55,9 @@ class Mark:
 # Small words inside which others still speak: there *may* be, does not *expect*.
 OPEN = frozenset({Cue.EXISTS, Cue.NOT})
 # Small words that order a sentence whatever else they are a part of.
-SYNTAX = frozenset({Cue.STOP, Cue.BREAK, Cue.JOIN, Cue.AND, Cue.FINITE, Cue.RELATIVE, Cue.MEASURE, Cue.ALL})
+SYNTAX = frozenset({Cue.STOP, Cue.BREAK, Cue.JOIN, Cue.AND})
+# Those that say what part a word has in its clause, whatever else the word says or is a part of.
+PARTS = frozenset({Cue.FINITE, Cue.RELATIVE, Cue.MEASURE, Cue.ALL, Cue.TELLS, Cue.ACCOUNT})
 
 
 class Lexicon:
@@ -187,9 +189,9 @@ def _outermost(found: list[Found[Label]]) -> list[Mark]:
         mark = Mark(hit.start, hit.end, hit.label.sort, hit.label.name)
         span = (mark.start, mark.end)
         if mark.sort is Sort.CUE:
-            if _covers(content, span) or (mark.name not in SYNTAX and _covers(cue, span)):
+            if _covers(content, span) or (mark.name not in SYNTAX | PARTS and _covers(cue, span)):
                 continue
-            if mark.name not in OPEN:
+            if mark.name not in OPEN | PARTS:
                 cue = max(cue, span, key=lambda one: one[1])
         elif mark.sort is not Sort.NEED:
             if _covers(content, span):

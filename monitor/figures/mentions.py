@@ -52,11 +52,20 @@ def is_shared_out(view: View, amount: Amount) -> bool:
 
 def is_whole_of(view: View, amount: Amount) -> bool:
     """`600 of the 4,700 soldiers`: the second number is the whole, and what happened befell the part."""
-    if is_shared_out(view, amount):
+    if is_shared_out(view, amount) or _opens_with_of(view, amount):
         return True
     of = view.language.of
     before = [other for other in view.amounts if other.end <= amount.start]
     return bool(of and before) and re.fullmatch(of, view.folded[before[-1].end : amount.start]) is not None
+
+
+def _opens_with_of(view: View, amount: Amount) -> bool:
+    """`Of the 12,000 sent, 3,800 have been killed`: a clause that opens so and has another number behind."""
+    start, _ = view.clause(amount.start)
+    opening = view.folded[start : amount.start].strip(' ,;:-("')
+    out_of = view.language.out_of
+    behind = any(other.start >= amount.end for other in view.amounts)
+    return bool(out_of) and behind and re.fullmatch(out_of, opening) is not None
 
 
 def rate_of(view: View, end: int) -> Mark | None:

@@ -66,6 +66,17 @@ CUES = {
         quotes, owns up, valued, holds, regards, denies, view, views, number, observed, evaluated,
         recorded, shows, showed"""
     ),
+    Cue.ACCOUNT: terms(
+        """warning, claim, claims, statement, account, assessment, assertion, allegation, word, version,
+        reckoning, calculation, calculations, announcement, report, reports, prediction, forecast,
+        view, judgment, judgement, arithmetic, sums, last count, latest count, last tally, latest tally,
+        latest figure, latest estimate, last estimate, own count, own estimate, own figure, best guess,
+        showing, data, records, documents, table, answer, testimony, remarks, briefing"""
+    ),
+    Cue.TELLS: terms(
+        """told, tell, tells, telling, informed, informs, briefed, briefs, shared with, shown to, reported to,
+        report to, said to, in remarks to, passed to, handed to, wrote to, assured, reminded"""
+    ),
     Cue.CITING: terms(
         """citing, cited, quoting, according to, in the words of, by the account of, attributed to,
         relaying the estimate of, relaying, in the view of, on the word of, seen by, as told by,
@@ -178,6 +189,7 @@ LANGUAGE = Language(
         r"|\bout of (?:(?:a|the|an|its|some|total|estimated|about|around) "
         r"|(?:PEOPLE|total) of )*"
     ),
+    out_of=r"(?:out )?of(?: (?:the|these|those|its|his|some|all|(?:an )?estimated|roughly|about))*",
     put_at=r"\b(?:at|as)",
     noun_of=r"\s*(?:of|at|to|:|-|is|was|are|were)\s*",
     place=r"\b(?:than|in|along|to|into|with|for|from|against|at|inside|near|across|of|by)",

@@ -24,6 +24,8 @@ class Cue(StrEnum):
     EVENT = "event"  # in one day, overnight: a part whatever is counted
     COUNT = "count"  # number, figure, tally, estimate: stands for the metric last spoken of
     SAYS = "says"  # said, told, believes: beside it stands a source
+    ACCOUNT = "account"  # warning, claim, statement: what is another's own word, where it has one
+    TELLS = "tells"  # told, informed, shared with: whoever stands behind it listens
     CITING = "citing"  # citing, quoting, according to: the source follows
     CARRIES = "carries"  # he, the agency: the source of the sentence before goes on
     TOLD = "told"  # such figures were given by: names the source of the sentence before
@@ -65,6 +67,8 @@ class Language:
     as in `share_of`, stands for the topic's words for people."""
     share_of: str = ""
     """A pattern that, right before a number, makes it the whole of a share: a third of the."""
+    out_of: str = ""
+    """A pattern for what opens a clause and makes the number behind it a whole: of the, из."""
     definite: str = ""
     """A pattern that, right before a number, makes it one spoken of before: the."""
     put_at: str = ""

@@ -1,0 +1,112 @@
+"""Whom a sentence lets speak: who says, who is cited, whose count it is, and who is merely named."""
+
+from collections.abc import Set
+
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.view import View
+
+# How far, in words, a verb of saying may stand behind a name that is more often a place, and behind
+# one that is always a source; and `citing` before whom it cites.
+SAYS_REACH = 3
+SUBJECT_REACH = 9
+CITING_REACH = 4
+# How far, in words, whoever is told stands behind the verb: told the visiting lawmakers.
+TOLD_REACH = 4
+
+
+def speaking(view: View, titles: list[Mark], prints: Set[str]) -> list[Mark]:
+    """The sources that the sentence lets speak, in order: those who say, who are cited, or whose count
+    it is; where there are none of these, those who are named. `titles` are marks of sources that the
+    text named before. Who only prints (`prints`) stands behind a number where nobody else does."""
+    sources = [*view.of(Sort.SOURCE), *titles]
+    if any(mark.name not in prints and not _is_told(view, mark) for mark in sources):
+        sources = [mark for mark in sources if mark.name not in prints]
+    named = [mark for mark in view.of(Sort.SPEAKER) if not _qualifies(mark, sources)]
+    cited = {mark for mark in [*named, *sources] if _is_cited(view, mark) and not _owns_another(view, mark)}
+    speakers = {mark for mark in named if _says(view, mark, SAYS_REACH) and not _is_place(view, mark)}
+    sayers = {mark for mark in sources if _says(view, mark, SUBJECT_REACH) or _heads_a_label(view, mark)}
+    told = {mark for mark in sources if mark not in cited | sayers and _is_told(view, mark)}
+    chosen = cited | speakers | sayers or set(sources) - told or set(sources)
+    return sorted(chosen, key=lambda mark: mark.start)
+
+
+def _owns_another(view: View, mark: Mark) -> bool:
+    """Whether a name that is often a place only says whose something is: South Korea's parliament."""
+    owns = mark.sort is Sort.SPEAKER and view.folded[mark.end - 2 : mark.end + 2].find("'") >= 0
+    return owns and not _has_an_account(view, mark)
+
+
+def _is_place(view: View, mark: Mark) -> bool:
+    """Whether a name says where, not who: in Seoul."""
+    return view.preceded_by(view.language.place, mark.start)
+
+
+def _qualifies(mark: Mark, sources: list[Mark]) -> bool:
+    """Whether a name only says whose another source is: South Korea's spy agency."""
+    return any(0 <= source.start - mark.end <= 4 for source in sources)
+
+
+def _is_cited(view: View, mark: Mark) -> bool:
+    """Whether `citing` or `according to` stands right before the source."""
+    return any(
+        cue.end <= mark.start
+        and view.words_between(cue.end, mark.start) <= CITING_REACH
+        and not view.crossings(cue.end, mark.start)
+        for cue in view.cues(Cue.CITING)
+    )
+
+
+def _says(view: View, mark: Mark, reach: int) -> bool:
+    """Whether a verb of saying stands beside the name, or a count that is its own: Kyiv's count."""
+    if any(_beside(view, mark, cue, reach) for cue in view.cues(Cue.SAYS)):
+        return True
+    return _has_an_account(view, mark)
+
+
+def _has_an_account(view: View, mark: Mark) -> bool:
+    """`Kyiv's count`, `the president's warning`."""
+    return any(
+        0 <= count.start - mark.end <= 4 and view.folded[mark.end : count.start].strip() in ("'s", "'", "")
+        for count in view.cues(Cue.COUNT, Cue.ACCOUNT)
+    )
+
+
+def _beside(view: View, mark: Mark, cue: Mark, reach: int) -> bool:
+    if mark.end <= cue.start:
+        return (
+            view.words_between(mark.end, cue.start) <= reach
+            and not view.crossings(mark.end, cue.start)
+            and not _another_between(view, mark.end, cue.start)
+        )
+    if mark.sort is not Sort.SPEAKER:
+        return _right_behind(view, cue.end, mark.start)
+    # "…, said Seoul." speaks; in "said North Korea has sent" Seoul or whoever else does.
+    closes = view.crossings(mark.start, mark.end + 2) > 0 or mark.end + 1 >= view.sentence.end
+    return closes and not view.folded[cue.end : mark.start].strip()
+
+
+def _right_behind(view: View, left: int, right: int) -> bool:
+    """`says the ministry`, but not `told the ministry`."""
+    told = any(cue.end == left for cue in view.cues(Cue.TELLS))
+    return right >= left and view.words_between(left, right) <= 1 and not told
+
+
+def _another_between(view: View, left: int, right: int) -> bool:
+    """Whether somebody else stands nearer to the verb."""
+    return any(left <= other.start and other.end <= right for other in view.of(Sort.SOURCE, Sort.SPEAKER))
+
+
+def _heads_a_label(view: View, mark: Mark) -> bool:
+    """`NIS: 300 dead`."""
+    return view.folded[mark.end : mark.end + 1] == ":" and not view.crossings(mark.start, mark.end)
+
+
+def _is_told(view: View, mark: Mark) -> bool:
+    """Whether the source only listens: told lawmakers."""
+    return any(
+        mark.start >= cue.end
+        and view.words_between(cue.end, mark.start) <= TOLD_REACH
+        and not view.crossings(cue.end, mark.start)
+        for cue in view.cues(Cue.TELLS)
+    )
