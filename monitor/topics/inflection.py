@@ -1,12 +1,13 @@
 """The forms in which a term of the topic file meets us in a text, by language.
 
 English gets plurals; Russian and Ukrainian words every form of their lexeme, the words of a
-phrase agreeing with one another; other languages stay as written. Korean particles are not
+phrase agreeing with one another, or following the verb that opens it; other languages stay as written. Korean particles are not
 forms but a tail that is checked where a term was found (`monitor.topics.terms`).
 """
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import chain, product
 from typing import Any
 
 SLAVIC = frozenset({"ru", "uk"})
@@ -49,6 +50,8 @@ def _slavic(lang: str) -> Callable[[str], Iterator[str]]:
         words = term.split(" ")
         if len(words) == 1:
             yield from _lexeme(words[0], lang)
+        elif verb := _conjugated(words[0], lang):
+            yield from (" ".join([form, *words[1:]]) for form in verb)
         else:
             yield from _agreeing(words, lang)
 
@@ -59,13 +62,25 @@ def _slavic(lang: str) -> Callable[[str], Iterator[str]]:
 def _lexeme(word: str, lang: str) -> tuple[str, ...]:
     """Every form of `word`; of a word with several readings, of each that it is the base form of. A
     plural noun (войска) takes its plural forms; what is no base form (оценивал) stays as it is."""
-    if "*" in word or not word.isalpha():
+    if not _is_word(word):
         return (word,)
     readings = _morphology(lang).parse(word)
     base = [reading for reading in readings if reading.normal_form.replace("ё", "е") == word]
     if not base:
-        return (word, *_cases(word, lang, _number(word, lang)).values())
+        return (word, *chain.from_iterable(_cases(word, lang, _number(word, lang)).values()))
     return tuple({form.word.replace("ё", "е") for reading in base for form in reading.lexeme})
+
+
+def _is_word(word: str) -> bool:
+    """Whether a dictionary may know `word`: letters, with apostrophes and hyphens within."""
+    return word.replace("'", "").replace("-", "").isalpha()
+
+
+def _conjugated(word: str, lang: str) -> tuple[str, ...]:
+    """Every form of a verb that is given as its infinitive; none of anything else."""
+    readings = _morphology(lang).parse(word) if _is_word(word) else ()
+    verbal = any(reading.tag.grammemes & {"infn", "INFN"} for reading in readings)
+    return _lexeme(word, lang) if verbal else ()
 
 
 def _agreeing(words: list[str], lang: str) -> Iterator[str]:
@@ -77,9 +92,11 @@ def _agreeing(words: list[str], lang: str) -> Iterator[str]:
         stays = tables and not tables[-1]
         tables.append({} if stays else _cases(word, lang, number))
     for key in set[tuple[str, str]]().union(*tables):
-        yield " ".join(
-            table.get(key, word) if table else word for table, word in zip(tables, words, strict=True)
-        )
+        yield from map(" ".join, product(*(_in_case(*pair, key) for pair in zip(tables, words, strict=True))))
+
+
+def _in_case(table: "_Cases", word: str, key: tuple[str, str]) -> tuple[str, ...]:
+    return table.get(key, (word,))
 
 
 def _number(word: str, lang: str) -> str:
@@ -94,23 +111,23 @@ def _cases(word: str, lang: str, number: str) -> "_Cases":
 
     The Ukrainian dictionary gives no number for the singular: no number counts as singular.
     """
-    if not word.isalpha():
+    if not _is_word(word):
         return {}
     for reading in _morphology(lang).parse(word):
         tag = reading.tag
         if tag.case == "nomn" and (tag.number or "sing") == number:
-            return {
-                (str(form.tag.number or "sing"), str(form.tag.case)): form.word.replace("ё", "е")
-                for form in reading.lexeme
-                if form.tag.case
-                and form.tag.gender in {tag.gender, None}
-                # The dictionary holds южно-корейский and южнокорейский as forms of one word.
-                and ("-" in form.word) == ("-" in word)
-            }
+            cases: _Cases = {}
+            for form in reading.lexeme:
+                # The dictionary holds южно-корейский and південнокорейский as forms of one word.
+                alike = form.tag.gender in {tag.gender, None} and ("-" in form.word) == ("-" in word)
+                if form.tag.case and alike:
+                    key = (str(form.tag.number or "sing"), str(form.tag.case))
+                    cases[key] = (*cases.get(key, ()), form.word.replace("ё", "е"))
+            return cases
     return {}
 
 
-_Cases = dict[tuple[str, str], str]
+_Cases = dict[tuple[str, str], tuple[str, ...]]
 _EXPANSIONS: dict[str, Callable[[str], Iterator[str]]] = {
     "en": _english,
     "ru": _slavic("ru"),
