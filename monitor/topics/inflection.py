@@ -1,8 +1,9 @@
 """The forms in which a term of the topic file meets us in a text, by language.
 
 English gets plurals; Russian and Ukrainian words every form of their lexeme, the words of a
-phrase agreeing with one another, or following the verb that opens it; other languages stay as written. Korean particles are not
-forms but a tail that is checked where a term was found (`monitor.topics.terms`).
+phrase agreeing with one another, or following the verb that opens it; other languages stay as
+written. Korean particles are not forms but a tail that is checked where a term was found
+(`monitor.topics.terms`).
 """
 
 from collections.abc import Callable, Iterator
