@@ -3,7 +3,8 @@
     python -m benchmarks.accuracy            a table, the whole and the part kept aside
     python -m benchmarks.accuracy --pin      and writes the floor that `make test` holds
 
-A document whose number is divisible by three is kept aside: rules are written on the others.
+A document whose number is divisible by three is kept aside: rules are written on the others. A folder of
+documents is read by the topic that it is named for, all others by the topic that ships.
 """
 
 import argparse
@@ -11,10 +12,13 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from config.loading import DEFAULTS, load
+from ruamel.yaml import YAML
+
+from config.loading import DEFAULTS
 from config.schema.topic import Topic
 from monitor.cli.extracting import Extraction, score_row
 from monitor.demo.articles import newsroom
@@ -27,17 +31,43 @@ FLOOR = ROOT / "tests" / "figures" / "accuracy.json"
 PINNED = ("f1", "strict_f1", "source")
 
 
-def corpora() -> Iterator[tuple[str, bytes, list[dict[str, Any]]]]:
-    """Each annotated corpus: its name, its bytes, its documents. First those beside the project, then
-    the project's own, the newsroom's articles last."""
+class Corpus(NamedTuple):
+    """Annotated documents of one topic."""
+
+    name: str
+    content: bytes
+    """What its digest is made of."""
+    documents: list[dict[str, Any]]
+    topic: Topic
+    held_out: bool
+    """Whether a part of it is kept aside."""
+
+
+def corpora() -> Iterator[Corpus]:
+    """Each annotated corpus. First those beside the project, then the project's own, those of other
+    topics, and the newsroom's articles last."""
+    shipped = topic_named("dprk-russia")
     for path in sorted(CORPUS.glob("*.jsonl")) if CORPUS.is_dir() else []:
         documents = _lines(path)
         if all("text" in document for document in documents):
-            yield path.stem, path.read_bytes(), documents
+            yield Corpus(path.stem, path.read_bytes(), documents, shipped, path.stem.startswith("dev-"))
     for path in sorted(DOCUMENTS.glob("*.jsonl")):
-        yield f"own-{path.stem}", path.read_bytes(), _lines(path)
+        yield Corpus(f"own-{path.stem}", path.read_bytes(), _lines(path), shipped, held_out=True)
+    for path in sorted(DOCUMENTS.glob("*/*.jsonl")):
+        name, topic = path.parent.name, topic_named(path.parent.name)
+        yield Corpus(f"{name}-{path.stem}", path.read_bytes(), _lines(path), topic, held_out=True)
     own = newsroom().gold()
-    yield "newsroom", json.dumps(own, sort_keys=True).encode(), own
+    yield Corpus("newsroom", json.dumps(own, sort_keys=True).encode(), own, shipped, held_out=False)
+
+
+@cache
+def topic_named(name: str) -> Topic:
+    """A topic that ships, active or as an example."""
+    topics = DEFAULTS / "topics"
+    path = next(
+        path for path in (topics / f"{name}.yaml", topics / "examples" / f"{name}.yaml") if path.exists()
+    )
+    return Topic.model_validate(YAML(typ="safe").load(path.read_text(encoding="utf-8")))
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
@@ -80,13 +110,12 @@ def main() -> None:
     )
     parser.add_argument("--pin", action="store_true", help=f"write {FLOOR.relative_to(ROOT)}")
     pin = parser.parse_args().pin
-    topic = load(DEFAULTS, {}).topics["dprk-russia"]
     floor = {}
     print(f"{'corpus':<18}{'docs':>6}{'figures':>9}{'core F1':>9}{'strict':>8}{'source':>8}{'on topic':>10}")
-    for name, content, documents in corpora():
+    for name, content, documents, topic, held_out in corpora():
         whole = measured(documents, topic)
         _print(name, whole)
-        if name.startswith(("dev-", "own-")):
+        if held_out:
             _print("  kept aside", measured(documents, topic, is_held_out))
         floor[name] = {"digest": digest(content), **pins(whole)}
     if pin:

@@ -49,6 +49,8 @@ def init(
     for path in sorted(path for path in folder.rglob("*.yaml")):
         print(f"wrote {path}")
     print(f"wrote {folder / schema_files.FOLDER}/ for editors")
+    examples = folder / "topics" / "examples"
+    print(f"\nNot watched: the examples in {examples}; move one up into topics/ to watch it.")
     print(
         f"\nNext:\n"
         f"  1. read {folder / 'watchers.yaml'} and say who is told, and how\n"

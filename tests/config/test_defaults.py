@@ -1,10 +1,13 @@
 """What ships loads, says of each setting what its default is, and shows every setting there is."""
 
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
+from ruamel.yaml import YAML
 
 from config.loading import DEFAULTS, load
 from config.loading.models import keys_of, kind_at
@@ -117,6 +120,33 @@ def test_feeds_of_korea_have_their_zone() -> None:
     ]
     assert len(korean) > 10
     assert {feed.time_zone for feed in korean} == {"Asia/Seoul"}
+
+
+EXAMPLES = sorted((DEFAULTS / "topics" / "examples").glob("*.yaml"))
+
+
+def test_examples_ship_and_are_not_read() -> None:
+    assert EXAMPLES
+    assert not {path.stem for path in EXAMPLES} & set(load(DEFAULTS, {}).topics)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_moved_up_is_read(example: Path, tmp_path: Path) -> None:
+    """In a folder of its own, without mistakes or warnings, as if it had always been a topic."""
+    shutil.copytree(DEFAULTS, tmp_path, dirs_exist_ok=True)
+    shutil.move(tmp_path / "topics" / "examples" / example.name, tmp_path / "topics")
+    config = load(tmp_path, {})
+    assert config.warnings == ()
+    assert example.stem in config.topics
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_has_words_for_all_that_it_counts(example: Path) -> None:
+    topic = Topic.model_validate(YAML(typ="safe").load(example.read_text(encoding="utf-8")))
+    assert set(topic.keywords) == set(topic.figures)
+    for lang, lexicon in topic.figures.items():
+        assert set(lexicon.metrics) == set(topic.metrics), lang
+        assert all(source.aliases.get(lang) for source in topic.sources.values()), lang
 
 
 def test_every_setting_is_in_the_documentation_and_no_other() -> None:

@@ -9,21 +9,19 @@ from typing import Any
 import pytest
 
 from benchmarks.accuracy import FLOOR, corpora, digest, measured, pins
-from config.schema.topic import Topic
 
 PINNED: dict[str, Any] = json.loads(FLOOR.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", sorted(PINNED))
-def test_the_score_does_not_fall(name: str, topic: Topic) -> None:
-    known = {corpus: (content, documents) for corpus, content, documents in corpora()}
-    if name not in known:
+def test_the_score_does_not_fall(name: str) -> None:
+    corpus = next((corpus for corpus in corpora() if corpus.name == name), None)
+    if corpus is None:
         pytest.skip("the annotated documents are not here")
-    content, documents = known[name]
     floor = PINNED[name]
-    if digest(content) != floor["digest"]:
+    if digest(corpus.content) != floor["digest"]:
         pytest.skip("the corpus has changed since the floor was measured: pin it again")
-    now = pins(measured(documents, topic))
+    now = pins(measured(corpus.documents, corpus.topic))
     fallen = {
         aspect: (floor[aspect], now[aspect])
         for aspect in now
