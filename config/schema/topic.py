@@ -101,6 +101,11 @@ class Source(Section):
     speaks: ByLang = Field(default_factory=dict)
     """Names that stand for it only where they say something, by language: "Seoul" in "Seoul
     believes" is the South Korean government, in "a daily from Seoul" it is a place."""
+    nation: Name | None = None
+    """Whose body it is, one of the topic's nations."""
+    offices: ByLang = Field(default_factory=dict)
+    """What stands for it beside a name of its nation, by language: "foreign ministry", in "the Ukrainian
+    foreign ministry" and "the foreign ministry in Kyiv"."""
     titles: ByLang = Field(default_factory=dict)
     """What a text calls it once it has been named, by language: "the agency", "the ministry". Several
     sources may share a title; it means the one of them that was named last."""
@@ -191,6 +196,8 @@ class Topic(Section):
     """By language: an article is on topic when one of its language's rules holds."""
     metrics: dict[Name, Metric]
     """By name: what is counted."""
+    nations: dict[Name, ByLang] = Field(default_factory=dict)
+    """By name: what those are called, in each language, whose offices are sources: Ukraine, Ukrainian, Kyiv."""
     sources: dict[Name, Source]
     """By name: who stands behind numbers."""
     consensus: Consensus = Consensus()
@@ -204,6 +211,9 @@ class Topic(Section):
             for name in lexicon.metrics:
                 if name not in self.metrics:
                     raise ValueError(f"figures: {lang}: {name} is not a metric of this topic")
+        for name, source in self.sources.items():
+            if source.nation is not None and source.nation not in self.nations:
+                raise ValueError(f"sources: {name}: {source.nation} is not a nation of this topic")
         for name, metric in self.metrics.items():
             for other in (*metric.sum_of, *((metric.at_most,) if metric.at_most else ())):
                 if other not in self.metrics:

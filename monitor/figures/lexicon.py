@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from config.schema.topic import Terms, Topic
 from monitor.figures.languages.model import Cue, Language
+from monitor.figures.offices import Named, Offices
 from monitor.topics.folding import fold
 from monitor.topics.inflection import forms
 from monitor.topics.terms import Found, TermFinder
@@ -30,6 +31,8 @@ class Sort(StrEnum):
     NEED = "need"  # a word that a metric requires beside it
     SOURCE = "source"
     SPEAKER = "speaker"  # a source only where it speaks
+    NATION = "nation"  # whose offices are sources
+    OFFICE = "office"  # a source beside its nation
     TITLE = "title"  # a source only once it has been named
     CUE = "cue"
 
@@ -57,7 +60,7 @@ OPEN = frozenset({Cue.EXISTS, Cue.NOT})
 # Small words that order a sentence whatever else they are a part of.
 SYNTAX = frozenset({Cue.STOP, Cue.BREAK, Cue.JOIN, Cue.AND})
 # Those that say what part a word has in its clause, whatever else the word says or is a part of.
-PARTS = frozenset({Cue.FINITE, Cue.RELATIVE, Cue.MEASURE, Cue.ALL, Cue.TELLS, Cue.ACCOUNT})
+PARTS = frozenset({Cue.FINITE, Cue.RELATIVE, Cue.MEASURE, Cue.ALL, Cue.TELLS, Cue.ACCOUNT, Cue.ABOUT})
 
 
 class Lexicon:
@@ -65,6 +68,7 @@ class Lexicon:
 
     def __init__(self, topic: Topic, language: Language) -> None:
         self._finder = TermFinder(list(_terms(topic, language)), language.code)
+        self._offices = Offices(topic, language)
         self._sums = {
             name: frozenset(metric.sum_of) for name, metric in topic.metrics.items() if metric.sum_of
         }
@@ -73,11 +77,24 @@ class Lexicon:
 
     def marks(self, text: str, folded: str) -> list[Mark]:
         """All marks of a text, by where they start."""
-        found = sorted(self._finder.find(text, folded), key=lambda hit: (hit.start, -hit.end))
+        found = sorted(self._with_bodies(text, folded), key=lambda hit: (hit.start, -hit.end))
         marks = list(self._joined(_outermost(found), folded))
         # Other readings of the words that a sum was made of go with them.
         sums = [mark for mark in marks if mark.name in self._sums]
         return [mark for mark in marks if not any(_is_part(mark, whole) for whole in _around(sums, mark))]
+
+    def _with_bodies(self, text: str, folded: str) -> Iterator[Found[Label]]:
+        """What was found in a text, nations and offices put together."""
+        apart: dict[Sort, list[Named]] = {Sort.NATION: [], Sort.OFFICE: []}
+        for hit in self._finder.find(text, folded):
+            if hit.label.sort in apart:
+                apart[hit.label.sort].append((hit.start, hit.end, hit.label.name))
+            else:
+                yield hit
+        for start, end, source in self._offices.bodies(
+            folded, sorted(apart[Sort.NATION]), sorted(apart[Sort.OFFICE])
+        ):
+            yield Found(start, end, Label(Sort.SOURCE, source), "")
 
     def _joined(self, marks: list[Mark], folded: str) -> Iterator[Mark]:
         """With the parts of a sum that stand together made one: killed and wounded → casualties."""
@@ -153,9 +170,12 @@ def _terms(topic: Topic, language: Language) -> Iterator[tuple[str, Label]]:
     lang = language.code
     for cue, terms in language.cues.items():
         yield from ((term, Label(Sort.CUE, cue)) for term in terms)
+    for name, names in topic.nations.items():
+        yield from ((term, Label(Sort.NATION, name)) for term in names.get(lang, ()))
     for name, source in topic.sources.items():
         yield from ((term, Label(Sort.SOURCE, name)) for term in source.aliases.get(lang, ()))
         yield from ((term, Label(Sort.SPEAKER, name)) for term in source.speaks.get(lang, ()))
+        yield from ((term, Label(Sort.OFFICE, name)) for term in source.offices.get(lang, ()))
         yield from ((term, Label(Sort.TITLE, name)) for term in source.titles.get(lang, ()))
     words = topic.figures.get(lang)
     if words is None:

@@ -35,7 +35,7 @@ def phrase_of(view: View, amount: Amount) -> Head:
 
 def _head_after(view: View, amount: Amount) -> Head:
     """The phrase right of a number: 1,500 North Korean special forces; 600 of the men."""
-    start, limit = amount.end, _phrase_limit(view, amount)
+    start, limit = _end_of(view, amount), _phrase_limit(view, amount)
     of = re.compile(view.language.of).match(view.folded, start, limit) if view.language.of else None
     begin = of.end() if of else start
     within_group = next(
@@ -63,9 +63,16 @@ def _head_after(view: View, amount: Amount) -> Head:
     return Head(tuple(marks), end, foreign, group=of is not None)
 
 
+def _end_of(view: View, amount: Amount) -> int:
+    """Where the number is over, `or so` and the like taken in."""
+    abouts = (mark for mark in view.cues(Cue.ABOUT) if 0 <= mark.start - amount.end <= 1)
+    return next((mark.end for mark in abouts), amount.end)
+
+
 def joins_on(view: View, end: int) -> bool:
     """`the dead at 300 and the wounded at 2,700`: what follows belongs to another number."""
-    return any(0 <= mark.start - end <= 1 for mark in view.cues(Cue.AND))
+    joins = [mark.start for mark in view.cues(Cue.AND) if 0 <= mark.start - end <= 1]
+    return bool(joins) and not any(mark.start == joins[0] for mark in view.cues(Cue.ABOUT))
 
 
 def _names_another(view: View, begin: int, marks: list[Mark]) -> bool:

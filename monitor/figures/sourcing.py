@@ -83,7 +83,7 @@ def _titled(view: View, before: Voice) -> list[Mark]:
 
 def _named(view: View, before: Voice, heard: list[Mark]) -> tuple[str, ...]:
     """The sources named so far, with those of the sentence, each once, the last one last."""
-    here = sorted({*view.of(Sort.SOURCE), *heard}, key=lambda mark: mark.start)
+    here = sorted({*view.of(Sort.SOURCE), *heard}, key=lambda mark: (mark.start, mark.end, mark.name))
     names = [*before.named, *(mark.name for mark in here)]
     return tuple(reversed(dict.fromkeys(reversed(names))))
 

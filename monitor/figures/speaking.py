@@ -1,5 +1,6 @@
 """Whom a sentence lets speak: who says, who is cited, whose count it is, and who is merely named."""
 
+import re
 from collections.abc import Set
 
 from monitor.figures.languages.model import Cue
@@ -13,6 +14,9 @@ SUBJECT_REACH = 9
 CITING_REACH = 4
 # How far, in words, whoever is told stands behind the verb: told the visiting lawmakers.
 TOLD_REACH = 4
+# Between a source and another that it only qualifies: blanks, and a word or two.
+_ATTRIBUTE = re.compile(r"(?: [\w-]+){0,2} ")
+_APART = (Cue.SAYS, Cue.TELLS, Cue.CITING, Cue.STOP, Cue.AND, Cue.FINITE)
 
 
 def speaking(view: View, titles: list[Mark], prints: Set[str]) -> list[Mark]:
@@ -20,6 +24,7 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> list[Mark]:
     it is; where there are none of these, those who are named. `titles` are marks of sources that the
     text named before. Who only prints (`prints`) stands behind a number where nobody else does."""
     sources = [*view.of(Sort.SOURCE), *titles]
+    sources = [mark for mark in sources if not _is_attribute(view, mark, sources)]
     if any(mark.name not in prints and not _is_told(view, mark) for mark in sources):
         sources = [mark for mark in sources if mark.name not in prints]
     named = [mark for mark in view.of(Sort.SPEAKER) if not _qualifies(mark, sources)]
@@ -28,7 +33,16 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> list[Mark]:
     sayers = {mark for mark in sources if _says(view, mark, SUBJECT_REACH) or _heads_a_label(view, mark)}
     told = {mark for mark in sources if mark not in cited | sayers and _is_told(view, mark)}
     chosen = cited | speakers | sayers or set(sources) - told or set(sources)
-    return sorted(chosen, key=lambda mark: mark.start)
+    return sorted(chosen, key=lambda mark: (mark.start, mark.end, mark.name))
+
+
+def _is_attribute(view: View, mark: Mark, sources: list[Mark]) -> bool:
+    """Whether a source only tells what sort another is: a US military news site."""
+    for other in sources if view.language.stacks_nouns else ():
+        gap = view.folded[mark.end : other.start] if other.start > mark.end else "."
+        if other.name != mark.name and _ATTRIBUTE.fullmatch(gap):
+            return not any(mark.end <= cue.start < other.start for cue in view.cues(*_APART))
+    return False
 
 
 def _owns_another(view: View, mark: Mark) -> bool:

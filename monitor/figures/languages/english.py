@@ -101,6 +101,9 @@ CUES = {
         """there are, there were, there to be, there may be, there might be, there will be, there could
         be, there is"""
     ),
+    Cue.ABOUT: terms(
+        "or so, or thereabouts, give or take, or more, or less, or fewer, plus, in all, all told, altogether"
+    ),
     Cue.RATE: terms(
         """a month, per month, monthly, daily, a day, per day, each day, every day, a week, per week,
         weekly, a year each"""
@@ -192,5 +195,8 @@ LANGUAGE = Language(
     out_of=r"(?:out )?of(?: (?:the|these|those|its|his|some|all|(?:an )?estimated|roughly|about))*",
     put_at=r"\b(?:at|as)",
     noun_of=r"\s*(?:of|at|to|:|-|is|was|are|were)\s*",
+    stacks_nouns=True,
+    nation_before=r"(?:'s?)?(?: (?!and |or |in |on |of |to |for |has |said |says |by )[\w-]+){0,2} ",
+    nation_behind=r" (?:in|of|for|at|to|from)(?: the)? ",
     place=r"\b(?:than|in|along|to|into|with|for|from|against|at|inside|near|across|of|by)",
 )

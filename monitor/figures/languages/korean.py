@@ -63,4 +63,5 @@ LANGUAGE = Language(
     breaks=r"(?<![보최사재경금광])고(?=[ ,])|[었았했됐]으며|[하되이]며(?=[ ,])|지만(?=[ ,])|는데(?=[ ,])",
     free_order=True,
     counted_first=True,
+    nation_before=r"(?:의)? ?(?:[\w]+ )?",
 )

@@ -34,6 +34,7 @@ class Cue(StrEnum):
     THEM = "them"  # them, the men: those spoken of before
     NOT = "not"  # not expect: turns "more than" behind it round
     OR_MORE = "or_more"  # or more, and then some: behind what is counted
+    ABOUT = "about"  # or so, or thereabouts: right behind a number, and no more of it
     RATE = "rate"  # daily, per day: what is counted is no total
     EXISTS = "exists"  # there are, there may be: more of what was counted last
     AND = "and"  # right behind a number: its phrase is over
@@ -75,8 +76,14 @@ class Language:
     """A pattern that, right before a number, shows that what it counts came before: at."""
     noun_of: str = ""
     """A pattern for what stands between a noun and the number that it has: losses *of* 3,000."""
+    nation_before: str = ""
+    """A pattern for what stands between a nation and its office behind it: Ukraine*'s deputy* foreign minister."""
+    nation_behind: str = ""
+    """A pattern for what stands between an office and its nation behind it: the foreign ministry *in* Kyiv."""
     place: str = ""
     """A pattern that, right before a name, makes it a place or an aim and not who is counted: in, to."""
+    stacks_nouns: bool = False
+    """Whether of two nouns side by side the first only qualifies the second: US military news site."""
     free_order: bool = False
     """Whether a verb stands before its subject as readily as behind it."""
     counted_first: bool = False
