@@ -197,7 +197,7 @@ class Topic(Section):
     metrics: dict[Name, Metric]
     """By name: what is counted."""
     nations: dict[Name, ByLang] = Field(default_factory=dict)
-    """By name: what those are called, in each language, whose offices are sources: Ukraine, Ukrainian, Kyiv."""
+    """By name: by language what those are called whose offices are sources: Ukraine, Kyiv."""
     sources: dict[Name, Source]
     """By name: who stands behind numbers."""
     consensus: Consensus = Consensus()

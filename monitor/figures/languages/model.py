@@ -77,9 +77,9 @@ class Language:
     noun_of: str = ""
     """A pattern for what stands between a noun and the number that it has: losses *of* 3,000."""
     nation_before: str = ""
-    """A pattern for what stands between a nation and its office behind it: Ukraine*'s deputy* foreign minister."""
+    """A pattern for what stands between a nation and its office: Ukraine*'s deputy* foreign minister."""
     nation_behind: str = ""
-    """A pattern for what stands between an office and its nation behind it: the foreign ministry *in* Kyiv."""
+    """A pattern for what stands between an office and its nation: the foreign ministry *in* Kyiv."""
     place: str = ""
     """A pattern that, right before a name, makes it a place or an aim and not who is counted: in, to."""
     stacks_nouns: bool = False
