@@ -12,6 +12,8 @@ from itertools import chain, product
 from typing import Any
 
 SLAVIC = frozenset({"ru", "uk"})
+# How the dictionaries mark an infinitive: OpenCorpora's Russian as a part of speech, the Ukrainian as a form.
+_INFINITIVE = frozenset({"INFN", "infn"})
 
 
 def forms(term: str, lang: str) -> set[str]:
@@ -51,8 +53,8 @@ def _slavic(lang: str) -> Callable[[str], Iterator[str]]:
         words = term.split(" ")
         if len(words) == 1:
             yield from _lexeme(words[0], lang)
-        elif verb := _conjugated(words[0], lang):
-            yield from (" ".join([form, *words[1:]]) for form in verb)
+        elif _is_infinitive(words[0], lang):
+            yield from _conjugated(words, lang)
         else:
             yield from _agreeing(words, lang)
 
@@ -77,11 +79,19 @@ def _is_word(word: str) -> bool:
     return word.replace("'", "").replace("-", "").isalpha()
 
 
-def _conjugated(word: str, lang: str) -> tuple[str, ...]:
-    """Every form of a verb that is given as its infinitive; none of anything else."""
+@lru_cache(maxsize=4096)
+def _is_infinitive(word: str, lang: str) -> bool:
     readings = _morphology(lang).parse(word) if _is_word(word) else ()
-    verbal = any(reading.tag.grammemes & {"infn", "INFN"} for reading in readings)
-    return _lexeme(word, lang) if verbal else ()
+    return any(reading.normal_form == word and _INFINITIVE & reading.tag.grammemes for reading in readings)
+
+
+def _conjugated(words: list[str], lang: str) -> Iterator[str]:
+    """A phrase that an infinitive opens (попасть в плен): every form of the verb, before the rest, which
+    stays as it is, and behind it (в плен попали)."""
+    verb, rest = words[0], " ".join(words[1:])
+    for form in _lexeme(verb, lang):
+        yield f"{form} {rest}"
+        yield f"{rest} {form}"
 
 
 def _agreeing(words: list[str], lang: str) -> Iterator[str]:
