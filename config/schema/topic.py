@@ -30,7 +30,8 @@ def says_something(term: str) -> str:
 Term = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(says_something)]
 """A word or phrase in its dictionary form. Plural and possessive (English), particles (Korean)
 and inflection (Russian, Ukrainian) are found by themselves; a `*` at the end of a word stands
-for any ending. An upper-case term (`POW`, `КНДР`) matches only as it is written."""
+for any ending. An upper-case term (`POW`, `КНДР`) matches only as it is written, and so, in any
+case of its letters, does one that begins with `=` (`=он`: "он", but not "его")."""
 Terms = tuple[Term, ...]
 ByLang = dict[Lang, Terms]
 

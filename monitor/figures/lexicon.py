@@ -15,7 +15,13 @@ from monitor.figures.languages.model import Cue, Language
 from monitor.figures.offices import Named, Offices
 from monitor.topics.folding import fold
 from monitor.topics.inflection import forms
+from monitor.topics.folding import fold
+from monitor.topics.inflection import finite_forms
 from monitor.topics.terms import Found, TermFinder
+
+
+# More than a comma between the parts of a sum: "540 killed, wounded 3,500" is none.
+_JOINED = re.compile(r"[\w/+&]")
 
 
 class Sort(StrEnum):
@@ -102,7 +108,7 @@ class Lexicon:
         while index < len(marks):
             last = self._run(marks, index, folded)
             total = self._sum_of({mark.name for mark in marks[index : last + 1]}) if last > index else None
-            if total:
+            if total and _JOINED.search(folded, marks[index].end, marks[last].start):
                 yield Mark(marks[index].start, marks[last].end, marks[index].sort, total)
                 index = last + 1
             else:
@@ -196,6 +202,9 @@ def _terms(topic: Topic, language: Language) -> Iterator[tuple[str, Label]]:
             (Sort.THING, metric.things),
         ):
             yield from ((term, Label(sort, name)) for term in terms)
+        for term in metric.verbs:
+            for form, ahead in finite_forms(fold(term), lang):
+                yield f"={form}", Label(Sort.CUE, Cue.PLANNED if ahead else Cue.REAL)
         for number, terms in enumerate(metric.requires):
             yield from ((term, Label(Sort.NEED, f"{name}/{number}")) for term in terms)
 

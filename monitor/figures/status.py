@@ -12,6 +12,7 @@ from monitor.figures.view import View
 
 # A next sentence of so few characters may be nothing but a denial.
 SHORT = 40
+_AS_SAID = {Cue.PLANNED: Status.PLANNED, Cue.REAL: Status.CURRENT}
 
 
 def status_of(
@@ -75,7 +76,8 @@ def _rejecting(view: View, counted: Counted) -> Mark | None:
 
 
 def _governing(view: View, counted: Counted) -> Told[Status] | None:
-    """What the small word right before the deciding verb says: have been killed, will be sent."""
+    """What the small word right before the deciding verb says (have been killed, will be sent), else the
+    verb's own form, where a language has forms that say when (прибудут)."""
     verb = counted.mark
     if verb is None or verb.sort is not Sort.VERB:
         return None
@@ -89,8 +91,9 @@ def _governing(view: View, counted: Counted) -> Told[Status] | None:
         and view.words_between(cue.end, verb.start) <= 1
         and not view.crossings(cue.end, verb.start)
     ]
+    own = [cue for cue in view.cues(Cue.PLANNED, Cue.REAL) if verb.start <= cue.start and cue.end <= verb.end]
     if not beside:
-        return None
+        return Told(_AS_SAID[Cue(own[0].name)], Rule.GOVERNED, own[0]) if own else None
     cue = beside[-1]
     if cue.name == Cue.PLANNED:
         return Told(Status.PLANNED, Rule.GOVERNED, cue)

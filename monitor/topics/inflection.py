@@ -14,6 +14,8 @@ from typing import Any
 SLAVIC = frozenset({"ru", "uk"})
 # How the dictionaries mark an infinitive: OpenCorpora's Russian as a part of speech, the Ukrainian as a form.
 _INFINITIVE = frozenset({"INFN", "infn"})
+# The parts of speech that say when: verbs and short participles.
+_SAYS_WHEN = frozenset({"VERB", "PRTS"})
 
 
 def forms(term: str, lang: str) -> set[str]:
@@ -72,6 +74,19 @@ def _lexeme(word: str, lang: str) -> tuple[str, ...]:
     if not base:
         return (word, *chain.from_iterable(_cases(word, lang, _number(word, lang)).values()))
     return tuple({form.word.replace("ё", "е") for reading in base for form in reading.lexeme})
+
+
+def finite_forms(term: str, lang: str) -> Iterator[tuple[str, bool]]:
+    """The forms of a verb, alone or with words that stay, that say when: each with whether it lies ahead
+    (прибудут) or has come to pass (прибыли, отправлено). None where the language has no such forms."""
+    first, *rest = term.split(" ")
+    if lang not in SLAVIC or not _is_infinitive(first, lang):
+        return
+    for reading in _morphology(lang).parse(first):
+        for form in reading.lexeme if reading.normal_form == first else ():
+            ahead, past = "futr" in form.tag, "past" in form.tag and form.tag.POS in _SAYS_WHEN
+            if ahead or past:
+                yield " ".join([form.word.replace("ё", "е"), *rest]), ahead
 
 
 def _is_word(word: str) -> bool:

@@ -81,12 +81,13 @@ class TermFinder(Generic[Label]):
 
 
 def _spellings(term: str, label: Label, lang: str) -> Iterator[tuple[str, _Spelling[Label]]]:
+    as_written, term = term.startswith("="), term.removeprefix("=")
     exact = any(char.isalpha() for char in term) and term == term.upper() and term != term.lower()
     open_left, open_right = term.startswith("*"), term.endswith("*")
     core = fold(term.strip("*")).strip() if not open_right else fold(term.strip("*")).lstrip()
     hangul = "가" <= core[-1:] <= "힣"
     how = _Spelling(label, term, exact, open_left, open_right, hangul)
-    spelled = {core} if exact or open_right or open_left else forms(core, lang)
+    spelled = {core} if as_written or exact or open_right or open_left else forms(core, lang)
     for spelling in spelled:
         yield spelling, how
 
