@@ -26,6 +26,10 @@ class DateWords:
     """A pattern that, right before a date, makes it the end of a plan: by."""
     relative: Mapping[str, int] = field(default_factory=dict)
     """Words for another month, with how many months back: last month → 1."""
+    days_back: Mapping[str, int] = field(default_factory=dict)
+    """Patterns for another day, with how many days back: yesterday → 1."""
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    """Patterns for the last such day of the week up to publication: on Tuesday → 2 (Monday is 1)."""
     in_year: Mapping[str, int] = field(default_factory=dict)
     """Patterns for a point of a year, with the month that it means: the end of 2024 → 12. A group
     `year`, or `year_before` for last year and `year_after` for the next; with none, this year."""
@@ -56,6 +60,8 @@ class DateReader:
         self._blocked = re.compile(rf"(?:{words.blocked})\s*$") if words.blocked else None
         self._limit = re.compile(rf"(?:{words.limit})\s*$") if words.limit else None
         self._relative = [(re.compile(pattern), back) for pattern, back in words.relative.items()]
+        self._days_back = [(re.compile(pattern), back) for pattern, back in words.days_back.items()]
+        self._weekdays = [(re.compile(pattern), number) for pattern, number in words.weekdays.items()]
         self._in_year = [(re.compile(pattern), month) for pattern, month in words.in_year.items()]
 
     def read(self, folded: str, published: date) -> list[DateMention]:
@@ -83,6 +89,7 @@ class DateReader:
                 day = self._on_day(match, published)
                 if day:
                     yield self._mention(match, day.isoformat(), day > published)
+        yield from self._by_name(folded, published)
         for match in self._month.finditer(folded):
             iso = self._in_month(match, published)
             yield self._mention(match, iso, iso > f"{published:%Y-%m}")
@@ -94,6 +101,16 @@ class DateReader:
             for match in pattern.finditer(folded):
                 iso = f"{_year_of(match.groupdict(), published)}-{number:02d}"
                 yield self._mention(match, iso, iso > f"{published:%Y-%m}")
+
+    def _by_name(self, folded: str, published: date) -> Iterator[DateMention]:
+        """Days that are named by where they lie from publication: yesterday, on Tuesday."""
+        for pattern, back in self._days_back:
+            for match in pattern.finditer(folded):
+                yield self._mention(match, (published - timedelta(days=back)).isoformat(), future=back < 0)
+        for pattern, number in self._weekdays:
+            for match in pattern.finditer(folded):
+                day = published - timedelta(days=(published.isoweekday() - number) % 7)
+                yield self._mention(match, day.isoformat(), future=False)
 
     def _mention(self, match: re.Match[str], iso: str, future: bool) -> DateMention:
         return DateMention(match.start(), match.end(), iso, future, self._is_limit(match))

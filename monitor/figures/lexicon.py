@@ -14,12 +14,15 @@ from config.schema.topic import Terms, Topic
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.offices import Named, Offices
 from monitor.topics.folding import fold
-from monitor.topics.inflection import forms
-from monitor.topics.folding import fold
-from monitor.topics.inflection import finite_forms
+from monitor.topics.inflection import Tense, finite_forms, forms
 from monitor.topics.terms import Found, TermFinder
 
-
+# What the form of a verb says of the number near it.
+_BY_TENSE = {
+    Tense.PAST: (Cue.FINITE, Cue.REAL),
+    Tense.PRESENT: (Cue.FINITE,),
+    Tense.FUTURE: (Cue.FINITE, Cue.PLANNED),
+}
 # More than a comma between the parts of a sum: "540 killed, wounded 3,500" is none.
 _JOINED = re.compile(r"[\w/+&]")
 
@@ -203,8 +206,8 @@ def _terms(topic: Topic, language: Language) -> Iterator[tuple[str, Label]]:
         ):
             yield from ((term, Label(sort, name)) for term in terms)
         for term in metric.verbs:
-            for form, ahead in finite_forms(fold(term), lang):
-                yield f"={form}", Label(Sort.CUE, Cue.PLANNED if ahead else Cue.REAL)
+            for form, tense in finite_forms(fold(term), lang):
+                yield from ((f"={form}", Label(Sort.CUE, cue)) for cue in _BY_TENSE[tense])
         for number, terms in enumerate(metric.requires):
             yield from ((term, Label(Sort.NEED, f"{name}/{number}")) for term in terms)
 

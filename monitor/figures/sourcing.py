@@ -22,6 +22,8 @@ class Voice:
     paragraph: int = -1
     named: tuple[str, ...] = ()
     """The sources named so far, the last one last: whom a title may mean."""
+    on: str | None = None
+    """The day on which it spoke, where the sentence that lets it speak gives one."""
 
 
 class Sourcer:

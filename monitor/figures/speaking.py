@@ -23,7 +23,7 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> list[Mark]:
     """The sources that the sentence lets speak, in order: those who say, who are cited, or whose count
     it is; where there are none of these, those who are named. `titles` are marks of sources that the
     text named before. Who only prints (`prints`) stands behind a number where nobody else does."""
-    sources = [*view.of(Sort.SOURCE), *titles]
+    sources = [mark for mark in (*view.of(Sort.SOURCE), *titles) if not _is_aimed_at(view, mark)]
     sources = [mark for mark in sources if not _is_attribute(view, mark, sources)]
     if any(mark.name not in prints and not _is_told(view, mark) for mark in sources):
         sources = [mark for mark in sources if mark.name not in prints]
@@ -56,9 +56,14 @@ def _is_place(view: View, mark: Mark) -> bool:
     return view.preceded_by(view.language.place, mark.start)
 
 
+def _is_aimed_at(view: View, mark: Mark) -> bool:
+    """Whether something is only done to or for a source: against the general staff."""
+    return view.preceded_by(view.language.no_voice, mark.start)
+
+
 def _qualifies(mark: Mark, sources: list[Mark]) -> bool:
-    """Whether a name only says whose another source is: South Korea's spy agency."""
-    return any(0 <= source.start - mark.end <= 4 for source in sources)
+    """Whether a name only says whose another source is: South Korea's spy agency, МИД Южной Кореи."""
+    return any(0 <= source.start - mark.end <= 4 or mark.start - source.end == 1 for source in sources)
 
 
 def _is_cited(view: View, mark: Mark) -> bool:

@@ -7,6 +7,7 @@ written. Korean particles are not forms but a tail that is checked where a term 
 """
 
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 from functools import lru_cache
 from itertools import chain, product
 from typing import Any
@@ -14,8 +15,16 @@ from typing import Any
 SLAVIC = frozenset({"ru", "uk"})
 # How the dictionaries mark an infinitive: OpenCorpora's Russian as a part of speech, the Ukrainian as a form.
 _INFINITIVE = frozenset({"INFN", "infn"})
-# The parts of speech that say when: verbs and short participles.
-_SAYS_WHEN = frozenset({"VERB", "PRTS"})
+# The parts of speech that head a clause: verbs and short participles.
+_FINITE = frozenset({"VERB", "PRTS"})
+
+
+class Tense(StrEnum):
+    """When a form of a verb says that something is, as both dictionaries mark it."""
+
+    PAST = "past"
+    PRESENT = "pres"
+    FUTURE = "futr"
 
 
 def forms(term: str, lang: str) -> set[str]:
@@ -76,17 +85,22 @@ def _lexeme(word: str, lang: str) -> tuple[str, ...]:
     return tuple({form.word.replace("ё", "е") for reading in base for form in reading.lexeme})
 
 
-def finite_forms(term: str, lang: str) -> Iterator[tuple[str, bool]]:
-    """The forms of a verb, alone or with words that stay, that say when: each with whether it lies ahead
-    (прибудут) or has come to pass (прибыли, отправлено). None where the language has no such forms."""
+def finite_forms(term: str, lang: str) -> Iterator[tuple[str, Tense]]:
+    """The forms of a verb, alone or with words that stay, that head a clause, each with its tense. None
+    where the language is not one whose verbs are known."""
     first, *rest = term.split(" ")
     if lang not in SLAVIC or not _is_infinitive(first, lang):
         return
+    tenses: dict[str, Tense] = {}
     for reading in _morphology(lang).parse(first):
         for form in reading.lexeme if reading.normal_form == first else ():
-            ahead, past = "futr" in form.tag, "past" in form.tag and form.tag.POS in _SAYS_WHEN
-            if ahead or past:
-                yield " ".join([form.word.replace("ё", "е"), *rest]), ahead
+            tense = next((tense for tense in Tense if tense.value in form.tag), None)
+            if tense and form.tag.POS in _FINITE:
+                # находятся is the present of one verb and the future of a rare one.
+                word = form.word.replace("ё", "е")
+                tenses[word] = Tense.PRESENT if word in tenses and tenses[word] is not tense else tense
+    for word, tense in tenses.items():
+        yield " ".join([word, *rest]), tense
 
 
 def _is_word(word: str) -> bool:

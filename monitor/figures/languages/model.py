@@ -84,6 +84,9 @@ class Language:
     """A pattern that, right before a name, makes it a place or an aim and not who is counted: in, to."""
     stacks_nouns: bool = False
     """Whether of two nouns side by side the first only qualifies the second: US military news site."""
+    no_voice: str = ""
+    """A pattern that, right before a source's name, makes it one that something is done to or for, and not
+    the one who says so: against, for."""
     free_order: bool = False
     """Whether a verb stands before its subject as readily as behind it."""
     counted_first: bool = False
