@@ -78,6 +78,7 @@ class Lexicon:
     def __init__(self, topic: Topic, language: Language) -> None:
         self._finder = TermFinder(list(_terms(topic, language)), language.code)
         self._offices = Offices(topic, language)
+        self._brackets = [(cue, re.compile(pattern)) for cue, pattern in language.brackets.items()]
         self._sums = {
             name: frozenset(metric.sum_of) for name, metric in topic.metrics.items() if metric.sum_of
         }
@@ -88,6 +89,8 @@ class Lexicon:
         """All marks of a text, by where they start."""
         found = sorted(self._with_bodies(text, folded), key=lambda hit: (hit.start, -hit.end))
         marks = list(self._joined(_outermost(found), folded))
+        if self._brackets:
+            marks = sorted([*marks, *self._bracketed(folded)], key=lambda mark: (mark.start, -mark.end))
         # Other readings of the words that a sum was made of go with them.
         sums = [mark for mark in marks if mark.name in self._sums]
         return [mark for mark in marks if not any(_is_part(mark, whole) for whole in _around(sums, mark))]
@@ -104,6 +107,12 @@ class Lexicon:
             folded, sorted(apart[Sort.NATION]), sorted(apart[Sort.OFFICE])
         ):
             yield Found(start, end, Label(Sort.SOURCE, source), "")
+
+    def _bracketed(self, folded: str) -> Iterator[Mark]:
+        """The small words in two parts, with what they hold between them."""
+        for cue, pattern in self._brackets:
+            for match in pattern.finditer(folded):
+                yield Mark(match.start(), match.end(), Sort.CUE, cue)
 
     def _joined(self, marks: list[Mark], folded: str) -> Iterator[Mark]:
         """With the parts of a sum that stand together made one: killed and wounded → casualties."""

@@ -60,6 +60,7 @@ def _head_after(view: View, amount: Amount) -> Head:
     words = view.folded[begin:stop].strip(" -\u2019'\"")
     end = marks[-1].end if marks else begin
     foreign = of is None and words[:1].isalpha() and (not marks or _names_another(view, begin, marks))
+    foreign = foreign and _has_noun(view, begin, marks[0].start if marks else stop)
     return Head(tuple(marks), end, foreign, group=of is not None)
 
 
@@ -67,6 +68,13 @@ def _end_of(view: View, amount: Amount) -> int:
     """Where the number is over, `or so` and the like taken in."""
     abouts = (mark for mark in view.cues(Cue.ABOUT) if 0 <= mark.start - amount.end <= 1)
     return next((mark.end for mark in abouts), amount.end)
+
+
+def _has_noun(view: View, start: int, end: int) -> bool:
+    """Whether a noun may stand there: where nouns have capitals, only a word that has one."""
+    return not view.language.capital_nouns or any(
+        word[0].isupper() for word in view.written[start:end].split()
+    )
 
 
 def joins_on(view: View, end: int) -> bool:

@@ -167,7 +167,7 @@ class FigureReader:
         dates = tongue.dates.read(folded, published)
         amounts = [amount for amount in language.amounts(folded) if not _inside_date(amount, dates)]
         for sentence in sentences(folded, text, language.abbreviations, language.inner_stops):
-            yield view_of(folded, sentence, marks, amounts, dates, language)
+            yield view_of(text, folded, sentence, marks, amounts, dates, language)
 
 
 def _figure(text: str, counted: Counted, reasons: Reasons, dated: str | None) -> Figure:

@@ -84,6 +84,12 @@ def _governing(view: View, counted: Counted) -> Told[Status] | None:
     itself = next((c for c in view.cues(Cue.PLANNED) if verb.start <= c.start and c.end <= verb.end), None)
     if itself is not None:  # were awaited
         return Told(Status.PLANNED, Rule.GOVERNED, itself)
+    closing = [
+        cue for cue in view.cues(Cue.PLANNED, Cue.REAL) if cue.start <= verb.start < verb.end < cue.end
+    ]
+    if closing:  # gefallen sein, geschickt werden
+        status = Status.PLANNED if closing[0].name == Cue.PLANNED else Status.CURRENT
+        return Told(status, Rule.GOVERNED, closing[0])
     beside = [
         cue
         for cue in view.cues(Cue.PLANNED, Cue.REAL)

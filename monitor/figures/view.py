@@ -23,6 +23,8 @@ class View:
 
     folded: str
     """The whole text."""
+    written: str
+    """The same, with its capitals."""
     sentence: Sentence
     marks: Sequence[Mark]
     amounts: tuple[Amount, ...]
@@ -105,6 +107,7 @@ class View:
 
 
 def view_of(
+    written: str,
     folded: str,
     sentence: Sentence,
     marks: Sequence[Mark],
@@ -120,6 +123,7 @@ def view_of(
     parts = parts_of(folded, sentence, here, amounts[first:last], language)
     return View(
         folded=folded,
+        written=written,
         sentence=sentence,
         marks=here,
         amounts=tuple(a for a in amounts[first:last] if a.kind in COUNTABLE)[:MOST_AMOUNTS],

@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import chain, product
 from typing import Any
 
+from monitor.topics.declension import german
+
 SLAVIC = frozenset({"ru", "uk"})
 # How the dictionaries mark an infinitive: OpenCorpora's Russian as a part of speech, the Ukrainian as a form.
 _INFINITIVE = frozenset({"INFN", "infn"})
@@ -169,6 +171,7 @@ def _cases(word: str, lang: str, number: str) -> "_Cases":
 
 _Cases = dict[tuple[str, str], tuple[str, ...]]
 _EXPANSIONS: dict[str, Callable[[str], Iterator[str]]] = {
+    "de": german,
     "en": _english,
     "ru": _slavic("ru"),
     "uk": _slavic("uk"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from monitor.figures.dates import DateWords
@@ -61,6 +61,8 @@ class Language:
     """Folded words whose full stop ends no sentence."""
     inner_stops: re.Pattern[str] | None = None
     """Where full stops end no sentence though a capital follows: German ordinals, am 19. Dezember."""
+    brackets: Mapping[Cue, str] = field(default_factory=dict)
+    """Patterns for small words in two parts with what stands between: German hatte … beziffert."""
     breaks: str = ""
     """A pattern for words whose ending closes a clause (Korean -고, -며), beside the cues."""
     of: str = ""
@@ -87,6 +89,8 @@ class Language:
     no_voice: str = ""
     """A pattern that, right before a source's name, makes it one that something is done to or for, and not
     the one who says so: against, for."""
+    capital_nouns: bool = False
+    """Whether nouns, and only they and names, are written with a capital: German."""
     free_order: bool = False
     """Whether a verb stands before its subject as readily as behind it."""
     counted_first: bool = False
