@@ -14,6 +14,7 @@ from monitor.figures.numbers.tokens import Token
 # The largest number that a text about people, shells or money can mean; more is an identifier.
 LARGEST = 1e16
 THOUSAND = 1e3
+MOST_DECIMALS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ class Cardinals:
         number = base
         while (following := self._scale_at(tokens, number.last)) is not None:
             factor, after, ordinal = following
+            if number.value * factor >= LARGEST:
+                break
             number = replace(
                 number, value=number.value * factor, scale=number.scale * factor, last=after, ordinal=ordinal
             )
@@ -263,10 +266,11 @@ class Cardinals:
     def _decimals(self, tokens: list[Token], index: int) -> tuple[str, int]:
         """The digits that words behind a point spell: zero three, seventy-one."""
         if index < len(tokens) and tokens[index].value is not None:
-            return (tokens[index].text, index + 1) if tokens[index].text.isdigit() else ("", index)
+            text = tokens[index].text
+            return (text, index + 1) if text.isdigit() and len(text) <= MOST_DECIMALS else ("", index)
         digits = ""
         while index < len(tokens) and (value := self._numerals.small.get(tokens[index].word)) is not None:
-            if value > 9:
+            if value > 9 or len(digits) == MOST_DECIMALS:
                 break
             digits, index = digits + str(int(value)), index + 1
         if digits:

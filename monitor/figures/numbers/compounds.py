@@ -7,7 +7,7 @@ from functools import lru_cache
 from monitor.figures.numbers.model import Numerals
 
 # What number words are made of, shorter ones, cannot be two of them.
-SHORTEST = 6
+SHORTEST, LONGEST = 6, 80
 THOUSAND = 1e3
 
 Compound = tuple[float, float]
@@ -26,7 +26,7 @@ def compound_reader(numerals: Numerals) -> Callable[[str], Compound | None]:
     # Texts repeat their words; the size keeps a long-running reader small.
     @lru_cache(maxsize=4096)
     def read(word: str) -> Compound | None:
-        if len(word) < SHORTEST or word in values:
+        if not SHORTEST <= len(word) <= LONGEST or word in values:
             return None
         pieces = _pieces(word, piece)
         numbers = [values[part] for part in pieces if part not in joiners]

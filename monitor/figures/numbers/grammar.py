@@ -12,6 +12,8 @@ from monitor.figures.numbers.tokens import Token, Tokenizer
 
 # Where one side of a dash is no more than this and no less than the other, it is a score: 3-1.
 HIGHEST_SCORE = 200
+# So many numbers with no word between are a table or nonsense; the first of them are read.
+LONGEST_RUN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +51,37 @@ class NumberGrammar:
 
     def _amounts(self, folded: str) -> Iterator[Amount]:
         tokens = self._tokenizer.tokens(folded)
-        openers, compound = self._openers, self._cardinals.compound
-        index, count, changed = 0, len(tokens), None
-        while index < count:
-            token = tokens[index]
-            # Nearly all words of a text are none that a number begins with.
-            if token.value is None and token.word not in openers and compound(token.word) is None:
-                index += 1
-                continue
+        index, run, last = 0, 0, None
+        while (index := self._next_opener(tokens, index)) < len(tokens):
             core = self._interval(tokens, index)
             if core is None:
                 index += 1
                 continue
-            became = changed is not None and core.first - changed.last <= 1
-            yield self._amount(tokens, core, became=became)
-            index, changed = core.last, core if core.changes else None
+            beside = last is not None and core.first - last.last <= 1
+            run = run + 1 if beside else 0
+            if run > LONGEST_RUN:
+                index = self._behind_run(tokens, core.last)
+                continue
+            yield self._amount(tokens, core, became=beside and last is not None and last.changes)
+            index, last = core.last, core
+
+    def _next_opener(self, tokens: list[Token], index: int) -> int:
+        """The next token with which an amount may begin; nearly all words of a text are none such."""
+        openers, compound, count = self._openers, self._cardinals.compound, len(tokens)
+        while index < count:
+            token = tokens[index]
+            if token.value is not None or token.word in openers or compound(token.word) is not None:
+                break
+            index += 1
+        return index
+
+    def _behind_run(self, tokens: list[Token], index: int) -> int:
+        """The next word that belongs to no number."""
+        while index < len(tokens) and (
+            not tokens[index].word.isalpha() or self._next_opener(tokens, index) == index
+        ):
+            index += 1
+        return index
 
     def _amount(self, tokens: list[Token], core: _Interval, *, became: bool) -> Amount:
         kind, currency = (core.kind, "") if core.kind else self._sorter.sort(tokens, core.first, core.last)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from monitor.figures.numbers import korean_words as words
-from monitor.figures.numbers.grammar import merged_bounds
+from monitor.figures.numbers.grammar import LONGEST_RUN, merged_bounds
 from monitor.figures.numbers.korean_numbers import BEGIN, Number, number_at, pointed, share_at
 from monitor.figures.numbers.model import BOUNDED, Amount, Kind
 from monitor.figures.numbers.tokens import CHAINS, FIRST_YEAR, LAST_YEAR, Token, chained
@@ -49,6 +49,8 @@ PEOPLE = frozenset({"명", "사람"})
 """Counters that are glued even to short numerals: 두명."""
 # A number of so many letters is no other word.
 LONG = 3
+_DIGITS = re.compile(r"\d+")
+_RUN = re.compile(r"(?:\d|[십백천만억조여]|[^\w]|명|에서)*")
 HOURS, DAYS, MONTHS = 24, 31, 12
 
 
@@ -77,32 +79,45 @@ def read_korean(folded: str) -> Iterator[Amount]:
 
 
 def _amounts(folded: str) -> Iterator[Amount]:
-    place = 0
-    after_hour = -1
+    place, run, after_hour = 0, 0, -1
     while (begin := BEGIN.search(folded, place)) is not None:
         start = begin.start()
-        if chain := CHAINS.match(folded, start):
-            yield from map(_of_token, chained(chain))
-            place = chain.end()
-        elif share := share_at(folded, start):
-            sign = -1 if _MINUS.search(folded, max(0, start - REACH), start) else 1
-            yield _plain(sign * share.value, sign * share.value, Kind.OTHER, start, share.end)
-            place = share.end
-        elif core := _core(folded, start):
-            amount, place = _amount(folded, core, after_hour)
-            after_hour = place if amount and amount.kind is Kind.TIME else -1
-            if amount:
-                yield amount
-        else:
-            place = start + 1
+        run = run + 1 if start - place <= 1 else 0
+        if run > LONGEST_RUN:
+            place = _behind_run(folded, start)
+            continue
+        amounts, place = _read(folded, start, after_hour)
+        after_hour = place if amounts and amounts[-1].kind is Kind.TIME else -1
+        yield from amounts
+
+
+def _read(folded: str, start: int, after_hour: int) -> tuple[list[Amount], int]:
+    """The amounts of the number at folded[start:], if it is one, and where to read on."""
+    if chain := CHAINS.match(folded, start):
+        return [_of_token(token) for token in chained(chain)], chain.end()
+    if share := share_at(folded, start):
+        sign = -1 if _MINUS.search(folded, max(0, start - REACH), start) else 1
+        return [_plain(sign * share.value, Kind.OTHER, start, share.end)], share.end
+    core = _core(folded, start)
+    if core is None:
+        digits = _DIGITS.match(folded, start)
+        return [], digits.end() if digits else start + 1
+    amount, place = _amount(folded, core, after_hour)
+    return [amount] if amount else [], place
+
+
+def _behind_run(folded: str, place: int) -> int:
+    """Behind the numbers and signs that follow one another."""
+    run = _RUN.match(folded, place)
+    return run.end() if run and run.end() > place else place + 1
 
 
 def _of_token(token: Token) -> Amount:
-    return _plain(token.value or 0.0, token.value or 0.0, token.kind or Kind.OTHER, token.start, token.end)
+    return _plain(token.value or 0.0, token.kind or Kind.OTHER, token.start, token.end)
 
 
-def _plain(low: float, high: float, kind: Kind, start: int, end: int) -> Amount:
-    return Amount(low=low, high=high, kind=kind, start=start, end=end, core_start=start, core_end=end)
+def _plain(value: float, kind: Kind, start: int, end: int) -> Amount:
+    return Amount(low=value, high=value, kind=kind, start=start, end=end, core_start=start, core_end=end)
 
 
 def _core(folded: str, start: int) -> _Core | None:

@@ -18,23 +18,30 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3}){2,}(?!\d)(?:\.\
 _D, _U, _L = "일이삼사오육칠팔구", "십백천", "만억조"
 # Within ten thousand: thousands, hundreds, tens and units in that order, at least one unit of ten.
 _SECTION = rf"(?:[{_D}]?천(?:[{_D}]?백)?(?:[{_D}]?십)?|[{_D}]?백(?:[{_D}]?십)?|[{_D}]?십)[{_D}]?"
-_LARGE = rf"(?:{_SECTION}|[{_D}])?[{_L}](?:(?: ?{_SECTION}|[{_D}])[{_L}])*"
-_UNITS = rf"여?\s?[{_U}{_L}]+(?:\s?(?:{_ARABIC})?[{_U}{_L}]+)*(?:\s?\d[\d,]*(?![\d.]|[년월일]))?"
+# No number has more parts than these bounds allow, and no text can make the search longer.
+_LARGE = rf"(?:{_SECTION}|[{_D}])?[{_L}](?:(?: ?{_SECTION}|[{_D}])[{_L}]){{0,3}}"
+_UNITS = (
+    rf"여?\s?[{_U}{_L}]{{1,3}}(?:\s?(?:{_ARABIC})?[{_U}{_L}]{{1,3}}){{0,8}}"
+    r"(?:\s?\d[\d,]{0,7}(?![\d.]|[년월일]))?"
+)
 _TENS = "|".join(sorted(NATIVE_TENS, key=len, reverse=True))
 _ONES = "|".join(sorted(NATIVE_UNITS, key=len, reverse=True))
 _PAIRS = "|".join(sorted(PAIRS, key=len, reverse=True))
-_FORMS = {
-    "mixed": re.compile(rf"(?:{_ARABIC})(?:{_UNITS})?|[백천만억](?=\d)(?:{_UNITS})"),
-    "pair": re.compile(_PAIRS),
-    "sino": re.compile(rf"{_LARGE}(?: ?{_SECTION}|[{_D}])?|{_SECTION}"),
-    "native": re.compile(
-        rf"(?:[{_D}]?백)?(?:{_TENS})(?:{_ONES})?|[{_D}]?십(?:하나|한|둘|두|셋|세|넷|네)|{_ONES}"
+_MIXED = re.compile(rf"(?:{_ARABIC})(?:{_UNITS})?|[백천만억](?:\d[\d,]{{0,7}}[{_U}{_L}]?){{1,4}}")
+_LETTERS = (
+    ("pair", re.compile(_PAIRS)),
+    ("sino", re.compile(rf"{_LARGE}(?: ?{_SECTION}|[{_D}])?|{_SECTION}")),
+    (
+        "native",
+        re.compile(rf"(?:[{_D}]?백)?(?:{_TENS})(?:{_ONES})?|[{_D}]?십(?:하나|한|둘|두|셋|세|넷|네)|{_ONES}"),
     ),
-    "digit": re.compile(rf"[영공{_D}]"),
-}
+    ("digit", re.compile(rf"[영공{_D}]")),
+)
 BEGIN = re.compile(rf"\d|(?<!\w)\.\d|(?<![가-힣])(?=[영공{_D}{_U}{_L}]|{_TENS}|{_ONES}|{_PAIRS}|절반)")
 """Where a number may begin."""
 _POINT = re.compile(rf"\s?점\s?(?P<decimals>[영공{_D}]+)")
+_HAS_UNIT = re.compile(rf"[{_U}{_L}]")
+_TAIL = re.compile(rf"(?<=[{_U}{_L}])\s?(\d[\d,]*)$")
 _FILLING = re.compile(r"[ ,여]")
 # More is an identifier.
 LARGEST = 1e17
@@ -74,21 +81,34 @@ class Number:
 
 def number_at(folded: str, start: int) -> Number | None:
     """The longest number at folded[start:], or None; 수천 and 몇 백 are none."""
-    found = [(form, match) for form, pattern in _FORMS.items() if (match := pattern.match(folded, start))]
-    if not found:
+    found = _longest(folded, start)
+    if found is None:
         return None
-    form, match = max(found, key=lambda pair: pair[1].end())
+    form, end = found
+    text = folded[start:end]
+    if form == "mixed" and text.isdigit():
+        return Number(float(text), end, text, form) if len(text) <= LONGEST else None
     if form != "mixed" and VAGUE.search(folded, max(0, start - 4), start):
         return None
-    text = match[0]
     if form == "pair":
         low, high = PAIRS[text]
-        return Number(low, match.end(), text, form, high)
-    if form == "sino" and _PARTICLE.match(folded, match.end() - 1):
+        return Number(low, end, text, form, high)
+    if form == "sino" and _PARTICLE.match(folded, end - 1):
         text = text[:-1]
     text = _without_foreign_tail(_falling(text))
     number = value(text)
     return Number(number, start + len(text), text, form) if number < LARGEST else None
+
+
+def _longest(folded: str, start: int) -> tuple[str, int] | None:
+    """The form that reads the most, and where it ends."""
+    if mixed := _MIXED.match(folded, start):
+        return "mixed", mixed.end()
+    found = [(match.end(), form) for form, pattern in _LETTERS if (match := pattern.match(folded, start))]
+    if not found:
+        return None
+    end, form = max(found, key=lambda pair: pair[0])
+    return form, end
 
 
 def pointed(folded: str, number: Number) -> Number:
@@ -104,26 +124,29 @@ def share_at(folded: str, start: int) -> Number | None:
     """A fraction: 3분의 1, 사분의 삼, 일과 사분의 일, 절반."""
     if folded.startswith("절반", start):
         return Number(0.5, start + 2, "절반", "share")
-    below = number_at(folded, start)
-    if below is None:
+    number = number_at(folded, start)
+    if number is None:
         return None
-    if (joint := _AND.match(folded, below.end)) and (part := share_at_most_one(folded, joint.end())):
-        return Number(below.value + part.value, part.end, below.text, "share")
-    return share_at_most_one(folded, start)
+    joint = _AND.match(folded, number.end)
+    below = number_at(folded, joint.end()) if joint else None
+    part = _part_of(folded, below) if below else None
+    if part is not None:
+        return Number(number.value + part.value, part.end, number.text, "share")
+    return _part_of(folded, number)
 
 
-def share_at_most_one(folded: str, start: int) -> Number | None:
-    """A fraction without a whole number before it."""
-    below = number_at(folded, start)
-    of = _PART_OF.match(folded, below.end) if below else None
+def _part_of(folded: str, below: Number) -> Number | None:
+    of = _PART_OF.match(folded, below.end)
     above = number_at(folded, of.end()) if of else None
-    if below is None or above is None or not below.value:
+    if above is None or not below.value:
         return None
     return Number(above.value / below.value, above.end, below.text, "share")
 
 
 def _falling(text: str) -> str:
     """The text up to where a unit does not fall: 3만 | 4만."""
+    if text[-1].isdigit() and not _HAS_UNIT.search(text):
+        return text
     large = small = least = float("inf")
     for piece in _UNIT.finditer(text):
         unit = piece[0][-1]
@@ -140,7 +163,7 @@ def _falling(text: str) -> str:
 def _without_foreign_tail(text: str) -> str:
     """Digits behind a unit belong to the number only if they are fewer than the unit: 1만 2000, but not
     3천 | 2024."""
-    tail = re.search(r"(?<=[십백천만억조])\s?(\d[\d,]*)$", text)
+    tail = _TAIL.search(text) if text[-1].isdigit() else None
     if tail is None:
         return text
     unit = text[tail.start() - 1]
