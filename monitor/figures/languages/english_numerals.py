@@ -19,11 +19,14 @@ _MONTHS = (
 )
 _SCALES = {
     1e3: "thousand thousands k",
-    1e5: "lakh lakhs lac lacs",
+    1e5: "lakh lakhs lac lacs lkh",
     1e6: "million millions mln mn m",
-    1e7: "crore crores",
+    1e7: "crore crores cr",
     1e9: "billion billions bn bln b",
     1e12: "trillion trillions trn tn",
+    1e15: "quadrillion quadrillions",
+    1e18: "quintillion quintillions",
+    1e21: "sextillion sextillions",
 }
 _ORDINALS = (
     {word: float(n) for n, word in enumerate(_ORDINAL_UNITS) if n}
@@ -77,7 +80,7 @@ _CURRENCIES = {
 NUMERALS = Numerals(
     small={word: float(n) for n, word in enumerate(_UNITS)}
     | {word: 20.0 + 10 * n for n, word in enumerate(_TENS)}
-    | {"nought": 0.0},
+    | {"nought": 0.0, "naught": 0.0},
     hundreds={"hundred": 100},
     scales=numbered(_SCALES),
     groups={"dozen": 12, "dozens": 12},
@@ -143,6 +146,7 @@ NUMERALS = Numerals(
         further, further, an additional, additional, extra, an extra, a total of, now,
         perhaps, maybe, possibly"""
     ),
+    than=frozenset({"than"}),
     or_more=phrases(
         """or more, - plus, plus, + , and more, and then some, and upwards, at least, at a minimum, and
         above, or higher, or greater, or above, or better"""

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from monitor.figures.numbers.compounds import compound_reader
 from monitor.figures.numbers.model import Numerals
 from monitor.figures.numbers.phrases import Phrases
-from monitor.figures.numbers.tokens import Token
+from monitor.figures.numbers.tokens import Token, tidy
 
-# The largest number that a text about people, shells or money can mean; more is an identifier.
-LARGEST = 1e16
+# The largest number that is read, in words; so many digits are an identifier long before.
+LARGEST = 1e24
 THOUSAND = 1e3
 MOST_DECIMALS = 9
 
@@ -117,7 +117,11 @@ class Cardinals:
             if number.value * factor >= LARGEST:
                 break
             number = replace(
-                number, value=number.value * factor, scale=number.scale * factor, last=after, ordinal=ordinal
+                number,
+                value=tidy(number.value * factor),
+                scale=number.scale * factor,
+                last=after,
+                ordinal=ordinal,
             )
             if ordinal:
                 return number
@@ -235,7 +239,8 @@ class Cardinals:
     def _is_other_word(self, tokens: list[Token], index: int) -> bool:
         """семью, which is also a family, unless what stands beside it says that it is seven."""
         before = self._numerals.ambiguous.get(tokens[index].word)
-        if before is None or (index and tokens[index - 1].word in before):
+        last = tokens[index - 1].word if index else ""
+        if before is None or last in before or last in self._factors or last in self._numerals.small:
             return False
         following = tokens[index + 1].word if index + 1 < len(tokens) else ""
         return following not in self._factors
@@ -356,7 +361,7 @@ class Cardinals:
         number = self._small(tokens, first + 1, ())
         if number is None or number.ordinal or number.scale != 1.0:
             return None
-        return replace(number, value=number.value * factor, first=first, scale=factor)
+        return replace(number, value=tidy(number.value * factor), first=first, scale=factor)
 
 
 def _room(value: float) -> float:

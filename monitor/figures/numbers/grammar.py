@@ -214,9 +214,9 @@ class NumberGrammar:
         if core.low is None or core.low != core.high:
             return core
         last = self._after(tokens, core.last)
-        if length := self._or_more.after(tokens, last):
+        if length := self._open_end(tokens, last, self._or_more):
             return replace(core, high=None, last=last + length)
-        if length := self._or_less.after(tokens, last):
+        if length := self._open_end(tokens, last, self._or_less):
             return replace(core, low=None, last=last + length)
         first = self._before(tokens, core.first)
         least, most = self._at_least.before(tokens, first), self._at_most.before(tokens, first)
@@ -225,6 +225,12 @@ class NumberGrammar:
         if most:  # "no more than" holds "more than"
             return replace(core, low=None, first=first - most)
         return replace(core, high=None) if core.more else core
+
+    def _open_end(self, tokens: list[Token], last: int, phrases: Phrases) -> int:
+        """The length of a phrase like `or more`, unless another number belongs to it: or more than 700."""
+        length = phrases.after(tokens, last)
+        behind = tokens[last + length].word if last + length < len(tokens) else ""
+        return 0 if behind in self._numerals.than else length
 
     def _before(self, tokens: list[Token], first: int) -> int:
         """Back over `about`, signs of money and the like: at least an estimated 600."""

@@ -96,8 +96,10 @@ def _read(folded: str, start: int, after_hour: int) -> tuple[list[Amount], int]:
     if chain := CHAINS.match(folded, start):
         return [_of_token(token) for token in chained(chain)], chain.end()
     if share := share_at(folded, start):
-        sign = -1 if _MINUS.search(folded, max(0, start - REACH), start) else 1
-        return [_plain(sign * share.value, Kind.OTHER, start, share.end)], share.end
+        negative = _MINUS.search(folded, max(0, start - REACH), start) or _dash(folded, start)
+        part = _plain(-share.value if negative else share.value, Kind.OTHER, start, share.end)
+        after = _AFTER.match(folded, share.end)
+        return [_bounded(part, None, after) if after else part], share.end
     core = _core(folded, start)
     if core is None:
         digits = _DIGITS.match(folded, start)
@@ -149,10 +151,12 @@ def _amount(folded: str, core: _Core, after_hour: int) -> tuple[Amount | None, i
     unit = _unit(folded, core, after_hour)
     after = _AFTER.match(folded, unit.end)
     before = _BEFORE.search(folded, max(0, core.start - REACH), core.start)
-    if not _is_number(folded, core, unit.end, bounded=bool(after or before)):
-        return None, core.end
     sign = _MINUS.search(folded, max(0, core.start - REACH), core.start) or _dash(folded, core.start)
-    low, high = (-core.low, -core.high) if sign else (core.low, core.high)
+    if not sign and not _is_number(folded, core, unit.end, bounded=bool(after or before)):
+        return None, core.end
+    low, high = core.low, core.high
+    if sign:
+        low, high = -low, -high if low == high else high
     amount = Amount(
         low=low,
         high=high,
@@ -184,7 +188,8 @@ def _bounded(amount: Amount, before: re.Match[str] | None, after: re.Match[str] 
 def _is_number(folded: str, core: _Core, end: int, *, bounded: bool) -> bool:
     """Whether letters are a number: before a unit, beside a bound, or long enough to be nothing else."""
     number = core.number
-    if number.form == "mixed" or (core.start == 0 and not folded[end:].strip()):
+    alone = core.start < REACH and not folded[: core.start].strip() and not folded[end : end + REACH].strip()
+    if number.form == "mixed" or alone:
         return True
     unit = folded[core.end : end].strip()
     if number.form == "digit":

@@ -12,7 +12,7 @@ from monitor.figures.numbers.korean_words import (
     SMALL_UNITS,
     VAGUE,
 )
-from monitor.figures.numbers.tokens import LONGEST
+from monitor.figures.numbers.tokens import LONGEST, tidy
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3}){2,}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _D, _U, _L = "일이삼사오육칠팔구", "십백천", "만억조"
@@ -198,7 +198,7 @@ def value(text: str) -> float:
         else:
             total += (section + (current or 0.0) or 1.0) * LARGE_UNITS[piece]
             section, current = 0.0, None
-    return total + section + (current or 0.0)
+    return tidy(total + section + (current or 0.0))
 
 
 def _native(compact: str) -> float | None:

@@ -69,8 +69,8 @@ KINDS: tuple[tuple[str, Kind, str], ...] = (
 
 PERSONS = re.compile(_PEOPLE)
 ABOUT_AFTER = r"(?:\s?(?:가량|정도|안팎|남짓|내외|쯤|여|가까이|규모))?"
-AT_LEAST_BEFORE = r"최소한?|적어도|못해도|줄잡아|적게는|하한"
-AT_MOST_BEFORE = r"최대한?|많게는|많아야|기껏해야|최고"
+AT_LEAST_BEFORE = r"[>≥]|최소한?|적어도|못해도|줄잡아|적게는|하한"
+AT_MOST_BEFORE = r"[<≤]|최대한?|많게는|많아야|기껏해야|최고"
 ABOUT_BEFORE = r"약|대략|한|거의|총|무려|근|모두"
 AT_LEAST_AFTER = (
     r"\s?(?:(?:혹은|또는|이나|이거나)\s?)?(?:그\s)?이상|\s?초과|[은는이가을를]?\s?(?:훌쩍\s?|크게\s?)?(?:넘|웃도|웃돌|뛰어넘|돌파|상회|초과)"

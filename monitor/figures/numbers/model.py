@@ -132,6 +132,8 @@ class Numerals:
     """Words before a number that change nothing but may stand between it and a bound."""
     or_more: tuple[Phrase, ...] = ()
     or_less: tuple[Phrase, ...] = ()
+    than: frozenset[str] = frozenset()
+    """Words behind such a phrase with which it belongs to the next number: 600 or more than 700."""
     both: frozenset[str] = frozenset()
     """Words between a lower and an upper bound of one thing: more than 10 but fewer than 20."""
 

@@ -167,3 +167,13 @@ def _is_day(numbers: list[int]) -> bool:
     day_first = 1 <= first <= 31 and 1 <= second <= 12
     month_first = 1 <= first <= 12 and 1 <= second <= 31
     return (day_first or month_first) and (FIRST_YEAR <= third <= LAST_YEAR or third <= 99)
+
+
+def tidy(value: float) -> float:
+    """A product without the dust of binary fractions: 4.1 times a million is 4,100,000.
+
+    >>> tidy(4.1 * 1e6)
+    4100000.0
+    """
+    whole = round(value)
+    return float(whole) if abs(value - whole) < 1e-9 * abs(value) else value
