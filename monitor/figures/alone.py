@@ -80,7 +80,7 @@ def _said_right_behind(site: Site) -> Counted | None:
 def _part_of_those_counted(site: Site) -> Counted | None:
     """`the first 1,200`, `more than 1,000 of them`: a part of those just counted."""
     metric = site.context.metric
-    if metric is None or not (metric == site.asked.default or site.context.things):
+    if metric is None or not (site.asked.default in (metric, None) or site.context.things):
         return None
     amount = site.amount
     part = any(

@@ -32,22 +32,31 @@ class Counter:
         counted = headed(site) or alone(site)
         if amount.of_things and isinstance(counted, Counted) and counted.metric in self._asked.people:
             return Left(Rule.ANOTHER)
-        return counted if isinstance(counted, Left) else _left_after_all(view, counted) or counted
+        return counted if isinstance(counted, Left) else self._left_after_all(view, counted) or counted
 
     def counts_things(self, counted: Counted) -> bool:
         """Whether what is counted is no people: shells, containers."""
         mark = counted.mark
         return mark is not None and mark.sort is Sort.THING and mark.name not in self._asked.people
 
+    def _left_after_all(self, view: View, counted: Counted) -> Left | None:
+        if not self._has_what_it_requires(view, counted.metric):
+            return Left(Rule.WANTING, counted.mark)
+        return _left_after_all(view, counted)
+
+    def _has_what_it_requires(self, view: View, metric: str) -> bool:
+        """`20,000 homes are without power` is no count of homes flooded."""
+        return self._asked.needs(view.language.code, metric) <= {mark.name for mark in view.of(Sort.NEED)}
+
     def _money(self, view: View, amount: Amount) -> Counted | Left:
         if amount.currency != "USD":
             return Left(Rule.CURRENCY)
-        present = {mark.name for mark in view.of(Sort.NEED)}
         head = Head((), amount.end, foreign=False, group=False)
         site = Site(view, amount, head, Context(), self._asked)
         for distance, mark in sorted(of_money(view, self._asked, amount), key=lambda pair: pair[0]):
             wanted = self._asked.needs(view.language.code, mark.name)
-            if distance <= REACH * 2 and wanted <= present and (wanted or not rate_of(view, amount.end)):
+            present = self._has_what_it_requires(view, mark.name)
+            if distance <= REACH * 2 and present and (wanted or not rate_of(view, amount.end)):
                 return site.counted(mark, Rule.MONEY)
         return Left(Rule.NO_GAIN)
 

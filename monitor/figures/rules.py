@@ -43,6 +43,7 @@ class Rule(StrEnum):
     ELSEWHERE = "this word shows that it is about another matter"
     MENTION = "people spoken of before are mentioned, not counted"
     CURRENCY = "it is not an amount of US dollars"
+    WANTING = "its metric requires a word that the sentence lacks"
     NO_GAIN = "an amount of money with no word beside it of a metric that is money"
     OTHERS = "it counts others"
     NOBODY = "nobody whom the topic counts is named before it"
