@@ -30,8 +30,15 @@ def scope_of(view: View, counted: Counted, asked: Asked, before: str | None = No
 def _on_top(view: View, counted: Counted, asked: Asked, before: str | None) -> Mark | None:
     # "600 dead and another 4,100 wounded": other people, not more of the wounded.
     beside = before != counted.metric and asked.are_parts_of_one(before, counted.metric)
-    more = None if beside else adjoining(view, counted, Cue.MORE)
+    more = None if beside or _befell_others(counted, asked) else adjoining(view, counted, Cue.MORE)
     return more or _atop(view, counted)
+
+
+def _befell_others(counted: Counted, asked: Asked) -> bool:
+    """`Five have drowned. Another 41 are missing`: other people, whom something else befell."""
+    befell = counted.mark is not None and counted.mark.sort in (Sort.VERB, Sort.NOUN)
+    metrics = {counted.before, counted.metric}
+    return befell and None not in metrics and len(metrics - {asked.default}) == 2
 
 
 def _atop(view: View, counted: Counted) -> Mark | None:
@@ -49,8 +56,11 @@ def _of_group(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
     head = counted.head
     if head.group and any(mark.name == counted.metric for mark in head.marks):
         return Told(Scope.SUBSET, Rule.OF_GROUP)
-    things = counted.mark is not None and counted.mark.sort is Sort.THING
-    if counted.metric != asked.default and not things:
+    sort = counted.mark.sort if counted.mark else None
+    # "4,700 casualties, of whom 600 were killed" counts all who were killed; "35 missing, seven of
+    # them children" a part, for a topic without a default has no other use for children.
+    part = counted.again and (asked.default is None or sort is not Sort.VERB)
+    if counted.metric != asked.default and sort is not Sort.THING and not part:
         return None
     of_them = adjoining(view, counted, Cue.OF_THEM)
     return Told(Scope.SUBSET, Rule.OF_GROUP, of_them) if of_them or head.group else None

@@ -35,8 +35,13 @@ class Counted:
     """The word that decided the metric."""
     head: Head
     rule: Rule
-    again: bool = False
-    """Whether the text has counted by this metric before."""
+    before: str | None = None
+    """The metric by which the text counted last."""
+
+    @property
+    def again(self) -> bool:
+        """Whether the text has just counted by this metric."""
+        return self.before == self.metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +61,5 @@ class Site:
         if head.marks:
             spans += [head.marks[0].start, head.marks[-1].end]
         metric = metric or (mark.name if mark else "")
-        again = self.context.metric == metric
-        return Counted(amount, metric, min(spans), max(spans), mark, head, rule, again)
+        before = self.context.metric
+        return Counted(amount, metric, min(spans), max(spans), mark, head, rule, before)

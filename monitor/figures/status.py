@@ -28,7 +28,8 @@ def status_of(
         return denied
     if is_presupposed(view, counted, asked):
         return Told(Status.CURRENT, Rule.KNOWN)
-    if earlier := nearest(view, counted, Cue.EARLIER):
+    earlier = nearest(view, counted, Cue.EARLIER)
+    if earlier and not _leads_to_another(view, counted, earlier[1]):
         return Told(Status.EARLIER, Rule.EARLIER, earlier[1])
     if governed := _governing(view, counted):
         return governed
@@ -40,6 +41,14 @@ def status_of(
     if before and real is None and not view.cues(Cue.BREAK):
         return Told(before, Rule.PLAN_GOES_ON)
     return Told(Status.CURRENT, Rule.HOLDS, real[1] if real else None)
+
+
+def _leads_to_another(view: View, counted: Counted, mark: Mark) -> bool:
+    """`has risen to ten, up from seven`: the word tells of the number right behind it."""
+    return any(
+        other.core_start > counted.amount.core_start and 0 <= other.start - mark.end <= 1
+        for other in view.amounts
+    )
 
 
 def is_presupposed(view: View, counted: Counted, asked: Asked) -> bool:
