@@ -25,13 +25,18 @@ BESIDE = 12
 
 def alone(site: Site) -> Counted | Left:
     """`put the dead at 300`, `3,800 have been killed`, `the toll reached 3,000`, `now they say 2,100`."""
-    if is_pronoun(site.view, site.amount) and not _is_all_there_is(site):
-        return Left(Rule.PRONOUN)
-    for rule in RULES:
+    lone = is_pronoun(site.view, site.amount) and not _is_all_there_is(site)
+    for rule in _for_few(site) if lone else RULES:
         counted = rule(site)
         if counted is not None:
             return counted
-    return Left(Rule.ALONE)
+    return Left(Rule.PRONOUN if lone else Rule.ALONE)
+
+
+def _for_few(site: Site) -> tuple[Callable[[Site], Counted | None], ...]:
+    """What makes a count even of a small number in words: `seven injured`, `the dead at eight`."""
+    counts = site.amount.low != 1 and all(mark.sort is Sort.VERB for mark in site.head.marks)
+    return (_labelled, _said_right_behind, _put, _measured) if counts else ()
 
 
 def _is_all_there_is(site: Site) -> bool:

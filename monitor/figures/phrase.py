@@ -65,9 +65,9 @@ def _head_after(view: View, amount: Amount) -> Head:
 
 
 def _end_of(view: View, amount: Amount) -> int:
-    """Where the number is over, `or so` and the like taken in."""
-    abouts = (mark for mark in view.cues(Cue.ABOUT) if 0 <= mark.start - amount.end <= 1)
-    return next((mark.end for mark in abouts), amount.end)
+    """Where the number is over, `or so` or `more` taken in."""
+    tails = (mark for mark in view.cues(Cue.ABOUT, Cue.MORE) if 0 <= mark.start - amount.end <= 1)
+    return next((mark.end for mark in tails), amount.end)
 
 
 def _has_noun(view: View, start: int, end: int) -> bool:

@@ -59,7 +59,8 @@ def _of_group(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
     sort = counted.mark.sort if counted.mark else None
     # "4,700 casualties, of whom 600 were killed" counts all who were killed; "35 missing, seven of
     # them children" a part, for a topic without a default has no other use for children.
-    part = counted.again and (asked.default is None or sort is not Sort.VERB)
+    leads = any(0 <= counted.amount.core_start - mark.end <= 1 for mark in view.cues(Cue.OF_THEM))
+    part = counted.again and (asked.default is None or sort is not Sort.VERB or leads)
     if counted.metric != asked.default and sort is not Sort.THING and not part:
         return None
     of_them = adjoining(view, counted, Cue.OF_THEM)
