@@ -84,11 +84,19 @@ def _left_after_all(view: View, counted: Counted) -> Left | None:
 
 
 def _elsewhere(view: View, amount: Amount) -> Mark | None:
+    """`10 were killed when shells hit a boat`: over a border of clauses too, unless the word stands in
+    the clause of a later number."""
     for mark in view.of(Sort.ELSEWHERE):
         left, right = sorted((mark.start, amount.start))
-        if view.crossings(left, right) == 0 and view.words_between(left, right) <= REACH:
+        near = view.same_span(left, right) and view.words_between(left, right) <= REACH
+        if near and not (view.crossings(left, right) and _has_a_later_number(view, mark, amount)):
             return mark
     return None
+
+
+def _has_a_later_number(view: View, mark: Mark, amount: Amount) -> bool:
+    start, end = view.clause(mark.start)
+    return mark.start > amount.start and any(start <= other.core_start < end for other in view.amounts)
 
 
 def _whole(amount: Amount) -> bool:
