@@ -71,6 +71,9 @@ class Metric(Section):
     """What one of it is: people, shells, US dollars."""
     money: bool = False
     """Whether it is an amount of money (in US dollars) and not a count."""
+    by_place: bool = False
+    """Whether it is counted place by place, so that beside a larger count by the same source a lesser one
+    is a part of it: 8,000 in Kursk of 10,000 in all; 155 houses in one village of 3,012."""
     can_be_planned: bool = True
     """Whether anybody can mean to reach such a number. Where not (losses), what is said of the future is
     a projection, and no figure."""

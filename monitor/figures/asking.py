@@ -12,6 +12,7 @@ class Asked:
         """The metric by which people of whom nothing else is said are counted."""
         self.money = frozenset(name for name, metric in topic.metrics.items() if metric.money)
         self.people = frozenset(name for name, metric in topic.metrics.items() if metric.unit == "people")
+        self.by_place = frozenset(name for name, metric in topic.metrics.items() if metric.by_place)
         self._needed = {
             (lang, name): len(words.requires)
             for lang, lexicon in topic.figures.items()

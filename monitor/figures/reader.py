@@ -88,7 +88,7 @@ class FigureReader:
     def _settled(self, traced: list[Traced]) -> list[Traced]:
         """With what the figures of one text say of one another."""
         figures = [one.outcome for one in traced if isinstance(one.outcome, Figure)]
-        outcomes = iter(settled(figures, self._asked.default))
+        outcomes = iter(settled(figures, self._asked.by_place))
         return [
             one if isinstance(one.outcome, Left) else _beside(one, one.outcome, next(outcomes))
             for one in traced

@@ -1,17 +1,19 @@
 """What the figures of one text mean beside one another: repeats, older counts, parts of a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from config.vocabulary import Scope, Status
 from monitor.figures.model import Figure
 
 
-def settled(figures: Sequence[Figure], default: str | None = None) -> list[Figure | None]:
+def settled(figures: Sequence[Figure], by_place: Set[str] = frozenset()) -> list[Figure | None]:
     """Each figure of a text, in order, with what others say of it settled; None for one that only
-    repeats another. `default` is the metric by which people of whom nothing else is said are counted."""
+    repeats another. Of the metrics `by_place` a lesser count beside a larger one is a part of it."""
     dated = [_dated_back(figure, figures) for figure in figures]
-    return _once([_part_of_larger(figure, dated) if figure.metric == default else figure for figure in dated])
+    return _once(
+        [_part_of_larger(figure, dated) if figure.metric in by_place else figure for figure in dated]
+    )
 
 
 def _part_of_larger(figure: Figure, figures: Sequence[Figure]) -> Figure:
