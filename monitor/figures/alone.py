@@ -6,7 +6,7 @@ from monitor.figures.attaching import REACH, of_anything
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_pronoun, is_whole_of
-from monitor.figures.phrase import joins_on
+from monitor.figures.phrase import joins_on, phrase_of
 from monitor.figures.relations import (
     apposition,
     governing_verb,
@@ -35,7 +35,7 @@ def alone(site: Site) -> Counted | Left:
 
 def _for_few(site: Site) -> tuple[Callable[[Site], Counted | None], ...]:
     """What makes a count even of a small number in words: `seven injured`, `the dead at eight`."""
-    counts = site.amount.low != 1 and all(mark.sort is Sort.VERB for mark in site.head.marks)
+    counts = site.amount.low not in (0, 1) and all(mark.sort is Sort.VERB for mark in site.head.marks)
     return (_labelled, _said_right_behind, _put, _measured) if counts else ()
 
 
@@ -92,7 +92,15 @@ def _part_of_those_counted(site: Site) -> Counted | None:
         abs(mark.start - amount.core_end) <= 2 or abs(amount.core_start - mark.end) <= 2
         for mark in site.view.cues(Cue.OF_THEM)
     )
-    return site.counted(None, Rule.PART, metric) if part and not _befell(site) else None
+    if not part or _befell(site) or _follows_another(site):
+        return None
+    return site.counted(None, Rule.PART, metric)
+
+
+def _follows_another(site: Site) -> bool:
+    """`77 villages, 14 of them across the river`: a part of what no word of the topic names."""
+    before = [other for other in site.view.amounts if other.end <= site.amount.start]
+    return bool(before) and phrase_of(site.view, before[-1]).foreign
 
 
 def _befell(site: Site) -> bool:
