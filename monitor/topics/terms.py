@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 import ahocorasick
 
+from monitor.topics.conjugation import conjugated, is_verb
 from monitor.topics.folding import fold
 from monitor.topics.inflection import forms
 
@@ -25,6 +26,8 @@ _KOREAN_TAIL = re.compile(
     r"|처럼|만큼|마다|조차|이라는|라는|이라고|라고|이라며|라며|이나|이며|이고|인데|이던|이었다|이다|였다|이자|께서|한테|대로|뿐"
     r"|을|를|이|가|은|는|의|에|와|과|도|만|로|나|며|고|인|일|다|씩|간)*"
 )
+# No word goes on for longer behind a term; a longer run of letters is nonsense.
+_LONGEST_TAIL = 24
 
 
 # Beyond this, scripts glue words together: Hangul, Kana, Han.
@@ -51,6 +54,7 @@ class _Spelling(Generic[Label]):
     open_left: bool
     open_right: bool
     hangul: bool
+    verb: bool = False  # a Korean verb: whatever ending follows belongs to it
 
 
 class TermFinder(Generic[Label]):
@@ -86,6 +90,10 @@ def _spellings(term: str, label: Label, lang: str) -> Iterator[tuple[str, _Spell
     open_left, open_right = term.startswith("*"), term.endswith("*")
     core = fold(term.strip("*")).strip() if not open_right else fold(term.strip("*")).lstrip()
     hangul = "가" <= core[-1:] <= "힣"
+    if lang == "ko" and not open_right and is_verb(core):
+        how = _Spelling(label, term, exact, open_left, open_right=True, hangul=hangul, verb=True)
+        yield from ((spelling, how) for spelling in conjugated(core))
+        return
     how = _Spelling(label, term, exact, open_left, open_right, hangul)
     spelled = {core} if as_written or exact or open_right or open_left else forms(core, lang)
     for spelling in spelled:
@@ -108,7 +116,9 @@ def _stands_alone(text: str, folded: str, start: int, end: int, how: _Spelling[L
 
 def _word_around(folded: str, start: int, end: int, how: _Spelling[Label]) -> tuple[int, int]:
     """From where to where the word reaches in which a term with a `*` was found; writing without spaces
-    between words and particles has no such ends."""
+    between words and particles has no such ends. The endings of a verb are its own."""
+    if how.verb:
+        return start, _hangul_run(folded, end)
     reach = LONGEST_WORD
     while how.open_right and reach and end < len(folded) and _carries_on(folded[end]):
         end, reach = end + 1, reach - 1
@@ -129,7 +139,7 @@ def _in_word(char: str, neighbour: str) -> bool:
 
 
 def _hangul_run(folded: str, start: int) -> int:
-    end = start
-    while end < len(folded) and "가" <= folded[end] <= "힣":
+    end, limit = start, min(len(folded), start + _LONGEST_TAIL)
+    while end < limit and "가" <= folded[end] <= "힣":
         end += 1
     return end

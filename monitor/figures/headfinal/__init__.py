@@ -1,0 +1,1 @@
+"""Reading numbers in head-final languages: what governs stands behind what it governs."""

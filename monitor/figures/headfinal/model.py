@@ -1,0 +1,100 @@
+"""What the rules of head-final clauses ask of a language."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Case(StrEnum):
+    """What a noun's particle makes of it."""
+
+    BARE = "bare"  # nothing behind it: the next noun, or the number, goes on with its phrase
+    TOPIC = "topic"
+    SUBJECT = "subject"
+    OBJECT = "object"
+    GENITIVE = "genitive"
+    OBLIQUE = "oblique"  # to, in, from, with
+    COPULA = "copula"  # is
+    QUOTED = "quoted"  # "is", they say
+
+
+class Ending(StrEnum):
+    """What a predicate's ending makes of it."""
+
+    DONE = "done"  # who was sent: an adnominal of the past
+    DOING = "doing"  # who is being sent
+    TO_COME = "to_come"  # who is to be sent
+    LINKED = "linked"  # was sent and …
+    QUOTED = "quoted"  # that they were sent
+    CLOSED = "closed"  # were sent.
+    STEM = "stem"  # sending: the bare noun of a predicate
+
+    @property
+    def adnominal(self) -> bool:
+        """Whether the predicate tells of the noun behind it."""
+        return self in (Ending.DONE, Ending.DOING, Ending.TO_COME)
+
+
+class Link(StrEnum):
+    """What stands right behind a number and its counter."""
+
+    PART = "part"  # among: the number is the whole of a part
+    RATE = "rate"  # per, each
+    OF = "of"  # what is counted follows
+    IS = "is"  # the number is the predicate
+    AS = "as"  # to what something is put, or has come
+    REACHES = "reaches"  # exceeds, comes near
+    FROM = "from"  # from what it came
+    AND = "and"  # another number follows that shares the predicate
+    TOPIC = "topic"
+    SUBJECT = "subject"
+    OBJECT = "object"
+    BARE = "bare"
+
+
+# Behind these the number has no other predicate than what it is, or comes to.
+NOMINAL = frozenset({Link.IS, Link.AS, Link.REACHES, Link.FROM, Link.PART})
+
+
+class Unit(StrEnum):
+    """What a counter counts."""
+
+    PEOPLE = "people"
+    THINGS = "things"
+    ANY = "any"  # no counter
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a number's digits: its counter, and what links it to the rest."""
+
+    end: int
+    """Where the number's own words end; the link's particle is not among them."""
+    unit: Unit
+    link: Link
+    after: int
+    """Where what follows the link begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """The forms of one head-final language, over folded text. Patterns are of bounded length."""
+
+    case: Callable[[str], Case]
+    """By what follows a noun within its word ("" or a particle)."""
+    ending: Callable[[str, str], Ending]
+    """Of a predicate, by its word and by what follows that in the sentence."""
+    is_past: Callable[[str], bool]
+    """Whether a predicate's word says that it has happened, whatever else its ending says."""
+    tail: Callable[[str, int], Tail]
+    """What follows the digits that end at a place."""
+    see_through: str
+    """A pattern for words that may stand between a noun and its number: in all, already."""
+    share: str
+    """A pattern for what, right before a number, makes it a part of those just counted: of them."""
+    per: str
+    """A pattern for what, right before a number, makes it a rate: daily, a year."""
+    mixed: str
+    """A pattern for what, right behind a name, counts it together with others: including, and."""
+    possible: str
+    """A pattern for what, behind a predicate to come, says that it is expected rather than planned."""

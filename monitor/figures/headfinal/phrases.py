@@ -1,0 +1,198 @@
+"""The words around a number in a head-final clause: its noun, its predicate, its topic.
+
+What is counted stands before its number, bare (`soldiers 600`) or with its case (`soldiers-SUBJECT
+600`), or behind it (`600-of soldiers`); what befell it stands behind both.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from monitor.figures.headfinal.model import NOMINAL, Case, Ending, Grammar, Link, Tail
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.numbers.model import Amount
+from monitor.figures.view import View
+
+COUNTED = (Sort.PEOPLE, Sort.OURS, Sort.OTHERS, Sort.NOUN, Sort.THING)
+# How many words may stand between an adnominal predicate and the noun that it tells of.
+LONGEST_STEP = 2
+# How many characters of words to see through there are at most between a noun and its number.
+LONGEST_GAP = 40
+_LETTERS = re.compile(r"[^\W\d_]{0,24}")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb, or a noun of an event, with what its ending says."""
+
+    mark: Mark
+    word: str
+    ending: Ending
+
+
+class Phrases:
+    """The words around one number of a sentence."""
+
+    def __init__(self, view: View, amount: Amount, grammar: Grammar) -> None:
+        self.view, self.amount, self.grammar = view, amount, grammar
+        self.tail: Tail = grammar.tail(view.folded, amount.core_end)
+        self.start = min(amount.start, amount.core_start)
+        others = [other for other in view.amounts if other is not amount]
+        self._before = max(
+            (other.core_end for other in others if other.core_end <= self.start), default=view.sentence.start
+        )
+        self._next = min(
+            (other.start for other in others if other.start >= amount.core_end), default=view.sentence.end
+        )
+
+    # -- before the number ---------------------------------------------------------------------
+
+    def direct(self) -> list[Mark]:
+        """What is counted, right before the number with nothing behind it, nearest first."""
+        found: list[Mark] = []
+        place = self.start
+        for mark in reversed(self._left(*COUNTED, Sort.VERB)):
+            if mark.end > place:
+                if found and mark.start >= found[-1].start:
+                    found.append(mark)  # another reading of the same word
+                continue
+            if not self._adjoins(mark, place):
+                break
+            found.append(mark)
+            place = mark.start
+        return found
+
+    def marked(self) -> list[Mark]:
+        """The nouns with a case that stand before the number in its clause, nearest first."""
+        start, _ = self.view.clause(self.start)
+        start = max(start, self._before)
+        return [
+            mark
+            for mark in reversed(self._left(*COUNTED))
+            if mark.start >= start and self.case(mark) is not Case.OBLIQUE
+        ]
+
+    def topics(self) -> list[Mark]:
+        """The topics of the sentence before the number, nearest first: they reach over clauses."""
+        return [
+            mark
+            for mark in reversed(self._left(*COUNTED, since=self.view.sentence.start))
+            if self.case(mark) in (Case.TOPIC, Case.SUBJECT)
+        ]
+
+    def telling(self, mark: Mark) -> Predicate | None:
+        """The adnominal predicate right before a noun: who died, soldiers."""
+        for verb in reversed(self._left(Sort.VERB, until=mark.start)):
+            if self.view.words_between(verb.end, mark.start) > LONGEST_STEP:
+                return None
+            predicate = self.predicate(verb)
+            if predicate.ending.adnominal and not self._named_between(verb.end, mark.start):
+                return predicate
+        return None
+
+    # -- behind the number ---------------------------------------------------------------------
+
+    def behind(self) -> list[Mark]:
+        """What is counted, where it follows its number: 2,000 of soldiers; 3,000 exceeding dead."""
+        if self.tail.link is not Link.OF:
+            return []
+        found: list[Mark] = []
+        for mark in self._right(*COUNTED, start=self.tail.after):
+            if found and self.case(found[-1]) is not Case.BARE and mark.start >= found[-1].end:
+                break
+            if self.view.words_between(self.tail.after, mark.start) > LONGEST_STEP + 1:
+                break
+            found.append(mark)
+        return found[::-1]
+
+    def governing(self, since: int | None = None) -> Predicate | None:
+        """The first predicate behind the number that may be said of it."""
+        if self.tail.link in NOMINAL:
+            return None
+        start = max(since or 0, self.tail.end)
+        for verb in self._right(Sort.VERB, Sort.NOUN, start=start):
+            predicate = self.predicate(verb)
+            beside = not self.view.folded[start : verb.start].strip(" ,·")
+            if verb.sort is Sort.NOUN and not (beside and self.case(verb) is Case.BARE):
+                continue
+            if self._parted(start, verb.start):
+                return None
+            if predicate.ending.adnominal and self.tail.link is Link.TOPIC:
+                continue
+            return predicate
+        return None
+
+    def predicate(self, mark: Mark) -> Predicate:
+        """A predicate with its ending."""
+        word, following = _word(self.view.folded, mark)
+        return Predicate(mark, word, self.grammar.ending(word, following))
+
+    def case(self, mark: Mark) -> Case:
+        """The case of a noun."""
+        tail = _LETTERS.match(self.view.folded, mark.end)
+        return self.grammar.case(tail[0] if tail else "")
+
+    def said_before(self, pattern: str, reach: int = 14) -> bool:
+        """Whether words of `pattern` stand right before the number."""
+        return self.view.preceded_by(rf"(?:^|[^\w]){_group(pattern)}", self.start, reach=reach)
+
+    # -- within ----------------------------------------------------------------------------------
+
+    def _left(self, *sorts: Sort, since: int | None = None, until: int | None = None) -> list[Mark]:
+        since = self._before if since is None else since
+        until = self.start if until is None else until
+        return [mark for mark in self.view.of(*sorts) if since <= mark.start and mark.end <= until]
+
+    def _right(self, *sorts: Sort, start: int) -> Iterator[Mark]:
+        limit = self._shared_limit()
+        return (mark for mark in self.view.of(*sorts) if start <= mark.start < limit)
+
+    def _shared_limit(self) -> int:
+        """Up to where the number's own predicate may stand: the next number has one of its own, unless
+        the two are joined."""
+        if self._next == self.view.sentence.end or self.tail.link in (Link.AND, Link.OF):
+            return self.view.sentence.end
+        joined = self.tail.link is Link.BARE and self.view.folded[self.tail.end : self.tail.end + 1] in ",·"
+        return self.view.sentence.end if joined else self._next
+
+    def _adjoins(self, mark: Mark, place: int) -> bool:
+        """Whether nothing but words to see through stands between a noun, or what tells of it, and a place."""
+        if place - mark.end > LONGEST_GAP:
+            return False
+        if mark.sort is Sort.VERB:
+            ending = self.predicate(mark).ending
+            if not ending.adnominal and ending is not Ending.STEM:
+                return False
+        elif self.case(mark) not in (Case.BARE, Case.GENITIVE):
+            return False
+        gap = self.view.folded[mark.end : place]
+        return _see_through(self.grammar.see_through).fullmatch(gap) is not None
+
+    def _named_between(self, left: int, right: int) -> bool:
+        """Whether a noun with a case stands between, of which the predicate tells instead."""
+        return any(
+            left <= mark.start < right and self.case(mark) not in (Case.BARE, Case.GENITIVE)
+            for mark in self.view.of(*COUNTED)
+        )
+
+    def _parted(self, left: int, right: int) -> bool:
+        """Whether what stands between is another statement."""
+        crossed = self.view.crossings(left, right)
+        return crossed > (1 if self.tail.link in (Link.TOPIC, Link.SUBJECT) else 0)
+
+
+def _word(folded: str, mark: Mark) -> tuple[str, str]:
+    """A predicate's word to its end, and some of what follows."""
+    rest = _LETTERS.match(folded, mark.end)
+    end = rest.end() if rest else mark.end
+    return folded[mark.start : end], folded[end : end + 12]
+
+
+@lru_cache
+def _see_through(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:들|의|만)?[\s\"'(]*(?:{words}[\s,\"'(]*){{0,4}}")
+
+
+def _group(pattern: str) -> str:
+    return f"(?:{pattern})"

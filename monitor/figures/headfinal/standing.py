@@ -1,0 +1,194 @@
+"""Whether a head-final clause says that its number holds, is planned, was said before or is wrong,
+and whether it counts the whole, an addition or a part. The predicate's ending says most of it."""
+
+import re
+
+from config.vocabulary import Scope, Status
+from monitor.figures.asking import Asked
+from monitor.figures.headfinal.counting import Found
+from monitor.figures.headfinal.model import NOMINAL, Ending, Grammar, Link
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.rules import Rule, Told
+from monitor.figures.view import View
+
+# A next sentence of so few characters may be nothing but a denial.
+SHORT = 48
+# How far, in words, a small word may stand from the number that it tells of.
+REACH = 8
+# How many characters behind a predicate to come say whether it is expected or supposed.
+OUTLOOK = 14
+_WORD = re.compile(r"[^\W\d_]{1,20}")
+
+
+def status_of(
+    found: Found, asked: Asked, grammar: Grammar, following: View | None, before: Status | None
+) -> Told[Status]:
+    """The status of a number; `before` is that of the number before it in the sentence."""
+    if denied := _denied(found, following):
+        return denied
+    if earlier := _earlier(found):
+        return Told(Status.EARLIER, Rule.EARLIER, earlier)
+    if found.phrases.tail.link is Link.FROM and _changes(found):
+        return Told(Status.EARLIER, Rule.EARLIER)
+    return _by_predicate(found, asked, grammar) or _by_words(found, before)
+
+
+def _denied(found: Found, following: View | None) -> Told[Status] | None:
+    view = found.phrases.view
+    for cue in view.cues(Cue.DENIED, Cue.REJECTS):
+        if cue.start >= found.phrases.tail.end and not view.amounts_between(found.phrases.tail.end, cue.start):
+            return Told(Status.DENIED, Rule.DENIED, cue)
+    if following and not following.amounts and (denied := following.cues(Cue.DENIED)):
+        if following.sentence.end - following.sentence.start <= SHORT:
+            return Told(Status.DENIED, Rule.TAKEN_BACK, denied[0])
+    return None
+
+
+def _earlier(found: Found) -> Mark | None:
+    view, phrases = found.phrases.view, found.phrases
+    for cue in view.cues(Cue.EARLIER):
+        if cue.end <= phrases.start:
+            near = not view.amounts_between(cue.end, phrases.start)
+            if near and view.words_between(cue.end, phrases.start) <= REACH and view.crossings(cue.end, phrases.start) <= 1:
+                return cue
+        elif cue.start >= phrases.tail.end:
+            if not view.amounts_between(phrases.tail.end, cue.start) and not view.crossings(phrases.tail.end + 1, cue.start):
+                return cue
+    return None
+
+
+def _changes(found: Found) -> bool:
+    """From 700 to 2,100; from 1,500 it doubled."""
+    view, phrases = found.phrases.view, found.phrases
+    return any(cue.start >= phrases.tail.end for cue in view.cues(Cue.CHANGES)) or any(
+        other.core_start >= phrases.tail.end for other in view.amounts
+    )
+
+
+# -- plans ------------------------------------------------------------------------------------------
+
+
+def _by_predicate(found: Found, asked: Asked, grammar: Grammar) -> Told[Status] | None:
+    view, phrases = found.phrases.view, found.phrases
+    predicate = found.predicate
+    if predicate is not None and phrases.tail.link not in NOMINAL:
+        if grammar.is_past(predicate.word):
+            return Told(Status.CURRENT, Rule.GOVERNED, predicate.mark)
+        if predicate.ending is Ending.TO_COME:
+            return _to_come(found, asked, grammar, predicate.mark)
+    elif found.telling is not None:
+        if found.telling.ending is Ending.TO_COME:
+            return Told(Status.PLANNED, Rule.GOVERNED, found.telling.mark)
+    word = _prospective(view, phrases.tail.end, grammar)
+    if word is not None and (predicate is None or not grammar.is_past(predicate.word)):
+        if phrases.tail.link in NOMINAL or predicate is None:
+            return _to_come(found, asked, grammar, Mark(word[0], word[1], Sort.CUE, Cue.PLANNED))
+    return None
+
+
+def _to_come(found: Found, asked: Asked, grammar: Grammar, mark: Mark) -> Told[Status] | None:
+    """A predicate to come is a plan; of losses, and where it is only supposed, it is a guess at the present."""
+    outlook = found.phrases.view.folded[mark.end : mark.end + OUTLOOK]
+    supposed = re.search(grammar.possible, outlook) is not None
+    if not supposed or (asked.metrics[found.metric].can_be_planned and found.predicate and found.predicate.mark == mark):
+        return Told(Status.PLANNED, Rule.PLANNED, mark)
+    return Told(Status.CURRENT, Rule.HOLDS, mark)
+
+
+def _prospective(view: View, start: int, grammar: Grammar) -> tuple[int, int] | None:
+    """The word behind a number, in its clause, by which it is still to come: will reach, may exceed."""
+    _, end = view.clause(start)
+    limit = min([end, *(other.start for other in view.amounts if other.start >= start)])
+    for match in _WORD.finditer(view.folded, start, limit):
+        following = view.folded[match.end() : match.end() + 12]
+        if re.match(grammar.to_come, following) and grammar.ending(match[0], following) is Ending.TO_COME:
+            return None if grammar.is_past(match[0]) else match.span()
+    return None
+
+
+def _by_words(found: Found, before: Status | None) -> Told[Status]:
+    """Small words that tell of a plan, in the number's own clause; else what the sentence planned."""
+    view, phrases = found.phrases.view, found.phrases
+    real = [cue for cue in view.cues(Cue.REAL) if _reaches(found, cue)]
+    if real:
+        return Told(Status.CURRENT, Rule.HOLDS, real[0])
+    planned = [cue for cue in view.cues(Cue.PLANNED) if _reaches(found, cue)]
+    if planned:
+        return Told(Status.PLANNED, Rule.PLANNED, planned[0])
+    shares = found.predicate is None and phrases.tail.link in (*NOMINAL, Link.AND, Link.OBJECT, Link.BARE)
+    if before is Status.PLANNED and shares:
+        return Told(before, Rule.PLAN_GOES_ON)
+    if found.predicate is None and (topic := _planned_topic(found)):
+        return Told(Status.PLANNED, Rule.PLANNED, topic)
+    return Told(Status.CURRENT, Rule.HOLDS)
+
+
+def _planned_topic(found: Found) -> Mark | None:
+    """`those who are to come are 1,000 sappers and 5,000 builders`: what the topic says holds for all."""
+    view, phrases = found.phrases.view, found.phrases
+    for verb in view.of(Sort.VERB):
+        if verb.end <= phrases.start and phrases.predicate(verb).ending is Ending.TO_COME:
+            return verb
+    return None
+
+
+def _reaches(found: Found, cue: Mark) -> bool:
+    """Whether a small word stands in the number's own clause, with no other number between."""
+    view, phrases = found.phrases.view, found.phrases
+    left, right = (cue.end, phrases.start) if cue.end <= phrases.start else (phrases.tail.end, cue.start)
+    if left > right:
+        return True
+    near = view.words_between(left, right) <= REACH and not view.crossings(left, right)
+    return near and not view.amounts_between(left, right)
+
+
+# -- the whole or a part ------------------------------------------------------------------------------
+
+
+def scope_of(found: Found, asked: Asked, grammar: Grammar, last: str | None, before: str | None) -> Told[Scope]:
+    """Whether the number counts the whole, an addition or a part. `last` is the metric counted last in
+    the text, `before` in the sentence."""
+    if asked.metrics[found.metric].money:
+        return Told(Scope.TOTAL, Rule.WHOLE)
+    if found.rule is Rule.PART or _is_share(found, asked, grammar, last):
+        return Told(Scope.SUBSET, Rule.PART)
+    if more := _on_top(found, asked, before):
+        return Told(Scope.ADDITIONAL, Rule.ON_TOP, more)
+    if event := _event(found):
+        return Told(Scope.SUBSET, Rule.EVENT, event)
+    if of_them := next((cue for cue in found.phrases.view.cues(Cue.OF_THEM) if _reaches(found, cue)), None):
+        if found.metric == asked.default or (found.mark and found.mark.sort is Sort.THING):
+            return Told(Scope.SUBSET, Rule.OF_GROUP, of_them)
+    return Told(Scope.TOTAL, Rule.WHOLE)
+
+
+def _is_share(found: Found, asked: Asked, grammar: Grammar, last: str | None) -> bool:
+    """`of them 8,000 are in Kursk`; those who died among them are a count of their own."""
+    view, phrases = found.phrases.view, found.phrases
+    if found.nouns:
+        gap = view.folded[found.nouns[0].end : phrases.start]
+        if re.search(grammar.among, gap):
+            return True
+    start = min([phrases.start, *(mark.start for mark in found.nouns)])
+    said = view.preceded_by(rf"(?:^|[^\w])(?:{grammar.share})", start) or phrases.said_before(grammar.share)
+    things = found.mark is not None and found.mark.sort is Sort.THING
+    return said and (found.metric in (asked.default, last) or things)
+
+
+def _on_top(found: Found, asked: Asked, before: str | None) -> Mark | None:
+    """`3,000 more`: but `600 died and another 4,100 were wounded` counts other people."""
+    if found.phrases.tail.link is Link.AS or asked.are_parts_of_one(before, found.metric):
+        return None
+    return next((cue for cue in found.phrases.view.cues(Cue.MORE) if _reaches(found, cue)), None)
+
+
+def _event(found: Found) -> Mark | None:
+    """A battle, a day, a unit: in the number's clause, or before it in one that runs on."""
+    view, phrases = found.phrases.view, found.phrases
+    for cue in view.cues(Cue.EVENT):
+        if cue.end <= phrases.start and view.crossings(cue.end, phrases.start) <= 2:
+            return cue
+        if cue.start >= phrases.start and _reaches(found, cue):
+            return cue
+    return None

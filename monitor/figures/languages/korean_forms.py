@@ -1,0 +1,158 @@
+"""The forms of Korean words: particles, verb endings, and what follows a number.
+
+After the Standard Grammar of the National Institute of Korean Language: josa, eomi, and the
+bound nouns (것, 수, 중) behind which a clause goes on.
+"""
+
+import re
+
+from monitor.figures.headfinal.model import Case, Ending, Grammar, Link, Tail, Unit
+
+_FIRST, _LAST = 0xAC00, 0xD7A3
+_N, _L, _SS = 4, 8, 20
+
+
+def _final(char: str) -> int:
+    """Which consonant closes a syllable; -1 where `char` is none."""
+    return (ord(char) - _FIRST) % 28 if _FIRST <= ord(char) <= _LAST else -1
+
+
+_CASES: tuple[tuple[re.Pattern[str], Case], ...] = tuple(
+    (re.compile(rf"(?:들|님|측|쪽|씨)?(?:만|뿐)?(?:{pattern})"), case)
+    for pattern, case in (
+        (r"", Case.BARE),
+        (r"(?:까지|께서|측|쪽)?(?:은|는|도)|란|에서는|에서도", Case.TOPIC),
+        (r"(?:까지|조차|마저)?(?:이|가)|께서|에서|이나|까지|조차|마저", Case.SUBJECT),
+        (r"(?:까지)?(?:을|를)", Case.OBJECT),
+        (r"(?:에서|로부터|으로부터|과|와)?의", Case.GENITIVE),
+        (r"(?:이?라|이?란|이?냐)(?:고|는|며|던)[가-힣]{0,3}", Case.QUOTED),
+        (r"(?:이?다|이?며|이?고|이었[가-힣]{1,4}|였[가-힣]{1,4}|입니다|이?지만|인데|인|이?자|이?나)", Case.COPULA),
+    )
+)
+
+
+def case_of(tail: str) -> Case:
+    """The case that what follows a noun within its word gives it.
+
+    >>> case_of("들은")
+    <Case.TOPIC: 'topic'>
+    """
+    return next((case for pattern, case in _CASES if pattern.fullmatch(tail)), Case.OBLIQUE)
+
+
+_QUOTED = re.compile(r"(?:다|라|냐|자|ㄴ다)(?:고|는|며|면서|던|는데|네|더|지)[가-힣]{0,4}$|(?:다|라)는$|대요?$")
+_LINKED = re.compile(
+    r"(?:고|며|면서|지만|나|는데|은데|ㄴ데|아서|어서|해서|서|자|다가|면|도록|려고|려|러|니|므로|거나|든지|되|데다|기에|채|듯)$"
+)
+_CLOSED = re.compile(r"(?:다|요|까|죠|네|음|함|됨|임|짐|듯)$")
+# Bound nouns by which a clause goes on behind an adnominal predicate: has been sent, it is said.
+_GOES_ON = re.compile(r"\s(?:것|건|게|셈|바|상태|모양|듯|중(?=[이인에])|적|상황|참이|판이|꼴)")
+
+
+def ending_of(word: str, following: str) -> Ending:
+    """What the ending of a predicate's word makes of it, `following` being the rest of the sentence.
+
+    >>> ending_of("숨진", " 북한군")
+    <Ending.DONE: 'done'>
+    >>> ending_of("보낼", " 계획이다")
+    <Ending.TO_COME: 'to_come'>
+    """
+    last = word[-1:]
+    if _QUOTED.search(word):
+        return Ending.QUOTED
+    if _CLOSED.search(word):
+        return Ending.CLOSED
+    final = _final(last) if last else -1
+    if final == _L or word.endswith(("을", "기로", "려", "려고", "려는")):
+        return Ending.TO_COME
+    if word.endswith(("는", "던")):
+        return Ending.CLOSED if _GOES_ON.match(following) else Ending.DOING
+    if final == _N and not word.endswith(("인원", "기간")):
+        return Ending.CLOSED if _GOES_ON.match(following) else Ending.DONE
+    if _LINKED.search(word):
+        return Ending.LINKED
+    return Ending.LINKED if last in "해돼져여어아와워" else Ending.STEM
+
+
+def is_past(word: str) -> bool:
+    """Whether a predicate's word is of the past: 숨졌다, 잃었을, and adnominal 숨진, 보낸."""
+    return any(_final(char) == _SS and char not in "있겠" for char in word) or (
+        _final(word[-1:] or " ") == _N and not word.endswith(("는", "인"))
+    )
+
+
+_ABOUT = r"(?:\s?(?:여|가량|정도|안팎|남짓|쯤|내외|가까이|수준|선|이상|초과|미만|이하|분량|분(?!의)|어치|씩(?= 두)|뿐|만(?!\s?(?:명|발|개|달러)))){0,3}"
+_PEOPLE = r"명|사람|인(?=당|[^가-힣]|$)|분(?=이|은|의)"
+_THINGS = r"발|개|상자|기|구|문|대|척|달러|불"
+_OWN = re.compile(rf"\s?(?:여\s?)?(?:(?P<people>{_PEOPLE})|(?P<things>{_THINGS}))?{_ABOUT}")
+_EXCEED = r"(?:훌쩍|훨씬|조금|약간|크게|이미|바짝|채|좀|더|거의)?\s?"
+_LINKS: tuple[tuple[re.Pattern[str], Link], ...] = tuple(
+    (re.compile(pattern), link)
+    for pattern, link in (
+        (r"\s?(?:중|가운데)(?:에서?|에는|에서는|서|의|에도|은)?(?![가-힣])", Link.PART),
+        (r"\s?(?:당|꼴|씩)(?:[가-힣]{0,3})(?![가-힣])", Link.RATE),
+        (r"(?:에게|한테)\s(?:매달|매월|월|한 달|다달이)|\s?(?:몫|앞)으로\s", Link.RATE),
+        (
+            rf"의\s|[이가을를은에]?\s?{_EXCEED}(?:넘는|넘은|넘긴|웃도는|웃돈|상회하는|초과하는|육박하는|달하는|이르는|가까운|달한|이른|되는"
+            r"|못 미치는|못미치는|안 되는|불과한|규모의|가량의|정도의|안팎의|남짓한|남짓의|남짓|이상의|수준의|규모)\s",
+            Link.OF,
+        ),
+        (
+            rf"[이가을를은는도에]?\s?{_EXCEED}(?:넘|웃돌|웃도|상회|초과|돌파|육박|달하|달했|달한|이르|이른|이를|못 미|못미|그치|그쳤|불과|가깝"
+            r"|다가|근접|채우|채웠|안 되|안 된|될|됐|된|되(?=[었며고는지어]))",
+            Link.REACHES,
+        ),
+        (r"\s?(?:에서|보다|부터|로부터)(?![가-힣])", Link.FROM),
+        (
+            r"(?:이?(?:다|라|며|고|지만|자|던|란|에요|죠|네|거나)|이?었|였|입니다|인데|인(?=\s)|일(?=\s)|예요|인가|입니까|임)|이나(?=\s)",
+            Link.IS,
+        ),
+        (r"(?:으?로)(?:만|도|는|까지)?(?![가-힣])", Link.AS),
+        (r"\s?(?:사이|선|대|규모|수준)(?:로|이|인|다|라)", Link.AS),
+        (r"(?:과|와|이랑)(?![가-힣])|\s및\s", Link.AND),
+        (r"(?:만|까지|들)?(?:은|는)(?![가-힣])", Link.TOPIC),
+        (r"(?:만|까지|도)?(?:을|를)(?![가-힣])", Link.OBJECT),
+        (r"(?:만|까지)?(?:이|가|도)(?![가-힣])", Link.SUBJECT),
+    )
+)
+_END = re.compile(r"[\s\"')\]]*(?:[.!?。…]|$|\n)")
+
+
+def tail_of(folded: str, end: int) -> Tail:
+    """The counter behind digits that end at `end`, and what links the number to the rest.
+
+    >>> tail_of("2천여 명으로 추산", 2).link
+    <Link.AS: 'as'>
+    """
+    own = _OWN.match(folded, end)
+    stop = own.end() if own else end
+    unit = Unit.ANY
+    if own and own["people"]:
+        unit = Unit.PEOPLE
+    elif own and own["things"]:
+        unit = Unit.THINGS
+    place = stop
+    while place < len(folded) and folded[place] in "\"')":
+        place += 1
+    for pattern, link in _LINKS:
+        match = pattern.match(folded, place, place + 24)
+        if match:
+            return Tail(stop, unit, link, match.end())
+    return Tail(stop, unit, Link.IS if _END.match(folded, stop, stop + 8) else Link.BARE, stop)
+
+
+GRAMMAR = Grammar(
+    case=case_of,
+    ending=ending_of,
+    is_past=is_past,
+    tail=tail_of,
+    see_through=(
+        r"(?:약|총|모두|무려|최소|최대|최소한|최대한|적어도|많게는|적게는|많아야|대략|거의|이미|벌써|딱|단|단지|고작|불과|겨우|또|다시|각각"
+        r"|합쳐|합해|도합|통틀어|전부|누적|현재|지금까지|현재까지|이날까지|여태까지|지금껏|여태껏|이제|올해|지난해|오늘|어제|하루|줄잡아|못해도"
+        r"|수|규모|숫자|총원|인원|추정치|추산치|집계|전체|합계|여전히|아직|결국|추가로|새로|가운데|중|이상|대개|적어도|한|단 한|매달|월|연인원)"
+    ),
+    share=r"(?:이|그|저)\s?(?:중|가운데)(?:에서?|에는|서)?|이들\s?(?:중|가운데)(?:에서?)?|(?:중|가운데)(?:에서?|에는)?|나머지(?:는)?|일부인",
+    per=r"하루(?:에|\s?평균)?|매일|연간?|연평균|월평균|일평균|매달|매월|다달이|달마다|날마다|한 달에|시간당|주당",
+    mixed=r"(?:등(?:을|이|의|과|에서)?|까지|(?:을|를)\s?(?:포함|비롯|합|더|끌어|섞)|[과와]\s?(?:러시아|함께|합)|·러시아|·우크라)",
+    possible=r"추정|보인|보고|봤|본다|추산|판단|파악|평가|집계|분석|알려",
+)
