@@ -92,6 +92,8 @@ class Grammar:
     """A pattern for words that may stand between a noun and its number: in all, already."""
     share: str
     """A pattern for what, right before a number, makes it a part of those just counted: of them."""
+    no_noun: str
+    """A pattern for words before a number that are no noun of it: adverbs, verbs."""
     per: str
     """A pattern for what, right before a number, makes it a rate: daily, a year."""
     mixed: str

@@ -1,0 +1,301 @@
+"""What a number counts, in a head-final clause: by its own noun, by what befell it, by the topic."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from monitor.figures.asking import Asked
+from monitor.figures.headfinal.model import NOMINAL, Ending, Grammar, Link, Unit
+from monitor.figures.headfinal.phrases import Phrases, Predicate
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.mentions import FEW
+from monitor.figures.numbers.model import Amount, Kind
+from monitor.figures.rules import Left, Rule
+from monitor.figures.view import View
+
+# How many words away a word may show that a number is about another matter.
+ELSEWHERE_REACH = 6
+_LAST_WORD = re.compile(r"([^\W\d_]{2,12})[ \"'(]{0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the text has spoken of so far."""
+
+    metric: str | None = None
+    """The metric last counted, or asked for."""
+    ours: bool = True
+    """Whether the people last spoken of are ours."""
+    counted: bool = False
+    """Whether the metric was counted, and not only spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number with what it counts."""
+
+    amount: Amount
+    metric: str
+    rule: Rule
+    phrases: Phrases
+    mark: Mark | None = None
+    """The word that decided the metric."""
+    nouns: tuple[Mark, ...] = ()
+    """The marks of the number's own noun phrase, the nearest first."""
+    predicate: Predicate | None = None
+    """What is said of the number, where a verb says it."""
+    telling: Predicate | None = None
+    """The adnominal predicate of what is counted."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the first to the last of the words that count."""
+        marks = [*self.nouns, *([self.mark] if self.mark else [])]
+        starts = [self.amount.start, *(mark.start for mark in marks)]
+        ends = [self.amount.end, *(mark.end for mark in marks)]
+        return min(starts), max(ends)
+
+
+class HeadFinalCounter:
+    """Finds what numbers count, for one topic in one language."""
+
+    def __init__(self, asked: Asked, grammar: Grammar, counters: dict[str, frozenset[str]]) -> None:
+        self._asked, self._grammar, self._counters = asked, grammar, counters
+        self._own_counters = frozenset().union(*counters.values())
+
+    def count(self, view: View, amount: Amount, spoken: Spoken) -> Found | Left:
+        """What `amount` counts of what the topic asks for, or why it counts nothing."""
+        phrases = Phrases(view, amount, self._grammar)
+        if amount.low != (amount.low and int(amount.low)) or amount.high != (amount.high and int(amount.high)):
+            return Left(Rule.BROKEN)
+        if phrases.tail.link is Link.RATE or phrases.said_before(self._grammar.per):
+            return Left(Rule.RATE)
+        direct = phrases.direct()
+        if elsewhere := _elsewhere(view, amount, phrases):
+            return Left(Rule.ELSEWHERE, elsewhere)
+        found = (
+            self._by_direct(phrases, direct)
+            or self._by_behind(phrases)
+            or (Left(Rule.ANOTHER) if self._is_foreign(phrases, direct) else None)
+            or self._by_marked(phrases)
+            or self._by_predicate(phrases)
+            or self._by_topic(phrases)
+            or self._by_what_was_spoken_of(phrases, spoken)
+            or Left(Rule.ALONE)
+        )
+        return found if isinstance(found, Left) else self._unless_mentioned(found)
+
+    def asked_for(self, view: View, spoken: Spoken) -> Spoken:
+        """What a sentence without a number leaves to the next: how many were killed?"""
+        nouns = [mark for mark in view.of(Sort.NOUN, Sort.THING) if mark.name in self._asked.metrics]
+        verbs = [mark for mark in view.of(Sort.VERB) if mark.name in self._asked.people]
+        people = view.of(Sort.PEOPLE, Sort.OURS)
+        if nouns:
+            return Spoken(nouns[-1].name, spoken.ours)
+        if verbs and people:
+            return Spoken(verbs[-1].name, spoken.ours)
+        return spoken
+
+    # -- the number's own noun -------------------------------------------------------------------
+
+    def _by_direct(self, phrases: Phrases, direct: list[Mark]) -> Found | None:
+        if not direct:
+            return None
+        nearest = [mark for mark in direct if mark.start == direct[0].start]
+        for mark in _by_weight(nearest):
+            if mark.sort in (Sort.NOUN, Sort.VERB) and self._fits(phrases, mark):
+                if mark.sort is Sort.NOUN or mark.name != self._asked.default:
+                    return self._found(phrases, mark, Rule.NOUN, direct)
+                return self._people(phrases, direct)
+            if mark.sort is Sort.THING and self._fits(phrases, mark):
+                return self._things(phrases, mark, direct)
+            if mark.sort in (Sort.PEOPLE, Sort.OURS, Sort.OTHERS) and self._counts_people(phrases):
+                return self._people(phrases, direct)
+        return None
+
+    def _by_behind(self, phrases: Phrases) -> Found | None:
+        behind = phrases.behind()
+        for mark in behind:
+            if mark.sort is Sort.NOUN and self._fits(phrases, mark):
+                return self._found(phrases, mark, Rule.NOUN, behind)
+            if mark.sort is Sort.THING and self._fits(phrases, mark):
+                return self._things(phrases, mark, behind)
+            if mark.sort in (Sort.PEOPLE, Sort.OURS, Sort.OTHERS) and self._counts_people(phrases):
+                return self._people(phrases, behind)
+        return None
+
+    def _by_marked(self, phrases: Phrases) -> Found | None:
+        marked = phrases.marked()
+        if not marked:
+            return None
+        free = phrases.tail.link not in NOMINAL
+        predicate = phrases.governing() if free else None
+        happened = predicate is not None and predicate.mark.name not in (self._asked.default, None)
+        for mark in marked:
+            if mark.sort is Sort.NOUN and self._fits(phrases, mark):
+                if happened and predicate and predicate.mark.name != mark.name:
+                    break
+                return self._found(phrases, mark, Rule.NOUN, [mark], predicate)
+            if mark.sort is Sort.THING and self._fits(phrases, mark):
+                return self._things(phrases, mark, [mark])
+            if mark.sort in (Sort.PEOPLE, Sort.OURS, Sort.OTHERS) and self._counts_people(phrases):
+                return self._people(phrases, [one for one in marked if one.start <= mark.start])
+        return None
+
+    def _things(self, phrases: Phrases, mark: Mark, nouns: list[Mark]) -> Found:
+        """Engineers are counted as such unless something befell them; shells always."""
+        telling = self._telling(phrases, nouns)
+        if mark.name not in self._asked.people:
+            return self._found(phrases, mark, Rule.THING, nouns, phrases.governing(), telling)
+        predicate = phrases.governing(since=_end(nouns))
+        for said in (telling, predicate):
+            if said and said.mark.name != self._asked.default and said.mark.name in self._asked.people:
+                return self._found(phrases, said.mark, Rule.HAPPENED, nouns, predicate, telling)
+        return self._found(phrases, mark, Rule.THING, nouns, predicate, telling)
+
+    def _people(self, phrases: Phrases, nouns: list[Mark]) -> Found | None:
+        """People: what tells of them, else what is said of them, else that they were sent."""
+        telling = self._telling(phrases, nouns)
+        predicate = phrases.governing(since=_end(nouns))
+        for said in (telling, predicate):
+            if said and said.mark.name != self._asked.default and said.mark.name in self._asked.people:
+                return self._found(phrases, said.mark, Rule.HAPPENED, nouns, predicate, telling)
+        default = self._asked.default
+        if default is None:
+            return None
+        said = predicate or telling
+        if said:
+            return self._found(phrases, said.mark, Rule.HAPPENED, nouns, predicate, telling, metric=default)
+        return self._found(phrases, None, Rule.PEOPLE, nouns, metric=default)
+
+    def _telling(self, phrases: Phrases, nouns: list[Mark]) -> Predicate | None:
+        """The adnominal predicate of a noun phrase, within it or right before it."""
+        for mark in nouns:
+            if mark.sort is Sort.VERB and mark.name in self._asked.people:
+                return phrases.predicate(mark)
+        heads = [mark for mark in nouns if mark.sort is not Sort.VERB]
+        return phrases.telling(_first_of_chain(heads)) if heads else None
+
+    # -- numbers without a noun --------------------------------------------------------------------
+
+    def _by_predicate(self, phrases: Phrases) -> Found | None:
+        predicate = phrases.governing()
+        if predicate is None or not self._counts_people(phrases):
+            return None
+        if predicate.mark.name not in self._asked.people:
+            return None
+        return self._found(phrases, predicate.mark, Rule.HAPPENED, [], predicate)
+
+    def _by_topic(self, phrases: Phrases) -> Found | None:
+        """What the sentence speaks of, clauses before: as for the dead, at first it said, 300."""
+        things = phrases.tail.unit is not Unit.PEOPLE
+        for mark in phrases.view.of(Sort.THING)[::-1] if things else []:
+            near = mark.end <= phrases.start and mark.name not in self._asked.people
+            if near and self._fits(phrases, mark):
+                return self._found(phrases, mark, Rule.THING, [mark])
+        if phrases.tail.link not in NOMINAL and phrases.tail.link is not Link.AND:
+            return None
+        for mark in phrases.topics():
+            if mark.sort in (Sort.NOUN, Sort.THING) and self._fits(phrases, mark):
+                return self._found(phrases, mark, Rule.NEAREST, [mark])
+            if mark.sort is Sort.PEOPLE and self._counts_people(phrases) and self._asked.default:
+                return self._people(phrases, [mark])
+        return None
+
+    def _by_what_was_spoken_of(self, phrases: Phrases, spoken: Spoken) -> Found | Left | None:
+        metric = spoken.metric
+        if metric is None or not self._fits_metric(phrases, metric):
+            return None
+        if (phrases.amount.high or phrases.amount.low or 0) < 2:
+            return Left(Rule.PRONOUN)
+        if phrases.said_before(self._grammar.share):
+            return self._found(phrases, None, Rule.PART, [], metric=metric)
+        if phrases.tail.link in NOMINAL or phrases.tail.link in (Link.AND, Link.TOPIC):
+            return self._found(phrases, None, Rule.COUNT, [], metric=metric)
+        own = phrases.tail.unit is Unit.THINGS or spoken.counted
+        return self._found(phrases, None, Rule.COUNT, [], metric=metric) if own else None
+
+    # -- small questions ---------------------------------------------------------------------------
+
+    def _fits(self, phrases: Phrases, mark: Mark) -> bool:
+        return self._fits_metric(phrases, mark.name)
+
+    def _fits_metric(self, phrases: Phrases, metric: str) -> bool:
+        """Whether the number's counter counts what the metric does."""
+        if metric not in self._asked.metrics or metric in self._asked.money:
+            return False
+        counter = phrases.view.folded[phrases.amount.core_end : phrases.tail.end].strip()
+        mine = self._counters.get(metric, frozenset())
+        if any(one in counter for one in mine):
+            return True
+        if any(one in counter for one in self._own_counters):
+            return False
+        unit = phrases.tail.unit
+        return unit is Unit.ANY or (unit is Unit.PEOPLE) == (metric in self._asked.people)
+
+    def _counts_people(self, phrases: Phrases) -> bool:
+        return phrases.tail.unit is not Unit.THINGS and phrases.amount.kind is Kind.COUNT
+
+    def _is_foreign(self, phrases: Phrases, direct: list[Mark]) -> bool:
+        """Whether the number's own noun is one that no word of the topic names: 300 students."""
+        if direct:
+            return False
+        view = phrases.view
+        match = _LAST_WORD.search(view.folded, max(view.sentence.start, phrases.start - 14), phrases.start)
+        if match is None or view.crossings(match.start(1), phrases.start):
+            return False
+        known = any(mark.start < match.end(1) and mark.end > match.start(1) for mark in view.marks)
+        dated = any(date.start < match.end(1) and date.end > match.start(1) for date in view.dates)
+        return not (known or dated or re.fullmatch(self._grammar.no_noun, match[1]))
+
+    def _unless_mentioned(self, found: Found) -> Found | Left:
+        """`the two soldiers`: spoken of, not counted."""
+        few = found.amount.low is not None and found.amount.low < FEW
+        if few and found.metric == self._asked.default and found.rule in (Rule.PEOPLE, Rule.HAPPENED):
+            predicate = found.predicate
+            if predicate is None or predicate.ending in (Ending.STEM, Ending.TO_COME) or found.amount.low == 1:
+                return Left(Rule.MENTION)
+        return found
+
+    def _found(
+        self,
+        phrases: Phrases,
+        mark: Mark | None,
+        rule: Rule,
+        nouns: list[Mark],
+        predicate: Predicate | None = None,
+        telling: Predicate | None = None,
+        metric: str = "",
+    ) -> Found:
+        if predicate is None:
+            predicate = phrases.governing(since=_end(nouns))
+        name = metric or (mark.name if mark else "")
+        return Found(phrases.amount, name, rule, phrases, mark, tuple(nouns), predicate, telling)
+
+
+def _by_weight(readings: Iterable[Mark]) -> list[Mark]:
+    """The readings of one word, those first that say most."""
+    weight = (Sort.NOUN, Sort.THING, Sort.VERB, Sort.OTHERS, Sort.OURS, Sort.PEOPLE)
+    return sorted((mark for mark in readings if mark.sort in weight), key=lambda mark: weight.index(mark.sort))
+
+
+def _first_of_chain(nouns: list[Mark]) -> Mark:
+    """The leftmost of the nouns that stand side by side, from the nearest on."""
+    first = nouns[0]
+    for mark in nouns[1:]:
+        if 0 <= first.start - mark.end <= 1 or mark.start == first.start:
+            first = mark
+    return first
+
+
+def _end(nouns: list[Mark]) -> int:
+    return max((mark.end for mark in nouns), default=0)
+
+
+def _elsewhere(view: View, amount: Amount, phrases: Phrases) -> Mark | None:
+    for mark in view.of(Sort.ELSEWHERE):
+        left, right = (mark.end, amount.start) if mark.end <= amount.start else (phrases.tail.end, mark.start)
+        near = left <= right and not view.crossings(left, right) and not view.amounts_between(left, right)
+        if near and view.words_between(left, right) <= ELSEWHERE_REACH:
+            return mark
+    return None

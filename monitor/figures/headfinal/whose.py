@@ -1,0 +1,109 @@
+"""Whether those whom a number counts are those whom the topic asks about, in a head-final clause."""
+
+import re
+
+from monitor.figures.asking import Asked
+from monitor.figures.headfinal.counting import Found, Spoken
+from monitor.figures.headfinal.model import Case, Grammar
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.rules import Left, Rule
+
+WHO = (Sort.OURS, Sort.OTHERS)
+# How many characters may stand between two who are counted together.
+JOINT = 6
+
+
+def left_to_others(found: Found, spoken: Spoken, asked: Asked, grammar: Grammar) -> Left | None:
+    """Why those counted are not ours; None where they are: by their own phrase, by who its clause
+    says did or suffered it, by the topic of the sentence, or by whom the text spoke of last."""
+    if mixed := _mixed(found, grammar):
+        return Left(Rule.OTHERS, mixed)
+    who = _in_phrase(found) or _in_clause(found, asked) or _topic(found, asked)
+    if who is not None:
+        return None if who.sort is Sort.OURS else Left(Rule.OTHERS, who)
+    if found.metric in asked.people or found.metric in asked.money or spoken.ours:
+        return None if spoken.ours else Left(Rule.NOBODY)
+    return Left(Rule.NOBODY)
+
+
+def _mixed(found: Found, grammar: Grammar) -> Mark | None:
+    """Ours who are counted together with others: the North Koreans and Russians, 50,000."""
+    view, phrases = found.phrases.view, found.phrases
+    marks = [mark for mark in view.of(*WHO) if mark.end <= phrases.start]
+    for one, other in zip(marks, marks[1:], strict=False):
+        apart = view.folded[one.end : other.start]
+        joined = len(apart) <= JOINT and re.fullmatch(r"\s?(?:과|와|및|·|,|이나|나|/|,? 그리고)\s?", apart)
+        if joined and one.sort is not other.sort and not view.amounts_between(one.end, phrases.start):
+            return one if one.sort is Sort.OTHERS else other
+    for mark in marks:
+        if mark.sort is not Sort.OURS or view.amounts_between(mark.end, phrases.start):
+            continue
+        if re.compile(grammar.mixed).match(view.folded, mark.end) and view.of(Sort.OTHERS):
+            return mark
+    return None
+
+
+def _in_phrase(found: Found) -> Mark | None:
+    """Whoever the number's own noun phrase names, nearest first."""
+    phrases = found.phrases
+    near = [mark for mark in found.nouns if mark.sort in WHO]
+    if near:
+        return near[0]
+    if not found.nouns:
+        return None
+    first = min(mark.start for mark in found.nouns)
+    beside = [
+        mark
+        for mark in phrases.view.of(*WHO)
+        if mark.end <= first
+        and phrases.view.words_between(mark.end, first) <= 2
+        and phrases.case(mark) in (Case.BARE, Case.GENITIVE)
+        and not phrases.view.crossings(mark.end, first)
+    ]
+    return beside[-1] if beside else None
+
+
+def _in_clause(found: Found, asked: Asked) -> Mark | None:
+    """Whoever is the subject, the topic or the object before the number in its clause."""
+    phrases = found.phrases
+    return next((mark for mark in phrases.marked() if _counts(found, mark, asked)), None)
+
+
+def _topic(found: Found, asked: Asked) -> Mark | None:
+    return next((mark for mark in phrases_topics(found) if _counts(found, mark, asked)), None)
+
+
+def phrases_topics(found: Found) -> list[Mark]:
+    """The topics before the number that say who."""
+    return [mark for mark in found.phrases.topics() if mark.sort in WHO]
+
+
+def _counts(found: Found, mark: Mark, asked: Asked) -> bool:
+    """Whether a name in the clause says whose the counted are, and not who did it to them or tells it."""
+    if mark.sort not in WHO:
+        return False
+    phrases, view = found.phrases, found.phrases.view
+    case = phrases.case(mark)
+    if case is Case.OBJECT:
+        return True
+    if mark.sort is Sort.OURS:
+        return True
+    if _speaks(found, mark):
+        return False
+    # Who killed 21 is not among them; who lost 21 is.
+    loses = found.metric not in ("", asked.default) and any(
+        found.metric == total for total, metric in asked.metrics.items() if metric.sum_of
+    )
+    acts = found.predicate is not None and found.predicate.mark.name in asked.people and not loses
+    return not (acts and case in (Case.SUBJECT, Case.TOPIC) and view.folded[phrases.tail.end :][:1] in "을를")
+
+
+def _speaks(found: Found, mark: Mark) -> bool:
+    """Whether a verb of saying behind the number is what the name does."""
+    view = found.phrases.view
+    if found.phrases.case(mark) not in (Case.TOPIC, Case.SUBJECT):
+        return False
+    between = view.of(Sort.SOURCE, Sort.SPEAKER)
+    own = any(one.start == mark.start for one in between)
+    return own and any(cue.start >= found.phrases.tail.end for cue in view.cues(Cue.SAYS))
