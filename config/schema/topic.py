@@ -124,6 +124,9 @@ class MetricWords(Section):
     """What happened to those who are counted: killed, sent, died."""
     things: Terms = ()
     """What is counted, where it is not people at large: shells, containers, engineers."""
+    counters: Terms = ()
+    """The words behind a number by which it is counted and no other metric, in languages that count so
+    (Korean 발 of shells)."""
     requires: tuple[Terms, ...] = ()
     """Of each of these groups a term must stand in the sentence: an amount of money is a
     soldier's pay only beside a word for soldiers and one for a month."""

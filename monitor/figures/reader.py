@@ -17,6 +17,7 @@ from monitor.figures.bounding import bounded
 from monitor.figures.counting import Counter
 from monitor.figures.dates import DateMention, DateReader
 from monitor.figures.dating import as_of
+from monitor.figures.headfinal.reading import HeadFinalReader
 from monitor.figures.languages import LANGUAGES, language_for
 from monitor.figures.languages.model import Language
 from monitor.figures.lexicon import Lexicon, Sort, for_people
@@ -45,6 +46,8 @@ class _Tongue:
     language: Language
     lexicon: Lexicon
     dates: DateReader
+    head_final: HeadFinalReader | None
+    """What reads the numbers of a head-final language; None of others."""
 
 
 class FigureReader:
@@ -69,7 +72,7 @@ class FigureReader:
         tongue = self._tongue(lang)
         if tongue is None:
             return []
-        body = self._settled(self._read(text[:LONGEST_TEXT], tongue, published))
+        body = self._settled(self._read(text[:LONGEST_TEXT], tongue, published, title))
         known = {_core(one.outcome) for one in body if isinstance(one.outcome, Figure)}
         heading = self._settled(self._read(title, tongue, published))
         return [*body, *(_of_title(one, known) for one in heading)]
@@ -80,9 +83,9 @@ class FigureReader:
             return None
         if code not in self._tongues:
             language = for_people(LANGUAGES[code](), self._topic.figures[code].people)
-            self._tongues[code] = _Tongue(
-                language, Lexicon(self._topic, language), DateReader(language.dates)
-            )
+            lexicon, grammar = Lexicon(self._topic, language), language.grammar
+            head_final = HeadFinalReader(self._topic, code, grammar) if grammar else None
+            self._tongues[code] = _Tongue(language, lexicon, DateReader(language.dates), head_final)
         return self._tongues[code]
 
     def _settled(self, traced: list[Traced]) -> list[Traced]:
@@ -94,8 +97,10 @@ class FigureReader:
             for one in traced
         ]
 
-    def _read(self, text: str, tongue: _Tongue, published: date) -> list[Traced]:
+    def _read(self, text: str, tongue: _Tongue, published: date, title: str = "") -> list[Traced]:
         views = list(self._views(text, tongue, published))
+        if tongue.head_final is not None:
+            return tongue.head_final.read(views, list(self._views(title, tongue, published)), text, published)
         found: list[Traced] = []
         voice, context = Voice(), Context()
         for view, following in zip_longest(views, views[1:]):

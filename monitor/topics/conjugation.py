@@ -19,20 +19,32 @@ _AFTER_VOWEL = ("며", "면", "려", "러", "니")
 # Stems whose last consonant gives way before a vowel: 싣다, 실은.
 _GIVES_WAY = {"싣": "실", "걷": "걸", "묻": "물"}
 
+# 파병하다 sends, 파병되다 is sent, 투입시키다 has sent, 사살당하다 is killed.
+_VOICES = ("되", "시키", "당하")
+
 
 def conjugated(verb: str) -> set[str]:
     """What every form of `verb` begins with.
 
-    >>> sorted(conjugated("사망하다"))
-    ['사망하', '사망한', '사망할', '사망함', '사망합', '사망해', '사망했']
+    A verb in -하다 stands for its other voices too: to kill, to be killed.
+
+    >>> sorted(conjugated("숨지다"))
+    ['숨져', '숨졌', '숨지', '숨진', '숨질', '숨짐', '숨집']
     """
+    shapes = {shape for voice in _voices(verb[:-1]) for shape in _shapes(voice)}
     # A lone syllable begins too many other words; the topic gives such a form by itself: 로 간.
-    return {shape for shape in _shapes(verb[:-1]) if len(shape) > 1}
+    return {shape for shape in shapes if len(shape) > 1}
 
 
 def is_verb(term: str) -> bool:
     """Whether a Korean term is given as a verb's dictionary form."""
     return len(term) > 1 and term.endswith("다") and all(char == " " or _is_syllable(char) for char in term)
+
+
+def _voices(stem: str) -> Iterator[str]:
+    yield stem
+    if stem.endswith("하") and len(stem) > 2:
+        yield from (stem[:-1] + voice for voice in _VOICES)
 
 
 def _shapes(stem: str) -> Iterator[str]:

@@ -88,15 +88,27 @@ class Grammar:
     """Whether a predicate's word says that it has happened, whatever else its ending says."""
     tail: Callable[[str, int], Tail]
     """What follows the digits that end at a place."""
+    particle: Callable[[str], Case]
+    """The case of a word of which it is not known where its noun ends; bare where it seems to have none."""
     see_through: str
     """A pattern for words that may stand between a noun and its number: in all, already."""
-    share: str
-    """A pattern for what, right before a number, makes it a part of those just counted: of them."""
     no_noun: str
     """A pattern for words before a number that are no noun of it: adverbs, verbs."""
+    share: str
+    """A pattern for what, right before a number, makes it a part of those just counted: of them."""
+    among: str
+    """A pattern for what, between a noun and its number, makes it a part of those whom the noun names."""
     per: str
     """A pattern for what, right before a number, makes it a rate: daily, a year."""
     mixed: str
     """A pattern for what, right behind a name, counts it together with others: including, and."""
+    to_come: str
+    """A pattern for what follows a predicate to come where the whole clause is: will, may, is planned."""
     possible: str
-    """A pattern for what, behind a predicate to come, says that it is expected rather than planned."""
+    """A pattern for what, behind a predicate to come, says that it is supposed rather than planned."""
+    cited: str
+    """A pattern for what, behind a source, cites it: according to."""
+    account: str
+    """A pattern for what, behind a source, is its word: its count, its view."""
+    officer: str
+    """A pattern for those who speak for a source whose name stands before: an official of."""

@@ -141,7 +141,29 @@ def tail_of(folded: str, end: int) -> Tail:
     return Tail(stop, unit, Link.IS if _END.match(folded, stop, stop + 8) else Link.BARE, stop)
 
 
+_PARTICLES: tuple[tuple[re.Pattern[str], Case], ...] = tuple(
+    (re.compile(pattern), case)
+    for pattern, case in (
+        (r".+(?:은|는|도)$", Case.TOPIC),
+        (r".+(?:께서|(?<!단)이|가)$|.+에서$", Case.SUBJECT),
+        (r".+[을를]$", Case.OBJECT),
+        (r".+의$", Case.GENITIVE),
+        (r".+(?:에게|에|으?로|와|과|보다|처럼)$", Case.OBLIQUE),
+    )
+)
+
+
+def particle_of(word: str) -> Case:
+    """The case of a word whose noun is not known, by its last letters.
+
+    >>> particle_of("대변인은")
+    <Case.TOPIC: 'topic'>
+    """
+    return next((case for pattern, case in _PARTICLES if pattern.fullmatch(word)), Case.BARE)
+
+
 GRAMMAR = Grammar(
+    particle=particle_of,
     case=case_of,
     ending=ending_of,
     is_past=is_past,
@@ -158,6 +180,14 @@ GRAMMAR = Grammar(
         r"|다|여|째|뒤|후|전|때|없이|많은|적은|넘은|년|월|일|차|쯤|뿐|건|란|들여|더니|처럼|마다|보다|라|냐|려|러|힌|킨|론|꾸|어|아|워|와|켜|쳐|껏|간)"
     ),
     share=r"(?:이|그|저)\s?(?:중|가운데)(?:에서?|에는|서)?|이들\s?(?:중|가운데)(?:에서?)?|(?:중|가운데)(?:에서?|에는)?|나머지(?:는)?|일부인",
+    among=r"(?:중|가운데)",
+    to_come=r"\s?(?:것|거|수\s?(?:있|도)|계획|예정|전망|방침|가능성|태세|뜻|의향|준비|생각|채비|참|구상|예상|움직임|조짐|공산|터|판)",
+    cited=r"\s?(?:에\s?(?:따르|의하)|[을를]\s?(?:인용|빌려|통해)|(?:이|가)\s[^.]{1,20}자료를 보면|말로는|\s말로)",
+    account=(
+        r"(?:이|가|의|도|쪽|측)?\s?(?:자체\s|최근\s|공식\s)?(?:설명|추산|추정|집계|판단|평가|분석|계산|주장|발표|보고(?!서는)|통계|자료|전언|관측|말(?=[이로은을])|셈|진단|계획에 따르|문서|"
+        r"발언|증언|진술|기준|숫자|수치|얘기|이야기|내용|인용)"
+    ),
+    officer=r"당국자|관계자|대변인|간부|사무총장|수장|부국장|국장|총장|장관|차관|대사|위원|연구원|교수|전문가|소장|의원|보좌관|참모|지휘관|공보관|소식통|장성|실장|대표",
     per=r"하루(?:에|\s?평균)?|매일|연간?|연평균|월평균|일평균|매달|매월|다달이|달마다|날마다|한 달에|시간당|주당",
     mixed=r"(?:등(?:을|이|의|과|에서)?|까지|(?:을|를)\s?(?:포함|비롯|합|더|끌어|섞)|[과와]\s?(?:러시아|함께|합)|·러시아|·우크라)",
     possible=r"추정|보인|보고|봤|본다|추산|판단|파악|평가|집계|분석|알려",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from monitor.figures.dates import DateWords
+from monitor.figures.headfinal.model import Grammar
 from monitor.figures.numbers.model import Amount
 
 
@@ -14,6 +15,7 @@ class Cue(StrEnum):
 
     PLANNED = "planned"  # will, is expected to, could
     REAL = "real"  # has been, already: takes a plan back within its clause
+    CHANGES = "changes"  # doubled, rose: what it came from is an earlier count
     EARLIER = "earlier"  # had put, previously
     DENIED = "denied"  # no truth in, false
     REJECTS = "rejects"  # dismissing claims of: denies the number behind it
@@ -93,5 +95,7 @@ class Language:
     """Whether nouns, and only they and names, are written with a capital: German."""
     free_order: bool = False
     """Whether a verb stands before its subject as readily as behind it."""
+    grammar: Grammar | None = None
+    """The forms of a head-final language, which `monitor.figures.headfinal` reads; None of others."""
     counted_first: bool = False
     """Whether what is counted stands before its number (Korean: soldiers 500)."""

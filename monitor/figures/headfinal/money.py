@@ -1,0 +1,49 @@
+"""Amounts of money in a head-final clause: whose they are, and for what."""
+
+from monitor.figures.asking import Asked
+from monitor.figures.headfinal.counting import Found, Spoken
+from monitor.figures.headfinal.model import Grammar
+from monitor.figures.headfinal.phrases import Phrases
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.numbers.model import Amount
+from monitor.figures.rules import Left, Rule
+from monitor.figures.view import View
+
+# How far, in words, a word for the gain may stand from its amount; a clause counts as so many.
+REACH = 16
+BORDER = 4
+
+
+class HeadFinalMoney:
+    """Finds what amounts of money are, for one topic in one language."""
+
+    def __init__(self, asked: Asked, grammar: Grammar) -> None:
+        self._asked, self._grammar = asked, grammar
+
+    def count(self, view: View, amount: Amount, spoken: Spoken) -> Found | Left:
+        """Which metric of money `amount` is, or why it is none."""
+        if amount.currency != "USD":
+            return Left(Rule.CURRENCY)
+        phrases = Phrases(view, amount, self._grammar)
+        present = {mark.name for mark in view.of(Sort.NEED)}
+        for _, mark in sorted(self._near(view, amount), key=lambda pair: pair[0]):
+            wanted = self._asked.needs(view.language.code, mark.name)
+            if wanted <= present:
+                if not wanted and phrases.said_before(self._grammar.per):
+                    return Left(Rule.RATE)
+                return Found(amount, mark.name, Rule.MONEY, phrases, mark, (mark,))
+        if spoken.metric in self._asked.money and spoken.counted:
+            return Found(amount, spoken.metric or "", Rule.COUNT, phrases)
+        return Left(Rule.NO_GAIN)
+
+    def _near(self, view: View, amount: Amount) -> list[tuple[int, Mark]]:
+        found = []
+        for mark in view.of(Sort.NOUN, Sort.VERB):
+            if mark.name not in self._asked.money:
+                continue
+            left, right = (mark.end, amount.start) if mark.end <= amount.start else (amount.end, mark.start)
+            far = view.words_between(left, right) + BORDER * view.crossings(left, right)
+            if far <= REACH:
+                # What a month's pay requires says more than a word for gain.
+                found.append((far - REACH * bool(self._asked.needs(view.language.code, mark.name)), mark))
+        return found

@@ -1,0 +1,160 @@
+"""From the sentences of a text to its numbers, traced, in a head-final language."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from config.schema.topic import Topic
+from config.vocabulary import Scope, Status
+from monitor.figures.asking import Asked
+from monitor.figures.headfinal.counting import Found, HeadFinalCounter, Spoken
+from monitor.figures.headfinal.dating import day_of, spoken_on
+from monitor.figures.headfinal.model import Grammar
+from monitor.figures.headfinal.money import HeadFinalMoney
+from monitor.figures.headfinal.sourcing import HeadFinalSourcer, Speaker, Voice
+from monitor.figures.headfinal.standing import scope_of, status_of
+from monitor.figures.headfinal.whose import left_to_others
+from monitor.figures.model import Figure
+from monitor.figures.numbers.model import Amount, Kind
+from monitor.figures.rules import Left, Rule, Told
+from monitor.figures.tracing import Reasons, Traced
+from monitor.figures.view import View
+
+# How many sentences back "the service reported so" reaches.
+TOLD_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a sentence leaves to the next."""
+
+    spoken: Spoken = Spoken()
+    voice: Voice = Voice()
+
+
+class HeadFinalReader:
+    """Reads the numbers of texts in one head-final language, for one topic."""
+
+    def __init__(self, topic: Topic, lang: str, grammar: Grammar) -> None:
+        self._asked = Asked(topic)
+        self._grammar = grammar
+        words = topic.figures[lang].metrics if lang in topic.figures else {}
+        counters = {name: frozenset(metric.counters) for name, metric in words.items() if metric.counters}
+        self._counter = HeadFinalCounter(self._asked, grammar, counters)
+        self._money = HeadFinalMoney(self._asked, grammar)
+        self._sourcer = HeadFinalSourcer(topic, grammar)
+
+    def read(self, views: Sequence[View], heading: Sequence[View], text: str, published: date) -> list[Traced]:
+        """Every number of a text; `heading` is the title's sentences, of which a text without any such
+        words of its own goes on to speak."""
+        state = self._after_heading(heading)
+        sentences: list[tuple[View, list[Traced]]] = []
+        for index, view in enumerate(views):
+            following = views[index + 1] if index + 1 < len(views) else None
+            traced, state = self._sentence(view, following, state, text, published)
+            sentences.append((view, traced))
+            self._tell_back(sentences, state)
+        return [one for _, traced in sentences for one in traced]
+
+    def _after_heading(self, heading: Sequence[View]) -> _State:
+        state = _State()
+        for view in heading:
+            speakers = self._sourcer.speakers(view, state.voice)
+            voice = replace(self._sourcer.voice_after(view, state.voice, speakers, None), paragraph=0)
+            state = _State(self._counter.asked_for(view, state.spoken), voice)
+        return state
+
+    def _sentence(
+        self, view: View, following: View | None, state: _State, text: str, published: date
+    ) -> tuple[list[Traced], _State]:
+        speakers = self._sourcer.speakers(view, state.voice)
+        day = spoken_on(view, speakers, published)
+        counts, spoken = self._counts(view, state.spoken)
+        figures = self._figures(view, following, counts, state, speakers, day, text, published)
+        aside = (Traced(amount, Left(Rule.KIND), {}) for amount in view.aside)
+        traced = sorted((*aside, *figures), key=lambda one: one.amount.start)
+        if not counts:
+            spoken = self._counter.asked_for(view, spoken)
+        return traced, _State(spoken, self._sourcer.voice_after(view, state.voice, speakers, day))
+
+    def _counts(self, view: View, spoken: Spoken) -> tuple[list[tuple[Amount, Found | Left, str | None]], Spoken]:
+        """What each number of a sentence counts, with the metric that was counted last before it."""
+        counts: list[tuple[Amount, Found | Left, str | None]] = []
+        for amount in view.amounts:
+            last = spoken.metric if spoken.counted else None
+            found = self._money.count(view, amount, spoken) if amount.kind is Kind.MONEY else self._counter.count(view, amount, spoken)
+            if isinstance(found, Found):
+                left = left_to_others(found, spoken, self._asked, self._grammar)
+                spoken = Spoken(spoken.metric, ours=False) if left else Spoken(found.metric, counted=True)
+                found = left or found
+            counts.append((amount, found, last))
+        return counts, spoken
+
+    def _figures(
+        self,
+        view: View,
+        following: View | None,
+        counts: list[tuple[Amount, Found | Left, str | None]],
+        state: _State,
+        speakers: list[Speaker],
+        day: str | None,
+        text: str,
+        published: date,
+    ) -> Iterator[Traced]:
+        plan: Status | None = None
+        before: str | None = None
+        for amount, found, last in counts:
+            if isinstance(found, Left):
+                yield Traced(amount, found, {})
+                continue
+            status = status_of(found, self._asked, self._grammar, following, plan)
+            plan = status.value
+            if plan is Status.PLANNED and not self._asked.metrics[found.metric].can_be_planned:
+                yield Traced(amount, Left(Rule.PROJECTION, status.mark), {})
+                continue
+            reasons: Reasons = {
+                "metric": Told(found.metric, found.rule, found.mark),
+                "status": status,
+                "scope": scope_of(found, self._asked, self._grammar, last, before),
+                "source": Told(None, Rule.NOT_ASKED)
+                if status.value is Status.DENIED
+                else self._sourcer.source_of(view, found, state.voice, speakers),
+            }
+            dated = day_of(view, found, status.value, published, speakers, day, state.voice)
+            yield Traced(amount, _figure(text, found, reasons, dated), reasons)
+            before = found.metric
+
+    def _tell_back(self, sentences: list[tuple[View, list[Traced]]], state: _State) -> None:
+        """`This is what the service told.`: whatever stands before it and has no source has that one."""
+        view, _ = sentences[-1]
+        teller = self._sourcer.tells_of_before(view, self._sourcer.speakers(view, Voice()))
+        if teller is None:
+            return
+        for _, traced in sentences[-1 - TOLD_REACH : -1]:
+            traced[:] = [_told(one, teller) for one in traced]
+
+
+def _told(one: Traced, teller: Speaker) -> Traced:
+    if isinstance(one.outcome, Left) or one.outcome.source is not None:
+        return one
+    told = Told(teller.mark.name, Rule.TOLD_NEXT, teller.mark)
+    if one.reasons["source"].rule is not Rule.OUTLET:
+        return one
+    return replace(one, outcome=replace(one.outcome, source=told.value), reasons=one.reasons | {"source": told})
+
+
+def _figure(text: str, found: Found, reasons: Reasons, dated: str | None) -> Figure:
+    start, end = found.span
+    status, scope = reasons["status"].value, reasons["scope"].value
+    return Figure(
+        metric=found.metric,
+        low=found.amount.low,
+        high=found.amount.high,
+        status=status,
+        scope=scope,
+        source=reasons["source"].value,
+        as_of=dated,
+        evidence=text[start:end],
+        start=start,
+        end=end,
+    )
