@@ -82,8 +82,8 @@ class Lexicon:
         self._sums = {
             name: frozenset(metric.sum_of) for name, metric in topic.metrics.items() if metric.sum_of
         }
-        joins = "|".join(re.escape(word) for word in language.cues.get(Cue.JOIN, ()))
-        self._joint = re.compile(rf"[\s,/+&-]*(?:\b(?:{joins})\b[\s,/]*){{0,3}}" if joins else r"[\s,/+&-]*")
+        joins = "|".join(map(_joining, language.cues.get(Cue.JOIN, ())))
+        self._joint = re.compile(rf"[\s,/+&·-]*(?:(?:{joins})\b[\s,/]*){{0,3}}" if joins else r"[\s,/+&·-]*")
 
     def marks(self, text: str, folded: str) -> list[Mark]:
         """All marks of a text, by where they start."""
@@ -158,6 +158,11 @@ def for_people(language: Language, people: Terms) -> Language:
     either = "|".join(sorted(map(re.escape, spelled), key=len, reverse=True)) or r"\b\B"
     of, share_of = (text.replace("PEOPLE", f"(?:{either})") for text in (language.of, language.share_of))
     return replace(language, of=of, share_of=share_of)
+
+
+def _joining(word: str) -> str:
+    """A pattern for a word that joins, or, with a `*` before it, for what joins as the end of a word."""
+    return re.escape(word[1:]) if word.startswith("*") else rf"\b{re.escape(word)}"
 
 
 def _around(marks: list[Mark], mark: Mark) -> list[Mark]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from monitor.figures.asking import Asked
-from monitor.figures.headfinal.model import NOMINAL, Ending, Grammar, Link, Unit
+from monitor.figures.headfinal.model import NOMINAL, Case, Ending, Grammar, Link, Unit
 from monitor.figures.headfinal.phrases import Phrases, Predicate
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import FEW
@@ -28,6 +28,8 @@ class Spoken:
     """Whether the people last spoken of are ours."""
     counted: bool = False
     """Whether the metric was counted, and not only spoken of."""
+    so_far: frozenset[str] = frozenset()
+    """The metrics that were counted so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,19 @@ class HeadFinalCounter:
             return Left(Rule.BROKEN)
         if phrases.tail.link is Link.RATE or phrases.said_before(self._grammar.per):
             return Left(Rule.RATE)
+        if self._is_one_of_things(phrases):
+            return Left(Rule.RATE)
         direct = phrases.direct()
         if elsewhere := _elsewhere(view, amount, phrases):
             return Left(Rule.ELSEWHERE, elsewhere)
         found = (
             self._by_direct(phrases, direct)
             or self._by_behind(phrases)
+            or self._by_what_it_is(phrases)
+            or self._by_share(phrases, spoken)
             or (Left(Rule.ANOTHER) if self._is_foreign(phrases, direct) else None)
             or self._by_marked(phrases)
+            or (Left(Rule.ANOTHER) if self._has_another_topic(phrases) else None)
             or self._by_predicate(phrases)
             or self._by_topic(phrases)
             or self._by_what_was_spoken_of(phrases, spoken)
@@ -123,6 +130,36 @@ class HeadFinalCounter:
             if mark.sort in (Sort.PEOPLE, Sort.OURS, Sort.OTHERS) and self._counts_people(phrases):
                 return self._people(phrases, behind)
         return None
+
+    def _by_what_it_is(self, phrases: Phrases) -> Found | None:
+        """`10,000 are there, of them 1,000 sappers`: the thing that the number is said to be."""
+        mark = phrases.predicated()
+        if mark is None or not self._fits(phrases, mark) and mark.sort is not Sort.PEOPLE:
+            return None
+        if mark.sort is Sort.PEOPLE:
+            return self._people(phrases, [mark]) if self._counts_people(phrases) else None
+        return self._found(phrases, mark, Rule.THING if mark.sort is Sort.THING else Rule.NOUN, [mark])
+
+    def _by_share(self, phrases: Phrases, spoken: Spoken) -> Found | None:
+        """`of them 8,000`: a part of those just counted, unless something else befell it."""
+        if not phrases.said_before(self._grammar.share) or not spoken.counted or spoken.metric is None:
+            return None
+        predicate = phrases.governing()
+        if predicate and predicate.mark.name in self._asked.people and predicate.mark.name != self._asked.default:
+            return None
+        if not self._fits_metric(phrases, spoken.metric):
+            return None
+        return self._found(phrases, None, Rule.PART, [], predicate, metric=spoken.metric)
+
+    def _is_one_of_things(self, phrases: Phrases) -> bool:
+        """`in one container there are 420 shells`: what one of them holds is no count."""
+        view, folded = phrases.view, phrases.view.folded
+        if phrases.tail.unit is not Unit.THINGS:
+            return False
+        before = [one for one in view.amounts if one.core_end <= phrases.start and one.low == one.high == 1]
+        return phrases.amount.low == phrases.amount.high == 1 or any(
+            re.match(self._grammar.each, folded[self._grammar.tail(folded, one.core_end).end :][:8]) for one in before
+        )
 
     def _by_marked(self, phrases: Phrases) -> Found | None:
         marked = phrases.marked()
@@ -182,6 +219,9 @@ class HeadFinalCounter:
         predicate = phrases.governing()
         if predicate is None or not self._counts_people(phrases):
             return None
+        few = phrases.amount.low == phrases.amount.high and (phrases.amount.low or 0) <= 2
+        if few and phrases.tail.link is Link.TOPIC:
+            return None
         if predicate.mark.name not in self._asked.people:
             return None
         return self._found(phrases, predicate.mark, Rule.HAPPENED, [], predicate)
@@ -205,11 +245,11 @@ class HeadFinalCounter:
     def _by_what_was_spoken_of(self, phrases: Phrases, spoken: Spoken) -> Found | Left | None:
         metric = spoken.metric
         if metric is None or not self._fits_metric(phrases, metric):
-            return None
-        if (phrases.amount.high or phrases.amount.low or 0) < 2:
+            counter = phrases.view.folded[phrases.amount.core_end : phrases.tail.end]
+            known = [name for name in spoken.so_far if any(one in counter for one in self._counters.get(name, ()))]
+            return self._found(phrases, None, Rule.COUNT, [], metric=known[0]) if known else None
+        if (phrases.amount.high or phrases.amount.low or 0) < FEW and phrases.tail.link is not Link.IS:
             return Left(Rule.PRONOUN)
-        if phrases.said_before(self._grammar.share):
-            return self._found(phrases, None, Rule.PART, [], metric=metric)
         if phrases.tail.link in NOMINAL or phrases.tail.link in (Link.AND, Link.TOPIC):
             return self._found(phrases, None, Rule.COUNT, [], metric=metric)
         own = phrases.tail.unit is Unit.THINGS or spoken.counted
@@ -247,6 +287,20 @@ class HeadFinalCounter:
         known = any(mark.start < match.end(1) and mark.end > match.start(1) for mark in view.marks)
         dated = any(date.start < match.end(1) and date.end > match.start(1) for date in view.dates)
         return not (known or dated or re.fullmatch(self._grammar.no_noun, match[1]))
+
+    def _has_another_topic(self, phrases: Phrases) -> bool:
+        """Whether the number says how many of something else there are: the members are 12."""
+        view = phrases.view
+        if phrases.tail.link not in NOMINAL:
+            return False
+        match = _LAST_WORD.search(view.folded, max(view.sentence.start, phrases.start - 14), phrases.start)
+        if match is None or view.crossings(match.start(1), phrases.start):
+            return False
+        if self._grammar.particle(match[1]) not in (Case.TOPIC, Case.SUBJECT, Case.OBJECT):
+            return False
+        known = any(mark.start < match.end(1) and mark.end > match.start(1) for mark in view.marks)
+        dated = any(date.start < match.end(1) and date.end > match.start(1) for date in view.dates)
+        return not (known or dated or re.fullmatch(self._grammar.no_topic, match[1]))
 
     def _unless_mentioned(self, found: Found) -> Found | Left:
         """`the two soldiers`: spoken of, not counted."""

@@ -5,7 +5,8 @@ from datetime import date
 from config.vocabulary import Status
 from monitor.figures.dates import DateMention
 from monitor.figures.headfinal.counting import Found
-from monitor.figures.headfinal.sourcing import Speaker, Voice
+from monitor.figures.headfinal.sourcing import Voice
+from monitor.figures.headfinal.speakers import Speaker
 from monitor.figures.view import View
 
 # How far, in words, a date may stand from the one who said something on it.
@@ -16,8 +17,9 @@ def spoken_on(view: View, speakers: list[Speaker], published: date) -> str | Non
     """The day on which a sentence's speaker spoke, where it was not the day of publication."""
     for speaker in speakers:
         for mention in view.dates:
-            near = 0 <= mention.start - speaker.end and view.words_between(speaker.end, mention.start) <= BESIDE
-            if near and len(mention.iso) == 10 and not mention.future and not view.amounts_between(speaker.end, mention.start):
+            left, right = (speaker.end, mention.start) if mention.start >= speaker.end else (mention.end, speaker.mark.start)
+            near = left <= right and view.words_between(left, right) <= BESIDE
+            if near and len(mention.iso) == 10 and not mention.future and not view.amounts_between(left, right):
                 return mention.iso
     return None
 
@@ -52,4 +54,5 @@ def _own(view: View, found: Found, *, planned: bool) -> str | None:
         if left > right or view.amounts_between(left, right):
             continue
         fitting.append((view.words_between(left, right) + 5 * view.crossings(left, right), mention))
-    return min(fitting, key=lambda pair: pair[0])[1].iso if fitting else None
+    before = [pair for pair in fitting if pair[1].end <= start]
+    return min(before or fitting, key=lambda pair: pair[0])[1].iso if fitting else None

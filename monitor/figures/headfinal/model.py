@@ -112,3 +112,15 @@ class Grammar:
     """A pattern for what, behind a source, is its word: its count, its view."""
     officer: str
     """A pattern for those who speak for a source whose name stands before: an official of."""
+    credit: str
+    """A pattern for how a line begins that only says where all before it comes from."""
+    each: str
+    """A pattern for what, behind the number one, says what one of them holds: in each."""
+    no_topic: str
+    """A pattern for words with a topic's particle that are no noun whose number would follow: this, here."""
+    quoted: str
+    """A pattern for what, behind a number, says that somebody gave it: "is", they say."""
+    but: str
+    """A pattern for what, behind a number, says that it was so and is no longer: it was 600, but."""
+    conditional: str
+    """A pattern for a word by which what stands before it is only supposed to come: if they send."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from monitor.figures.headfinal.model import NOMINAL, Case, Ending, Grammar, Link, Tail
+from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.numbers.model import Amount
 from monitor.figures.view import View
@@ -19,7 +20,10 @@ COUNTED = (Sort.PEOPLE, Sort.OURS, Sort.OTHERS, Sort.NOUN, Sort.THING)
 LONGEST_STEP = 2
 # How many characters of words to see through there are at most between a noun and its number.
 LONGEST_GAP = 40
+# How many nouns stand side by side in one phrase.
+LONGEST_CHAIN = 4
 _LETTERS = re.compile(r"[^\W\d_]{0,24}")
+_CLOSES = re.compile(r"[\"')]{0,2}\s?(?:[.,!?]|$|\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +74,46 @@ class Phrases:
         return [
             mark
             for mark in reversed(self._left(*COUNTED))
-            if mark.start >= start and self.case(mark) is not Case.OBLIQUE
+            if mark.start >= start and self.role(mark) in (Case.TOPIC, Case.SUBJECT, Case.OBJECT)
         ]
+
+    def role(self, mark: Mark) -> Case:
+        """The case of the noun phrase that a noun belongs to: soldiers' | number-SUBJECT."""
+        view = self.view
+        for _ in range(LONGEST_CHAIN):
+            case = self.case(mark)
+            if case not in (Case.BARE, Case.GENITIVE):
+                return case
+            following = [one for one in (*view.of(*COUNTED, Sort.VERB), *view.cues(Cue.COUNT)) if 0 < one.start - mark.end <= 2]
+            if not following:
+                return Case.BARE
+            mark = max(following, key=lambda one: (one.sort is not Sort.VERB, one.end))
+            if mark.sort is Sort.CUE:
+                rest = _LETTERS.match(view.folded, mark.start)
+                return self.grammar.particle(rest[0] if rest else "")
+        return Case.BARE
 
     def topics(self) -> list[Mark]:
         """The topics of the sentence before the number, nearest first: they reach over clauses."""
         return [
             mark
             for mark in reversed(self._left(*COUNTED, since=self.view.sentence.start))
-            if self.case(mark) in (Case.TOPIC, Case.SUBJECT)
+            if self.role(mark) in (Case.TOPIC, Case.SUBJECT)
         ]
+
+    def predicated(self) -> Mark | None:
+        """The thing that a number is said to be: 1,000 are sappers."""
+        if self.tail.link not in (Link.TOPIC, Link.SUBJECT, Link.IS, Link.BARE):
+            return None
+        limit = min(self.tail.end + LONGEST_GAP // 2, self._next)
+        for mark in self.view.of(Sort.THING, Sort.NOUN, Sort.PEOPLE):
+            if not self.tail.end <= mark.start < limit:
+                continue
+            gap = self.view.folded[self.tail.after : mark.start]
+            closes = self.case(mark) is Case.COPULA or _CLOSES.match(self.view.folded, mark.end) is not None
+            if closes and _see_through(self.grammar.see_through).fullmatch(gap.replace(",", " ")):
+                return mark
+        return None
 
     def telling(self, mark: Mark) -> Predicate | None:
         """The adnominal predicate right before a noun: who died, soldiers."""

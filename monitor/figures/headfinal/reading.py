@@ -11,7 +11,8 @@ from monitor.figures.headfinal.counting import Found, HeadFinalCounter, Spoken
 from monitor.figures.headfinal.dating import day_of, spoken_on
 from monitor.figures.headfinal.model import Grammar
 from monitor.figures.headfinal.money import HeadFinalMoney
-from monitor.figures.headfinal.sourcing import HeadFinalSourcer, Speaker, Voice
+from monitor.figures.headfinal.sourcing import HeadFinalSourcer, Voice
+from monitor.figures.headfinal.speakers import Speaker
 from monitor.figures.headfinal.standing import scope_of, status_of
 from monitor.figures.headfinal.whose import left_to_others
 from monitor.figures.model import Figure
@@ -53,14 +54,14 @@ class HeadFinalReader:
             following = views[index + 1] if index + 1 < len(views) else None
             traced, state = self._sentence(view, following, state, text, published)
             sentences.append((view, traced))
-            self._tell_back(sentences, state)
+            self._tell_back(sentences)
         return [one for _, traced in sentences for one in traced]
 
     def _after_heading(self, heading: Sequence[View]) -> _State:
         state = _State()
         for view in heading:
             speakers = self._sourcer.speakers(view, state.voice)
-            voice = replace(self._sourcer.voice_after(view, state.voice, speakers, None), paragraph=0)
+            voice = self._sourcer.voice_after(view, state.voice, speakers, None)
             state = _State(self._counter.asked_for(view, state.spoken), voice)
         return state
 
@@ -68,12 +69,14 @@ class HeadFinalReader:
         self, view: View, following: View | None, state: _State, text: str, published: date
     ) -> tuple[list[Traced], _State]:
         speakers = self._sourcer.speakers(view, state.voice)
+        if revealed := self._sourcer.reveals(view, speakers, following):
+            state = replace(state, voice=Voice(revealed.mark.name))
         day = spoken_on(view, speakers, published)
         counts, spoken = self._counts(view, state.spoken)
         figures = self._figures(view, following, counts, state, speakers, day, text, published)
         aside = (Traced(amount, Left(Rule.KIND), {}) for amount in view.aside)
         traced = sorted((*aside, *figures), key=lambda one: one.amount.start)
-        if not counts:
+        if not any(isinstance(found, Found) for _, found, _ in counts):
             spoken = self._counter.asked_for(view, spoken)
         return traced, _State(spoken, self._sourcer.voice_after(view, state.voice, speakers, day))
 
@@ -124,14 +127,12 @@ class HeadFinalReader:
             yield Traced(amount, _figure(text, found, reasons, dated), reasons)
             before = found.metric
 
-    def _tell_back(self, sentences: list[tuple[View, list[Traced]]], state: _State) -> None:
+    def _tell_back(self, sentences: list[tuple[View, list[Traced]]]) -> None:
         """`This is what the service told.`: whatever stands before it and has no source has that one."""
-        view, _ = sentences[-1]
-        teller = self._sourcer.tells_of_before(view, self._sourcer.speakers(view, Voice()))
-        if teller is None:
-            return
-        for _, traced in sentences[-1 - TOLD_REACH : -1]:
-            traced[:] = [_told(one, teller) for one in traced]
+        teller = self._sourcer.tells_of_before(sentences[-1][0])
+        if teller is not None:
+            for _, traced in sentences[-1 - TOLD_REACH : -1]:
+                traced[:] = [_told(one, teller) for one in traced]
 
 
 def _told(one: Traced, teller: Speaker) -> Traced:

@@ -29,7 +29,7 @@ def status_of(
         return denied
     if earlier := _earlier(found):
         return Told(Status.EARLIER, Rule.EARLIER, earlier)
-    if found.phrases.tail.link is Link.FROM and _changes(found):
+    if _is_superseded(found, grammar):
         return Told(Status.EARLIER, Rule.EARLIER)
     return _by_predicate(found, asked, grammar) or _by_words(found, before)
 
@@ -58,9 +58,13 @@ def _earlier(found: Found) -> Mark | None:
     return None
 
 
-def _changes(found: Found) -> bool:
-    """From 700 to 2,100; from 1,500 it doubled."""
+def _is_superseded(found: Found, grammar: Grammar) -> bool:
+    """From 700 to 2,100; from 1,500 it doubled; it was 600, but …"""
     view, phrases = found.phrases.view, found.phrases
+    if re.match(grammar.but, view.folded[phrases.tail.end : phrases.tail.end + 8]):
+        return True
+    if phrases.tail.link is not Link.FROM:
+        return False
     return any(cue.start >= phrases.tail.end for cue in view.cues(Cue.CHANGES)) or any(
         other.core_start >= phrases.tail.end for other in view.amounts
     )
@@ -90,8 +94,8 @@ def _by_predicate(found: Found, asked: Asked, grammar: Grammar) -> Told[Status] 
 def _to_come(found: Found, asked: Asked, grammar: Grammar, mark: Mark) -> Told[Status] | None:
     """A predicate to come is a plan; of losses, and where it is only supposed, it is a guess at the present."""
     outlook = found.phrases.view.folded[mark.end : mark.end + OUTLOOK]
-    supposed = re.search(grammar.possible, outlook) is not None
-    if not supposed or (asked.metrics[found.metric].can_be_planned and found.predicate and found.predicate.mark == mark):
+    supposed = re.match(grammar.possible, outlook) is not None
+    if not supposed or asked.metrics[found.metric].can_be_planned:
         return Told(Status.PLANNED, Rule.PLANNED, mark)
     return Told(Status.CURRENT, Rule.HOLDS, mark)
 
@@ -102,6 +106,8 @@ def _prospective(view: View, start: int, grammar: Grammar) -> tuple[int, int] | 
     limit = min([end, *(other.start for other in view.amounts if other.start >= start)])
     for match in _WORD.finditer(view.folded, start, limit):
         following = view.folded[match.end() : match.end() + 12]
+        if re.fullmatch(grammar.conditional, match[0]):
+            return match.span()
         if re.match(grammar.to_come, following) and grammar.ending(match[0], following) is Ending.TO_COME:
             return None if grammar.is_past(match[0]) else match.span()
     return None
@@ -155,7 +161,7 @@ def scope_of(found: Found, asked: Asked, grammar: Grammar, last: str | None, bef
         return Told(Scope.SUBSET, Rule.PART)
     if more := _on_top(found, asked, before):
         return Told(Scope.ADDITIONAL, Rule.ON_TOP, more)
-    if event := _event(found):
+    if event := _event(found, asked):
         return Told(Scope.SUBSET, Rule.EVENT, event)
     if of_them := next((cue for cue in found.phrases.view.cues(Cue.OF_THEM) if _reaches(found, cue)), None):
         if found.metric == asked.default or (found.mark and found.mark.sort is Sort.THING):
@@ -178,17 +184,25 @@ def _is_share(found: Found, asked: Asked, grammar: Grammar, last: str | None) ->
 
 def _on_top(found: Found, asked: Asked, before: str | None) -> Mark | None:
     """`3,000 more`: but `600 died and another 4,100 were wounded` counts other people."""
-    if found.phrases.tail.link is Link.AS or asked.are_parts_of_one(before, found.metric):
+    if asked.are_parts_of_one(before, found.metric):
         return None
-    return next((cue for cue in found.phrases.view.cues(Cue.MORE) if _reaches(found, cue)), None)
+    phrases = found.phrases
+    grown = phrases.tail.link is Link.AS  # has grown to so many: the whole
+    return next(
+        (cue for cue in phrases.view.cues(Cue.MORE) if _reaches(found, cue) and not (grown and cue.start >= phrases.tail.end)),
+        None,
+    )
 
 
-def _event(found: Found) -> Mark | None:
-    """A battle, a day, a unit: in the number's clause, or before it in one that runs on."""
+def _event(found: Found, asked: Asked) -> Mark | None:
+    """A battle, a day, a unit: in the number's clause, or, of what befell people, before it in one that
+    runs on."""
     view, phrases = found.phrases.view, found.phrases
+    befell = found.metric in asked.people and not asked.metrics[found.metric].can_be_planned
     for cue in view.cues(Cue.EVENT):
-        if cue.end <= phrases.start and view.crossings(cue.end, phrases.start) <= 2:
-            return cue
-        if cue.start >= phrases.start and _reaches(found, cue):
+        if cue.end <= phrases.start:
+            if view.crossings(cue.end, phrases.start) <= (2 if befell else 0):
+                return cue
+        elif _reaches(found, cue) and (befell or not view.words_between(phrases.tail.end, cue.start)):
             return cue
     return None

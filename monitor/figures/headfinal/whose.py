@@ -19,7 +19,7 @@ def left_to_others(found: Found, spoken: Spoken, asked: Asked, grammar: Grammar)
     says did or suffered it, by the topic of the sentence, or by whom the text spoke of last."""
     if mixed := _mixed(found, grammar):
         return Left(Rule.OTHERS, mixed)
-    who = _in_phrase(found) or _in_clause(found, asked) or _topic(found, asked)
+    who = _in_phrase(found, asked) or _in_clause(found, asked) or _topic(found, asked)
     if who is not None:
         return None if who.sort is Sort.OURS else Left(Rule.OTHERS, who)
     if found.metric in asked.people or found.metric in asked.money or spoken.ours:
@@ -44,7 +44,7 @@ def _mixed(found: Found, grammar: Grammar) -> Mark | None:
     return None
 
 
-def _in_phrase(found: Found) -> Mark | None:
+def _in_phrase(found: Found, asked: Asked) -> Mark | None:
     """Whoever the number's own noun phrase names, nearest first."""
     phrases = found.phrases
     near = [mark for mark in found.nouns if mark.sort in WHO]
@@ -57,11 +57,18 @@ def _in_phrase(found: Found) -> Mark | None:
         mark
         for mark in phrases.view.of(*WHO)
         if mark.end <= first
-        and phrases.view.words_between(mark.end, first) <= 2
+        and phrases.view.words_between(mark.end, first) == 0
+        and not _is_where_they_went(found, asked)
         and phrases.case(mark) in (Case.BARE, Case.GENITIVE)
         and not phrases.view.crossings(mark.end, first)
     ]
     return beside[-1] if beside else None
+
+
+def _is_where_they_went(found: Found, asked: Asked) -> bool:
+    """`Russia-deployed soldiers`: a country before a word of sending is where they were sent."""
+    first = min(found.nouns, key=lambda mark: mark.start)
+    return first.sort in (Sort.VERB, Sort.NOUN) and first.name == asked.default
 
 
 def _in_clause(found: Found, asked: Asked) -> Mark | None:
@@ -100,10 +107,12 @@ def _counts(found: Found, mark: Mark, asked: Asked) -> bool:
 
 
 def _speaks(found: Found, mark: Mark) -> bool:
-    """Whether a verb of saying behind the number is what the name does."""
-    view = found.phrases.view
-    if found.phrases.case(mark) not in (Case.TOPIC, Case.SUBJECT):
+    """Whether a name of others is that of who says it: what it says is said of somebody else."""
+    view, phrases = found.phrases.view, found.phrases
+    if not any(one.start == mark.start for one in view.of(Sort.SOURCE, Sort.SPEAKER)):
         return False
-    between = view.of(Sort.SOURCE, Sort.SPEAKER)
-    own = any(one.start == mark.start for one in between)
-    return own and any(cue.start >= found.phrases.tail.end for cue in view.cues(Cue.SAYS))
+    if phrases.role(mark) not in (Case.TOPIC, Case.SUBJECT):
+        return False
+    if re.match(phrases.grammar.quoted, view.folded[phrases.tail.end : phrases.tail.end + 6]):
+        return True
+    return any(cue.start >= mark.end for cue in view.cues(Cue.SAYS))

@@ -1,0 +1,176 @@
+"""Which sources a head-final sentence lets say something: by the particle of their name, and by the verb
+of saying that closes what they say."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import zip_longest
+
+from monitor.figures.headfinal.model import Case, Ending, Grammar
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.view import View
+
+# How many words a name goes on for before its particle: the NIS | official | Kim | -TOPIC.
+LONGEST_NAME = 6
+# How far, in words, a verb of saying may stand behind the one who says, before the noun it tells of.
+TELLING_REACH = 7
+# How many characters behind a name may hold what cites it.
+CITING_REACH = 28
+_LETTERS = re.compile(r"[^\W\d_]{0,24}")
+_NEXT = re.compile(r"\s(?=\w)([^\W_]{1,24})")
+_QUOTES = re.compile(r"[\s\])]{0,2}[:>\"▷]|\s?,\s?\"")
+
+
+class Role(Enum):
+    """What a source does in a sentence."""
+
+    SPEAKS = auto()  # the service says that …
+    CITED = auto()  # according to the service; the service's count
+    TELLS = auto()  # the 2,000 that the service counts: of the number in its clause alone
+    ASIDE = auto()  # to the service, with the service: it says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source in a sentence with its role."""
+
+    mark: Mark
+    role: Role
+    end: int
+    """Where its name ends."""
+    case: Case = Case.BARE
+
+
+class Speakers:
+    """Finds who says something, by the grammar of one language."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+
+    def of(self, view: View, titled: Sequence[Mark]) -> list[Speaker]:
+        """The sources of a sentence that say something, in order."""
+        found = [one for one in self._all(view, titled) if one.role is not Role.ASIDE]
+        return self._outermost(view, found)
+
+    def named(self, view: View) -> list[Speaker]:
+        """The sources that a sentence names, whatever they do in it, but for those to whom something is said."""
+        return [one for one in self._all(view, []) if one.case is not Case.OBLIQUE or one.role is not Role.ASIDE]
+
+    def _all(self, view: View, titled: Sequence[Mark]) -> list[Speaker]:
+        marks = sorted({*view.of(Sort.SOURCE, Sort.SPEAKER), *titled}, key=lambda m: (m.start, -m.end, m.sort != Sort.SOURCE))
+        found: list[Speaker] = []
+        for mark in marks:
+            if found and mark.start < found[-1].end:
+                if self._is_better(found[-1].mark, mark, view):
+                    found[-1] = self._speaker(view, mark)
+                continue
+            found.append(self._speaker(view, mark))
+        return [self._beside(view, one, after) for one, after in zip_longest(found, found[1:]) if one]
+
+    def _is_better(self, first: Mark, second: Mark, view: View) -> bool:
+        """Of the sources in one name the first is meant (Blinken, secretary of state), unless it only says
+        whose the second is (Ukraine's intelligence)."""
+        return first.sort is Sort.SPEAKER and second.sort is not Sort.SPEAKER and second.start >= first.end
+
+    def _beside(self, view: View, one: Speaker, after: Speaker | None) -> Speaker:
+        """`Seoul and Washington put it at …`: two who say the same; the first does what the second does."""
+        joined = after is not None and re.fullmatch(r"\s|\s?[·,]\s?|\s및\s", view.folded[one.end : after.mark.start])
+        if joined and after and one.case is Case.OBLIQUE and view.folded[one.end - 1 : one.end] in "과와":
+            return replace(one, role=after.role)
+        if joined and after and one.case is Case.BARE and one.role is Role.ASIDE and view.folded[one.end : one.end + 1] in "·,":
+            return replace(one, role=after.role)
+        return one
+
+    def _speaker(self, view: View, mark: Mark) -> Speaker:
+        end, case = self._name(view, mark)
+        role = self._role(view, mark, end, case)
+        return Speaker(mark, role, end, case)
+
+    def _role(self, view: View, mark: Mark, end: int, case: Case) -> Role:
+        folded, grammar = view.folded, self._grammar
+        near = min(mark.end + CITING_REACH, view.sentence.end)
+        if re.compile(rf"[^,.\"]{{0,16}}?(?:{grammar.cited})").match(folded, mark.end, near):
+            return Role.CITED
+        rest = folded[end:near]
+        if case in (Case.GENITIVE, Case.BARE, Case.COPULA):
+            if re.match(rf"(?:\s?[^\s,.\"]{{1,10}}\s){{0,2}}\s?(?:{grammar.account})", rest):
+                return Role.CITED
+            if case is Case.BARE:
+                return Role.SPEAKS if _QUOTES.match(rest) else Role.ASIDE
+            office = re.match(rf"\s?(?:[^\W_]{{1,10}}\s){{0,3}}[^\W_]{{0,6}}(?:{grammar.officer})", rest)
+            return self._saying(view, mark, end + office.end(), Case.TOPIC) if office else Role.ASIDE
+        if case not in (Case.TOPIC, Case.SUBJECT):
+            return Role.ASIDE
+        return self._saying(view, mark, end, case)
+
+    def _saying(self, view: View, mark: Mark, end: int, case: Case) -> Role:
+        """Whether a subject says something: a verb of saying behind it, or, of those who are nothing but
+        sources, a sentence that has no verb of saying."""
+        for cue in view.cues(Cue.SAYS):
+            if cue.start < end:
+                continue
+            if not self.ending(view, cue).adnominal:
+                return Role.SPEAKS
+            if view.words_between(end, cue.start) <= TELLING_REACH and not view.crossings(end, cue.start):
+                stretch = cue.end + CITING_REACH
+                cited = re.compile(rf"[^,.\"]{{0,20}}?(?:{self._grammar.cited})").match(view.folded, cue.end, stretch)
+                return Role.CITED if cited else Role.TELLS
+        line = view.folded[max(end, view.sentence.end - 20) : view.sentence.end]
+        if re.search(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$", " " + line):
+            return Role.SPEAKS
+        return Role.SPEAKS if mark.sort is not Sort.SPEAKER and case is Case.TOPIC else Role.ASIDE
+
+    def ending(self, view: View, cue: Mark) -> Ending:
+        """The ending of a verb that a cue begins."""
+        rest = _LETTERS.match(view.folded, cue.end)
+        end = rest.end() if rest else cue.end
+        return self._grammar.ending(view.folded[cue.start : end], view.folded[end : end + 12])
+
+    def _name(self, view: View, mark: Mark) -> tuple[int, Case]:
+        """Where a source's name ends, and its case: the NIS official Kim-TOPIC."""
+        folded, grammar = view.folded, self._grammar
+        tail = _LETTERS.match(folded, mark.end)
+        end = tail.end() if tail else mark.end
+        case = grammar.case(folded[mark.end : end])
+        for _ in range(LONGEST_NAME):
+            if case is not Case.BARE or re.match(rf"\s?(?:{grammar.account})", folded[end : end + 16]):
+                break
+            word = _NEXT.match(folded, end, view.sentence.end)
+            if word is None:
+                break
+            end = word.end()
+            case = grammar.particle(word[1])
+        return end, case
+
+    # -- who says what -----------------------------------------------------------------------------
+
+    def _outermost(self, view: View, found: list[Speaker]) -> list[Speaker]:
+        """Of the subjects before one verb of saying only one says it: who stands between what is said and
+        the verb, else who is nothing but a source, else the first. The others are spoken of."""
+        kept = [one for one in found if one.role is not Role.SPEAKS]
+        says = [cue for cue in view.cues(Cue.SAYS) if not self.ending(view, cue).adnominal]
+        speaks = [one for one in found if one.role is Role.SPEAKS]
+        by_verb: dict[int, list[Speaker]] = {}
+        for one in speaks:
+            verb = sum(1 for cue in says if cue.end <= one.mark.start)
+            by_verb.setdefault(verb, []).append(one)
+        for verb, group in by_verb.items():
+            kept.append(self._who_says(view, group, says[verb] if verb < len(says) else None))
+        return sorted(kept, key=lambda one: one.mark.start)
+
+    def _who_says(self, view: View, group: list[Speaker], verb: Mark | None) -> Speaker:
+        if verb is not None and len(group) > 1:
+            last = group[-1]
+            if self._follows_quotation(view, last) and not view.amounts_between(last.end, verb.start):
+                return last
+        sources = [one for one in group if one.mark.sort is not Sort.SPEAKER]
+        first = group[0]
+        return first if first.mark.sort is not Sort.SPEAKER or not sources or first.case is Case.TOPIC else sources[0]
+
+    def _follows_quotation(self, view: View, speaker: Speaker) -> bool:
+        """Whether what is said ends right before a name: `that 3,000 died, the service said`."""
+        head = view.folded[max(view.sentence.start, speaker.mark.start - 24) : speaker.mark.start]
+        words = re.findall(r"[^\W\d_]{1,20}", head)[-3:]
+        return any(self._grammar.ending(word, " ") is Ending.QUOTED for word in words) or head.rstrip().endswith('"')
