@@ -62,13 +62,17 @@ def _shapes(stem: str) -> Iterator[str]:
             if not short:
                 yield head + _syllable(initial, changed, _NONE)
         if last == "르" and head:
-            yield from (head[:-1] + _closed(head[-1], _L) + following for following in ("러", "렀", "라", "랐"))
+            yield from (
+                head[:-1] + _closed(head[-1], _L) + following for following in ("러", "렀", "라", "랐")
+            )
         return
     yield from (stem + ending for ending in (*_ENDINGS, *_AFTER_CONSONANT)) if short else (stem,)
     if final == _L:
         # 늘다, 웃돌다: the ㄹ falls before ㄴ and ㅂ.
         bare = _syllable(initial, vowel, _NONE)
-        yield from (head + shape for shape in (bare + "는", bare + "니", _closed(bare, _N), _closed(bare, _B)))
+        yield from (
+            head + shape for shape in (bare + "는", bare + "니", _closed(bare, _N), _closed(bare, _B))
+        )
         if short:
             yield from (stem + ending for ending in _AFTER_VOWEL)
     if last in _GIVES_WAY:

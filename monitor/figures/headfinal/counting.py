@@ -68,7 +68,9 @@ class HeadFinalCounter:
     def count(self, view: View, amount: Amount, spoken: Spoken) -> Found | Left:
         """What `amount` counts of what the topic asks for, or why it counts nothing."""
         phrases = Phrases(view, amount, self._grammar)
-        if amount.low != (amount.low and int(amount.low)) or amount.high != (amount.high and int(amount.high)):
+        if amount.low != (amount.low and int(amount.low)) or amount.high != (
+            amount.high and int(amount.high)
+        ):
             return Left(Rule.BROKEN)
         if phrases.tail.link is Link.RATE or phrases.said_before(self._grammar.per):
             return Left(Rule.RATE)
@@ -145,7 +147,11 @@ class HeadFinalCounter:
         if not phrases.said_before(self._grammar.share) or not spoken.counted or spoken.metric is None:
             return None
         predicate = phrases.governing()
-        if predicate and predicate.mark.name in self._asked.people and predicate.mark.name != self._asked.default:
+        if (
+            predicate
+            and predicate.mark.name in self._asked.people
+            and predicate.mark.name != self._asked.default
+        ):
             return None
         if not self._fits_metric(phrases, spoken.metric):
             return None
@@ -158,7 +164,8 @@ class HeadFinalCounter:
             return False
         before = [one for one in view.amounts if one.core_end <= phrases.start and one.low == one.high == 1]
         return phrases.amount.low == phrases.amount.high == 1 or any(
-            re.match(self._grammar.each, folded[self._grammar.tail(folded, one.core_end).end :][:8]) for one in before
+            re.match(self._grammar.each, folded[self._grammar.tail(folded, one.core_end).end :][:8])
+            for one in before
         )
 
     def _by_marked(self, phrases: Phrases) -> Found | None:
@@ -246,7 +253,9 @@ class HeadFinalCounter:
         metric = spoken.metric
         if metric is None or not self._fits_metric(phrases, metric):
             counter = phrases.view.folded[phrases.amount.core_end : phrases.tail.end]
-            known = [name for name in spoken.so_far if any(one in counter for one in self._counters.get(name, ()))]
+            known = [
+                name for name in spoken.so_far if any(one in counter for one in self._counters.get(name, ()))
+            ]
             return self._found(phrases, None, Rule.COUNT, [], metric=known[0]) if known else None
         if (phrases.amount.high or phrases.amount.low or 0) < FEW and phrases.tail.link is not Link.IS:
             return Left(Rule.PRONOUN)
@@ -307,7 +316,11 @@ class HeadFinalCounter:
         few = found.amount.low is not None and found.amount.low < FEW
         if few and found.metric == self._asked.default and found.rule in (Rule.PEOPLE, Rule.HAPPENED):
             predicate = found.predicate
-            if predicate is None or predicate.ending in (Ending.STEM, Ending.TO_COME) or found.amount.low == 1:
+            if (
+                predicate is None
+                or predicate.ending in (Ending.STEM, Ending.TO_COME)
+                or found.amount.low == 1
+            ):
                 return Left(Rule.MENTION)
         return found
 
@@ -330,7 +343,9 @@ class HeadFinalCounter:
 def _by_weight(readings: Iterable[Mark]) -> list[Mark]:
     """The readings of one word, those first that say most."""
     weight = (Sort.NOUN, Sort.THING, Sort.VERB, Sort.OTHERS, Sort.OURS, Sort.PEOPLE)
-    return sorted((mark for mark in readings if mark.sort in weight), key=lambda mark: weight.index(mark.sort))
+    return sorted(
+        (mark for mark in readings if mark.sort in weight), key=lambda mark: weight.index(mark.sort)
+    )
 
 
 def _first_of_chain(nouns: list[Mark]) -> Mark:

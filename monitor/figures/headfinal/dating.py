@@ -17,9 +17,18 @@ def spoken_on(view: View, speakers: list[Speaker], published: date) -> str | Non
     """The day on which a sentence's speaker spoke, where it was not the day of publication."""
     for speaker in speakers:
         for mention in view.dates:
-            left, right = (speaker.end, mention.start) if mention.start >= speaker.end else (mention.end, speaker.mark.start)
+            left, right = (
+                (speaker.end, mention.start)
+                if mention.start >= speaker.end
+                else (mention.end, speaker.mark.start)
+            )
             near = left <= right and view.words_between(left, right) <= BESIDE
-            if near and len(mention.iso) == 10 and not mention.future and not view.amounts_between(left, right):
+            if (
+                near
+                and len(mention.iso) == 10
+                and not mention.future
+                and not view.amounts_between(left, right)
+            ):
                 return mention.iso
     return None
 

@@ -84,7 +84,11 @@ class Phrases:
             case = self.case(mark)
             if case not in (Case.BARE, Case.GENITIVE):
                 return case
-            following = [one for one in (*view.of(*COUNTED, Sort.VERB), *view.cues(Cue.COUNT)) if 0 < one.start - mark.end <= 2]
+            following = [
+                one
+                for one in (*view.of(*COUNTED, Sort.VERB), *view.cues(Cue.COUNT))
+                if 0 < one.start - mark.end <= 2
+            ]
             if not following:
                 return Case.BARE
             mark = max(following, key=lambda one: (one.sort is not Sort.VERB, one.end))

@@ -45,7 +45,9 @@ class HeadFinalReader:
         self._money = HeadFinalMoney(self._asked, grammar)
         self._sourcer = HeadFinalSourcer(topic, grammar)
 
-    def read(self, views: Sequence[View], heading: Sequence[View], text: str, published: date) -> list[Traced]:
+    def read(
+        self, views: Sequence[View], heading: Sequence[View], text: str, published: date
+    ) -> list[Traced]:
         """Every number of a text; `heading` is the title's sentences, of which a text without any such
         words of its own goes on to speak."""
         state = self._after_heading(heading)
@@ -80,12 +82,18 @@ class HeadFinalReader:
             spoken = self._counter.asked_for(view, spoken)
         return traced, _State(spoken, self._sourcer.voice_after(view, state.voice, speakers, day))
 
-    def _counts(self, view: View, spoken: Spoken) -> tuple[list[tuple[Amount, Found | Left, str | None]], Spoken]:
+    def _counts(
+        self, view: View, spoken: Spoken
+    ) -> tuple[list[tuple[Amount, Found | Left, str | None]], Spoken]:
         """What each number of a sentence counts, with the metric that was counted last before it."""
         counts: list[tuple[Amount, Found | Left, str | None]] = []
         for amount in view.amounts:
             last = spoken.metric if spoken.counted else None
-            found = self._money.count(view, amount, spoken) if amount.kind is Kind.MONEY else self._counter.count(view, amount, spoken)
+            found = (
+                self._money.count(view, amount, spoken)
+                if amount.kind is Kind.MONEY
+                else self._counter.count(view, amount, spoken)
+            )
             if isinstance(found, Found):
                 left = left_to_others(found, spoken, self._asked, self._grammar)
                 spoken = Spoken(spoken.metric, ours=False) if left else Spoken(found.metric, counted=True)
@@ -141,7 +149,9 @@ def _told(one: Traced, teller: Speaker) -> Traced:
     told = Told(teller.mark.name, Rule.TOLD_NEXT, teller.mark)
     if one.reasons["source"].rule is not Rule.OUTLET:
         return one
-    return replace(one, outcome=replace(one.outcome, source=told.value), reasons=one.reasons | {"source": told})
+    return replace(
+        one, outcome=replace(one.outcome, source=told.value), reasons=one.reasons | {"source": told}
+    )
 
 
 def _figure(text: str, found: Found, reasons: Reasons, dated: str | None) -> Figure:

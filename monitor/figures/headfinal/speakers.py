@@ -56,10 +56,15 @@ class Speakers:
 
     def named(self, view: View) -> list[Speaker]:
         """The sources that a sentence names, whatever they do in it, but for those to whom something is said."""
-        return [one for one in self._all(view, []) if one.case is not Case.OBLIQUE or one.role is not Role.ASIDE]
+        return [
+            one for one in self._all(view, []) if one.case is not Case.OBLIQUE or one.role is not Role.ASIDE
+        ]
 
     def _all(self, view: View, titled: Sequence[Mark]) -> list[Speaker]:
-        marks = sorted({*view.of(Sort.SOURCE, Sort.SPEAKER), *titled}, key=lambda m: (m.start, -m.end, m.sort != Sort.SOURCE))
+        marks = sorted(
+            {*view.of(Sort.SOURCE, Sort.SPEAKER), *titled},
+            key=lambda m: (m.start, -m.end, m.sort != Sort.SOURCE),
+        )
         found: list[Speaker] = []
         for mark in marks:
             if found and mark.start < found[-1].end:
@@ -76,10 +81,18 @@ class Speakers:
 
     def _beside(self, view: View, one: Speaker, after: Speaker | None) -> Speaker:
         """`Seoul and Washington put it at …`: two who say the same; the first does what the second does."""
-        joined = after is not None and re.fullmatch(r"\s|\s?[·,]\s?|\s및\s", view.folded[one.end : after.mark.start])
+        joined = after is not None and re.fullmatch(
+            r"\s|\s?[·,]\s?|\s및\s", view.folded[one.end : after.mark.start]
+        )
         if joined and after and one.case is Case.OBLIQUE and view.folded[one.end - 1 : one.end] in "과와":
             return replace(one, role=after.role)
-        if joined and after and one.case is Case.BARE and one.role is Role.ASIDE and view.folded[one.end : one.end + 1] in "·,":
+        if (
+            joined
+            and after
+            and one.case is Case.BARE
+            and one.role is Role.ASIDE
+            and view.folded[one.end : one.end + 1] in "·,"
+        ):
             return replace(one, role=after.role)
         return one
 
@@ -115,7 +128,9 @@ class Speakers:
                 return Role.SPEAKS
             if view.words_between(end, cue.start) <= TELLING_REACH and not view.crossings(end, cue.start):
                 stretch = cue.end + CITING_REACH
-                cited = re.compile(rf"[^,.\"]{{0,20}}?(?:{self._grammar.cited})").match(view.folded, cue.end, stretch)
+                cited = re.compile(rf"[^,.\"]{{0,20}}?(?:{self._grammar.cited})").match(
+                    view.folded, cue.end, stretch
+                )
                 return Role.CITED if cited else Role.TELLS
         line = view.folded[max(end, view.sentence.end - 20) : view.sentence.end]
         if re.search(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$", " " + line):
@@ -167,10 +182,16 @@ class Speakers:
                 return last
         sources = [one for one in group if one.mark.sort is not Sort.SPEAKER]
         first = group[0]
-        return first if first.mark.sort is not Sort.SPEAKER or not sources or first.case is Case.TOPIC else sources[0]
+        return (
+            first
+            if first.mark.sort is not Sort.SPEAKER or not sources or first.case is Case.TOPIC
+            else sources[0]
+        )
 
     def _follows_quotation(self, view: View, speaker: Speaker) -> bool:
         """Whether what is said ends right before a name: `that 3,000 died, the service said`."""
         head = view.folded[max(view.sentence.start, speaker.mark.start - 24) : speaker.mark.start]
         words = re.findall(r"[^\W\d_]{1,20}", head)[-3:]
-        return any(self._grammar.ending(word, " ") is Ending.QUOTED for word in words) or head.rstrip().endswith('"')
+        return any(
+            self._grammar.ending(word, " ") is Ending.QUOTED for word in words
+        ) or head.rstrip().endswith('"')

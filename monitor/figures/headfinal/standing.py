@@ -37,7 +37,9 @@ def status_of(
 def _denied(found: Found, following: View | None) -> Told[Status] | None:
     view = found.phrases.view
     for cue in view.cues(Cue.DENIED, Cue.REJECTS):
-        if cue.start >= found.phrases.tail.end and not view.amounts_between(found.phrases.tail.end, cue.start):
+        if cue.start >= found.phrases.tail.end and not view.amounts_between(
+            found.phrases.tail.end, cue.start
+        ):
             return Told(Status.DENIED, Rule.DENIED, cue)
     if following and not following.amounts and (denied := following.cues(Cue.DENIED)):
         if following.sentence.end - following.sentence.start <= SHORT:
@@ -50,10 +52,16 @@ def _earlier(found: Found) -> Mark | None:
     for cue in view.cues(Cue.EARLIER):
         if cue.end <= phrases.start:
             near = not view.amounts_between(cue.end, phrases.start)
-            if near and view.words_between(cue.end, phrases.start) <= REACH and view.crossings(cue.end, phrases.start) <= 1:
+            if (
+                near
+                and view.words_between(cue.end, phrases.start) <= REACH
+                and view.crossings(cue.end, phrases.start) <= 1
+            ):
                 return cue
         elif cue.start >= phrases.tail.end:
-            if not view.amounts_between(phrases.tail.end, cue.start) and not view.crossings(phrases.tail.end + 1, cue.start):
+            if not view.amounts_between(phrases.tail.end, cue.start) and not view.crossings(
+                phrases.tail.end + 1, cue.start
+            ):
                 return cue
     return None
 
@@ -152,7 +160,9 @@ def _reaches(found: Found, cue: Mark) -> bool:
 # -- the whole or a part ------------------------------------------------------------------------------
 
 
-def scope_of(found: Found, asked: Asked, grammar: Grammar, last: str | None, before: str | None) -> Told[Scope]:
+def scope_of(
+    found: Found, asked: Asked, grammar: Grammar, last: str | None, before: str | None
+) -> Told[Scope]:
     """Whether the number counts the whole, an addition or a part. `last` is the metric counted last in
     the text, `before` in the sentence."""
     if asked.metrics[found.metric].money:
@@ -189,7 +199,11 @@ def _on_top(found: Found, asked: Asked, before: str | None) -> Mark | None:
     phrases = found.phrases
     grown = phrases.tail.link is Link.AS  # has grown to so many: the whole
     return next(
-        (cue for cue in phrases.view.cues(Cue.MORE) if _reaches(found, cue) and not (grown and cue.start >= phrases.tail.end)),
+        (
+            cue
+            for cue in phrases.view.cues(Cue.MORE)
+            if _reaches(found, cue) and not (grown and cue.start >= phrases.tail.end)
+        ),
         None,
     )
 

@@ -26,7 +26,10 @@ _CASES: tuple[tuple[re.Pattern[str], Case], ...] = tuple(
         (r"(?:까지)?(?:을|를)", Case.OBJECT),
         (r"(?:에서|로부터|으로부터|과|와)?의", Case.GENITIVE),
         (r"(?:이?라|이?란|이?냐)(?:고|는|며|던)[가-힣]{0,3}", Case.QUOTED),
-        (r"(?:이?다|이?며|이?고|이었[가-힣]{1,4}|였[가-힣]{1,4}|입니다|이?지만|인데|인|이?자|이?나)", Case.COPULA),
+        (
+            r"(?:이?다|이?며|이?고|이었[가-힣]{1,4}|였[가-힣]{1,4}|입니다|이?지만|인데|인|이?자|이?나)",
+            Case.COPULA,
+        ),
     )
 )
 
@@ -40,7 +43,9 @@ def case_of(tail: str) -> Case:
     return next((case for pattern, case in _CASES if pattern.fullmatch(tail)), Case.OBLIQUE)
 
 
-_QUOTED = re.compile(r"(?:다|라|냐|자|ㄴ다)(?:고|는|며|면서|던|는데|네|더|지)[가-힣]{0,4}$|(?:다|라)는$|대요?$")
+_QUOTED = re.compile(
+    r"(?:다|라|냐|자|ㄴ다)(?:고|는|며|면서|던|는데|네|더|지)[가-힣]{0,4}$|(?:다|라)는$|대요?$"
+)
 _LINKED = re.compile(
     r"(?:고|며|면서|지만|나|는데|은데|ㄴ데|아서|어서|해서|서|자|다가|면|도록|려고|려|러|니|므로|거나|든지|되|데다|기에|채|듯)$"
 )
