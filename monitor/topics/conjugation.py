@@ -53,14 +53,10 @@ def _shapes(stem: str) -> Iterator[str]:
     initial, vowel, final = _parts(last)
     if final == _NONE:
         yield from _of_vowel(head, last, short=short)
-        if last == "하":
-            vowels = {_AE}
-        else:
-            vowels = {_INFINITIVE[vowel]} if vowel in _INFINITIVE else {vowel}
-        for changed in vowels:
-            yield head + _syllable(initial, changed, _SS)
-            if not short:
-                yield head + _syllable(initial, changed, _NONE)
+        changed = _AE if last == "하" else _INFINITIVE.get(vowel, vowel)
+        yield head + _syllable(initial, changed, _SS)
+        if not short:
+            yield head + _syllable(initial, changed, _NONE)
         if last == "르" and head:
             yield from (
                 head[:-1] + _closed(head[-1], _L) + following for following in ("러", "렀", "라", "랐")

@@ -108,7 +108,7 @@ def _stands_alone(text: str, folded: str, start: int, end: int, how: _Spelling[L
         return False
     if how.open_right or end == len(folded) or not _in_word(folded[end], folded[end - 1]):
         return True
-    if how.hangul:
+    if how.hangul or "가" <= folded[end] <= "힣":  # BBC는: a particle follows foreign letters too
         tail = _hangul_run(folded, end)
         return _KOREAN_TAIL.fullmatch(folded, end, tail) is not None
     return how.exact and folded[end] == "s" and not folded[end + 1 : end + 2].isalnum()  # POWs

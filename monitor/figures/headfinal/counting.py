@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.figures.asking import Asked
-from monitor.figures.headfinal.model import NOMINAL, Case, Ending, Grammar, Link, Unit
+from monitor.figures.headfinal.model import NOMINAL, Ending, Grammar, Link, Unit
 from monitor.figures.headfinal.phrases import Phrases, Predicate
+from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import FEW
 from monitor.figures.numbers.model import Amount, Kind
@@ -15,7 +16,6 @@ from monitor.figures.view import View
 
 # How many words away a word may show that a number is about another matter.
 ELSEWHERE_REACH = 6
-_LAST_WORD = re.compile(r"([^\W\d_]{2,12})[ \"'(]{0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,12 @@ class Spoken:
     """Whether the people last spoken of are ours."""
     counted: bool = False
     """Whether the metric was counted, and not only spoken of."""
+    things: bool = False
+    """Whether the metric is told by what it is a count of (engineers), and not by what befell them."""
     so_far: frozenset[str] = frozenset()
-    """The metrics that were counted so far."""
+    """The metrics that were spoken of so far."""
+    denied: frozenset[tuple[float | None, float | None]] = frozenset()
+    """The numbers that the text has rejected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +78,26 @@ class HeadFinalCounter:
             return Left(Rule.BROKEN)
         if phrases.tail.link is Link.RATE or phrases.said_before(self._grammar.per):
             return Left(Rule.RATE)
+        if (amount.low, amount.high) in spoken.denied:
+            return Left(Rule.REPEATED)
         if self._is_one_of_things(phrases):
             return Left(Rule.RATE)
         direct = phrases.direct()
         if elsewhere := _elsewhere(view, amount, phrases):
             return Left(Rule.ELSEWHERE, elsewhere)
+        if self._has_a_counter_of_its_own(phrases):
+            return Left(Rule.ANOTHER)
         found = (
-            self._by_direct(phrases, direct)
+            self._by_appended(phrases)
+            or self._by_direct(phrases, direct)
             or self._by_behind(phrases)
             or self._by_what_it_is(phrases)
+            or self._by_sum(phrases, spoken)
             or self._by_share(phrases, spoken)
             or (Left(Rule.ANOTHER) if self._is_foreign(phrases, direct) else None)
             or self._by_marked(phrases)
-            or (Left(Rule.ANOTHER) if self._has_another_topic(phrases) else None)
-            or self._by_predicate(phrases)
+            or (Left(Rule.ANOTHER) if phrases.names_another() else None)
+            or self._by_predicate(phrases, spoken)
             or self._by_topic(phrases)
             or self._by_what_was_spoken_of(phrases, spoken)
             or Left(Rule.ALONE)
@@ -97,12 +107,12 @@ class HeadFinalCounter:
     def asked_for(self, view: View, spoken: Spoken) -> Spoken:
         """What a sentence without a number leaves to the next: how many were killed?"""
         nouns = [mark for mark in view.of(Sort.NOUN, Sort.THING) if mark.name in self._asked.metrics]
+        spoken = replace(spoken, so_far=spoken.so_far | {mark.name for mark in nouns})
         verbs = [mark for mark in view.of(Sort.VERB) if mark.name in self._asked.people]
         people = view.of(Sort.PEOPLE, Sort.OURS)
-        if nouns:
-            return Spoken(nouns[-1].name, spoken.ours)
-        if verbs and people:
-            return Spoken(verbs[-1].name, spoken.ours)
+        if nouns or (verbs and people):
+            last = (nouns or verbs)[-1]
+            return replace(spoken, metric=last.name, counted=False, things=last.sort is Sort.THING)
         return spoken
 
     # -- the number's own noun -------------------------------------------------------------------
@@ -112,6 +122,8 @@ class HeadFinalCounter:
             return None
         nearest = [mark for mark in direct if mark.start == direct[0].start]
         for mark in _by_weight(nearest):
+            if mark.sort is Sort.NOUN and self._is_rate(phrases, mark):
+                return None
             if mark.sort in (Sort.NOUN, Sort.VERB) and self._fits(phrases, mark):
                 if mark.sort is Sort.NOUN or mark.name != self._asked.default:
                     return self._found(phrases, mark, Rule.NOUN, direct)
@@ -136,11 +148,27 @@ class HeadFinalCounter:
     def _by_what_it_is(self, phrases: Phrases) -> Found | None:
         """`10,000 are there, of them 1,000 sappers`: the thing that the number is said to be."""
         mark = phrases.predicated()
-        if mark is None or not self._fits(phrases, mark) and mark.sort is not Sort.PEOPLE:
+        if mark is None or (not self._fits(phrases, mark) and mark.sort is not Sort.PEOPLE):
             return None
         if mark.sort is Sort.PEOPLE:
             return self._people(phrases, [mark]) if self._counts_people(phrases) else None
         return self._found(phrases, mark, Rule.THING if mark.sort is Sort.THING else Rule.NOUN, [mark])
+
+    def _by_appended(self, phrases: Phrases) -> Found | None:
+        """`Arrived so far: 1,000, all of them sappers.`"""
+        mark = phrases.predicated()
+        if mark is None or mark.sort is not Sort.THING or not self._fits(phrases, mark):
+            return None
+        return self._found(phrases, mark, Rule.THING, [mark])
+
+    def _by_sum(self, phrases: Phrases, spoken: Spoken) -> Found | None:
+        """`1,000 sappers and 5,000 builders, together 6,000`."""
+        here = any(other.core_end <= phrases.start for other in phrases.view.amounts)
+        if not here or spoken.metric is None or not phrases.said_before(self._grammar.together):
+            return None
+        if not self._fits_metric(phrases, spoken.metric):
+            return None
+        return self._found(phrases, None, Rule.COUNT, [], metric=spoken.metric)
 
     def _by_share(self, phrases: Phrases, spoken: Spoken) -> Found | None:
         """`of them 8,000`: a part of those just counted, unless something else befell it."""
@@ -177,6 +205,8 @@ class HeadFinalCounter:
         happened = predicate is not None and predicate.mark.name not in (self._asked.default, None)
         for mark in marked:
             if mark.sort is Sort.NOUN and self._fits(phrases, mark):
+                if self._is_rate(phrases, mark):
+                    return None
                 if happened and predicate and predicate.mark.name != mark.name:
                     break
                 return self._found(phrases, mark, Rule.NOUN, [mark], predicate)
@@ -222,7 +252,7 @@ class HeadFinalCounter:
 
     # -- numbers without a noun --------------------------------------------------------------------
 
-    def _by_predicate(self, phrases: Phrases) -> Found | None:
+    def _by_predicate(self, phrases: Phrases, spoken: Spoken) -> Found | None:
         predicate = phrases.governing()
         if predicate is None or not self._counts_people(phrases):
             return None
@@ -231,6 +261,9 @@ class HeadFinalCounter:
             return None
         if predicate.mark.name not in self._asked.people:
             return None
+        same = spoken.things and spoken.metric in self._asked.people
+        if predicate.mark.name == self._asked.default and same:  # sappers came; 4,800 more will come
+            return self._found(phrases, None, Rule.COUNT, [], predicate, metric=spoken.metric or "")
         return self._found(phrases, predicate.mark, Rule.HAPPENED, [], predicate)
 
     def _by_topic(self, phrases: Phrases) -> Found | None:
@@ -259,10 +292,16 @@ class HeadFinalCounter:
             return self._found(phrases, None, Rule.COUNT, [], metric=known[0]) if known else None
         if (phrases.amount.high or phrases.amount.low or 0) < FEW and phrases.tail.link is not Link.IS:
             return Left(Rule.PRONOUN)
-        if phrases.tail.link in NOMINAL or phrases.tail.link in (Link.AND, Link.TOPIC):
+        listed = phrases.is_listed()
+        changed = any(0 <= cue.start - phrases.tail.end <= 2 for cue in phrases.view.cues(Cue.CHANGES))
+        if phrases.tail.link in (*NOMINAL, Link.AND, Link.TOPIC) or listed or changed:
             return self._found(phrases, None, Rule.COUNT, [], metric=metric)
         own = phrases.tail.unit is Unit.THINGS or spoken.counted
         return self._found(phrases, None, Rule.COUNT, [], metric=metric) if own else None
+
+    def _is_rate(self, phrases: Phrases, noun: Mark) -> bool:
+        """`daily losses of 2,000`."""
+        return phrases.view.preceded_by(rf"(?:^|[^\w])(?:{self._grammar.per})", noun.start, reach=14)
 
     # -- small questions ---------------------------------------------------------------------------
 
@@ -285,31 +324,21 @@ class HeadFinalCounter:
     def _counts_people(self, phrases: Phrases) -> bool:
         return phrases.tail.unit is not Unit.THINGS and phrases.amount.kind is Kind.COUNT
 
+    def _has_a_counter_of_its_own(self, phrases: Phrases) -> bool:
+        """Whether a word right behind the number counts what no metric does: 200 plants, 50 countries."""
+        view, end = phrases.view, phrases.tail.end
+        if phrases.tail.unit is not Unit.ANY or phrases.tail.link is not Link.BARE:
+            return False
+        match = re.compile(r"\s?[^\W\d_]").match(view.folded, end, view.sentence.end)
+        if match is None:
+            return False
+        place = match.end() - 1
+        return not any(mark.start == place for mark in view.marks)
+
     def _is_foreign(self, phrases: Phrases, direct: list[Mark]) -> bool:
         """Whether the number's own noun is one that no word of the topic names: 300 students."""
-        if direct:
-            return False
-        view = phrases.view
-        match = _LAST_WORD.search(view.folded, max(view.sentence.start, phrases.start - 14), phrases.start)
-        if match is None or view.crossings(match.start(1), phrases.start):
-            return False
-        known = any(mark.start < match.end(1) and mark.end > match.start(1) for mark in view.marks)
-        dated = any(date.start < match.end(1) and date.end > match.start(1) for date in view.dates)
-        return not (known or dated or re.fullmatch(self._grammar.no_noun, match[1]))
-
-    def _has_another_topic(self, phrases: Phrases) -> bool:
-        """Whether the number says how many of something else there are: the members are 12."""
-        view = phrases.view
-        if phrases.tail.link not in NOMINAL:
-            return False
-        match = _LAST_WORD.search(view.folded, max(view.sentence.start, phrases.start - 14), phrases.start)
-        if match is None or view.crossings(match.start(1), phrases.start):
-            return False
-        if self._grammar.particle(match[1]) not in (Case.TOPIC, Case.SUBJECT, Case.OBJECT):
-            return False
-        known = any(mark.start < match.end(1) and mark.end > match.start(1) for mark in view.marks)
-        dated = any(date.start < match.end(1) and date.end > match.start(1) for date in view.dates)
-        return not (known or dated or re.fullmatch(self._grammar.no_topic, match[1]))
+        word = None if direct else phrases.unknown_before()
+        return word is not None and re.fullmatch(self._grammar.no_noun, word) is None
 
     def _unless_mentioned(self, found: Found) -> Found | Left:
         """`the two soldiers`: spoken of, not counted."""

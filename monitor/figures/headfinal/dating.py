@@ -13,7 +13,7 @@ from monitor.figures.view import View
 BESIDE = 6
 
 
-def spoken_on(view: View, speakers: list[Speaker], published: date) -> str | None:
+def spoken_on(view: View, speakers: list[Speaker]) -> str | None:
     """The day on which a sentence's speaker spoke, where it was not the day of publication."""
     for speaker in speakers:
         for mention in view.dates:

@@ -112,6 +112,10 @@ class Grammar:
     """A pattern for what, behind a source, is its word: its count, its view."""
     officer: str
     """A pattern for those who speak for a source whose name stands before: an official of."""
+    together: str
+    """A pattern for what, right before a number, makes it the sum of those before it: together."""
+    points_back: str
+    """A pattern for a sentence that says who told what stands before it: he told so in a post."""
     credit: str
     """A pattern for how a line begins that only says where all before it comes from."""
     each: str

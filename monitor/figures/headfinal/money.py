@@ -32,7 +32,7 @@ class HeadFinalMoney:
                 if not wanted and phrases.said_before(self._grammar.per):
                     return Left(Rule.RATE)
                 return Found(amount, mark.name, Rule.MONEY, phrases, mark, (mark,))
-        if spoken.metric in self._asked.money and spoken.counted:
+        if spoken.metric in self._asked.money and spoken.counted and not phrases.names_another():
             return Found(amount, spoken.metric or "", Rule.COUNT, phrases)
         return Left(Rule.NO_GAIN)
 

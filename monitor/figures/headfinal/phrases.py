@@ -20,6 +20,7 @@ COUNTED = (Sort.PEOPLE, Sort.OURS, Sort.OTHERS, Sort.NOUN, Sort.THING)
 LONGEST_STEP = 2
 # How many characters of words to see through there are at most between a noun and its number.
 LONGEST_GAP = 40
+_LAST_WORD = re.compile(r"([^\W\d_]{2,12})[ \"'(]{0,2}$")
 # How many nouns stand side by side in one phrase.
 LONGEST_CHAIN = 4
 _LETTERS = re.compile(r"[^\W\d_]{0,24}")
@@ -175,6 +176,31 @@ class Phrases:
         """Whether words of `pattern` stand right before the number."""
         return self.view.preceded_by(rf"(?:^|[^\w]){_group(pattern)}", self.start, reach=reach)
 
+    def unknown_before(self) -> str | None:
+        """The word right before the number, where no mark and no date holds it."""
+        view = self.view
+        match = _LAST_WORD.search(view.folded, max(view.sentence.start, self.start - 14), self.start)
+        if match is None or view.crossings(match.start(1), self.start):
+            return None
+        if view.folded[match.start(1) - 1].isdigit():  # from 700-counter to 2,100
+            return None
+        known = any(mark.start < match.end(1) and mark.end > match.start(1) for mark in view.marks)
+        dated = any(date.start < match.end(1) and date.end > match.start(1) for date in view.dates)
+        return None if known or dated else match[1]
+
+    def names_another(self) -> bool:
+        """Whether the number says how many of something else there are: the members are 12."""
+        if self.tail.link not in NOMINAL and not self.is_listed():
+            return False
+        word = self.unknown_before()
+        if word is None or self.grammar.particle(word) not in (Case.TOPIC, Case.SUBJECT, Case.OBJECT):
+            return False
+        return re.fullmatch(self.grammar.no_topic, word) is None
+
+    def is_listed(self) -> bool:
+        """Whether the number ends an item of a list: 300, …"""
+        return self.tail.link is Link.BARE and self.view.folded[self.tail.end : self.tail.end + 1] in ",·/"
+
     # -- within ----------------------------------------------------------------------------------
 
     def _left(self, *sorts: Sort, since: int | None = None, until: int | None = None) -> list[Mark]:
@@ -192,10 +218,16 @@ class Phrases:
         if self._next == self.view.sentence.end or self.tail.link in (Link.AND, Link.OF):
             return self.view.sentence.end
         joined = self.tail.link is Link.BARE and self.view.folded[self.tail.end : self.tail.end + 1] in ",·"
+        if self.tail.link is Link.TOPIC and self.view.folded[self.tail.end : self._next].count(",") == 1:
+            # Five by shots, eight by drones died.
+            following = next((one for one in self.view.amounts if one.start == self._next), None)
+            joined = following is not None and (
+                self.grammar.tail(self.view.folded, following.core_end).link is Link.TOPIC
+            )
         return self.view.sentence.end if joined else self._next
 
     def _adjoins(self, mark: Mark, place: int) -> bool:
-        """Whether nothing but words to see through stands between a noun, or what tells of it, and a place."""
+        """Whether only words to see through stand between a noun, or what tells of it, and a place."""
         if place - mark.end > LONGEST_GAP:
             return False
         if mark.sort is Sort.VERB:

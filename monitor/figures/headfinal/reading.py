@@ -1,11 +1,11 @@
 """From the sentences of a text to its numbers, traced, in a head-final language."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from config.schema.topic import Topic
-from config.vocabulary import Scope, Status
+from config.vocabulary import Status
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.counting import Found, HeadFinalCounter, Spoken
 from monitor.figures.headfinal.dating import day_of, spoken_on
@@ -15,6 +15,7 @@ from monitor.figures.headfinal.sourcing import HeadFinalSourcer, Voice
 from monitor.figures.headfinal.speakers import Speaker
 from monitor.figures.headfinal.standing import scope_of, status_of
 from monitor.figures.headfinal.whose import left_to_others
+from monitor.figures.lexicon import Sort
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.rules import Left, Rule, Told
@@ -29,8 +30,8 @@ TOLD_REACH = 4
 class _State:
     """What a sentence leaves to the next."""
 
-    spoken: Spoken = Spoken()
-    voice: Voice = Voice()
+    spoken: Spoken = field(default_factory=Spoken)
+    voice: Voice = field(default_factory=Voice)
 
 
 class HeadFinalReader:
@@ -73,9 +74,15 @@ class HeadFinalReader:
         speakers = self._sourcer.speakers(view, state.voice)
         if revealed := self._sourcer.reveals(view, speakers, following):
             state = replace(state, voice=Voice(revealed.mark.name))
-        day = spoken_on(view, speakers, published)
+        day = spoken_on(view, speakers)
         counts, spoken = self._counts(view, state.spoken)
-        figures = self._figures(view, following, counts, state, speakers, day, text, published)
+        figures = list(self._figures(view, following, counts, state, speakers, day, text, published))
+        denied = {
+            (one.amount.low, one.amount.high)
+            for one in figures
+            if isinstance(one.outcome, Figure) and one.outcome.status is Status.DENIED
+        }
+        spoken = replace(spoken, denied=spoken.denied | denied)
         aside = (Traced(amount, Left(Rule.KIND), {}) for amount in view.aside)
         traced = sorted((*aside, *figures), key=lambda one: one.amount.start)
         if not any(isinstance(found, Found) for _, found, _ in counts):
@@ -96,10 +103,18 @@ class HeadFinalReader:
             )
             if isinstance(found, Found):
                 left = left_to_others(found, spoken, self._asked, self._grammar)
-                spoken = Spoken(spoken.metric, ours=False) if left else Spoken(found.metric, counted=True)
+                spoken = self._after(spoken, found, left)
                 found = left or found
             counts.append((amount, found, last))
         return counts, spoken
+
+    def _after(self, spoken: Spoken, found: Found, left: Left | None) -> Spoken:
+        if left is not None:
+            return replace(spoken, ours=False)
+        things = found.mark is not None and found.mark.sort is Sort.THING
+        things = things or (spoken.things and spoken.metric == found.metric and found.mark is None)
+        so_far = spoken.so_far | {found.metric}
+        return Spoken(found.metric, counted=True, things=things, so_far=so_far, denied=spoken.denied)
 
     def _figures(
         self,

@@ -67,7 +67,7 @@ class HeadFinalSourcer:
                 return chosen[-1]
         if chosen := self._not_printing(behind, speakers):
             return chosen[0]
-        tells = [one for one in speakers if one.role is Role.TELLS and one.mark.start >= place]
+        tells = [one for one in speakers if one.role is Role.TELLS]
         return tells[0] if tells else None
 
     def _not_printing(self, group: list[Speaker], speakers: list[Speaker]) -> list[Speaker]:
@@ -82,6 +82,7 @@ class HeadFinalSourcer:
         named = tuple(reversed(dict.fromkeys(reversed([*voice.named, *here]))))
         main = [one for one in speakers if one.role is not Role.TELLS or not view.amounts]
         main = [one for one in main if one.mark.name not in self._prints] or main
+        main = main or ([] if view.cues(Cue.CARRIES) and voice.source else speakers)
         if main:
             return Voice(main[0].mark.name, named, day)
         if view.cues(Cue.HISTORY):
@@ -104,7 +105,11 @@ class HeadFinalSourcer:
 
     def reveals(self, view: View, speakers: list[Speaker], following: View | None) -> Speaker | None:
         """`A study says 14 billion. The institute found …`: the next sentence names who said it."""
-        if speakers or following is None or not view.cues(Cue.HEARSAY):
+        if speakers or following is None:
+            return None
+        start = following.sentence.start
+        points_back = re.match(self._grammar.points_back, following.folded[start : start + 60])
+        if not view.cues(Cue.HEARSAY) and not points_back:
             return None
         named = [one for one in self._speakers.of(following, []) if one.role is not Role.TELLS]
         return named[0] if named else None

@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import zip_longest
 
 from monitor.figures.headfinal.model import Case, Ending, Grammar
 from monitor.figures.languages.model import Cue
@@ -20,6 +19,7 @@ TELLING_REACH = 7
 CITING_REACH = 28
 _LETTERS = re.compile(r"[^\W\d_]{0,24}")
 _NEXT = re.compile(r"\s(?=\w)([^\W_]{1,24})")
+_ASIDE = re.compile(r"\([^()]{1,24}\)")
 _QUOTES = re.compile(r"[\s\])]{0,2}[:>\"▷]|\s?,\s?\"")
 
 
@@ -55,7 +55,7 @@ class Speakers:
         return self._outermost(view, found)
 
     def named(self, view: View) -> list[Speaker]:
-        """The sources that a sentence names, whatever they do in it, but for those to whom something is said."""
+        """The sources that a sentence names, but for those to whom something is said."""
         return [
             one for one in self._all(view, []) if one.case is not Case.OBLIQUE or one.role is not Role.ASIDE
         ]
@@ -68,43 +68,50 @@ class Speakers:
         found: list[Speaker] = []
         for mark in marks:
             if found and mark.start < found[-1].end:
-                if self._is_better(found[-1].mark, mark, view):
+                if self._is_better(found[-1].mark, mark):
                     found[-1] = self._speaker(view, mark)
                 continue
             found.append(self._speaker(view, mark))
-        return [self._beside(view, one, after) for one, after in zip_longest(found, found[1:]) if one]
+        return self._with_those_beside(view, found)
 
-    def _is_better(self, first: Mark, second: Mark, view: View) -> bool:
+    def _is_better(self, first: Mark, second: Mark) -> bool:
         """Of the sources in one name the first is meant (Blinken, secretary of state), unless it only says
         whose the second is (Ukraine's intelligence)."""
-        return first.sort is Sort.SPEAKER and second.sort is not Sort.SPEAKER and second.start >= first.end
+        return first.sort is Sort.SPEAKER and second.start >= first.end
 
-    def _beside(self, view: View, one: Speaker, after: Speaker | None) -> Speaker:
-        """`Seoul and Washington put it at …`: two who say the same; the first does what the second does."""
-        joined = after is not None and re.fullmatch(
-            r"\s|\s?[·,]\s?|\s및\s", view.folded[one.end : after.mark.start]
-        )
-        if joined and after and one.case is Case.OBLIQUE and view.folded[one.end - 1 : one.end] in "과와":
-            return replace(one, role=after.role)
-        if (
-            joined
-            and after
-            and one.case is Case.BARE
-            and one.role is Role.ASIDE
-            and view.folded[one.end : one.end + 1] in "·,"
-        ):
-            return replace(one, role=after.role)
-        return one
+    def _with_those_beside(self, view: View, found: list[Speaker]) -> list[Speaker]:
+        """`Seoul and Washington put it at …`: two who say the same are one voice, that of the first."""
+        joined: list[Speaker] = []
+        for one in reversed(found):
+            after = joined[-1] if joined else None
+            if after is not None and self._is_beside(view, one, after):
+                joined[-1] = replace(one, role=after.role, end=after.end, case=after.case)
+            else:
+                joined.append(one)
+        return joined[::-1]
+
+    def _is_beside(self, view: View, one: Speaker, after: Speaker) -> bool:
+        between = view.folded[one.end : after.mark.start]
+        if one.case is Case.OBLIQUE:
+            return between == " " and view.folded[one.end - 1 : one.end] in "과와"
+        return one.case is Case.BARE and re.fullmatch(r"\s?[·,]\s?|\s및\s", between) is not None
 
     def _speaker(self, view: View, mark: Mark) -> Speaker:
         end, case = self._name(view, mark)
+        if mark.sort is Sort.SPEAKER and self._counts(view, mark, end):
+            return Speaker(mark, Role.ASIDE, mark.end, case)
         role = self._role(view, mark, end, case)
         return Speaker(mark, role, end, case)
+
+    def _counts(self, view: View, mark: Mark, end: int) -> bool:
+        """Whether a nation's name only says whose people are counted: North Korean sappers are 700."""
+        return any(mark.end <= one.start < end for one in view.of(Sort.PEOPLE, Sort.THING, Sort.NOUN))
 
     def _role(self, view: View, mark: Mark, end: int, case: Case) -> Role:
         folded, grammar = view.folded, self._grammar
         near = min(mark.end + CITING_REACH, view.sentence.end)
-        if re.compile(rf"[^,.\"]{{0,16}}?(?:{grammar.cited})").match(folded, mark.end, near):
+        stretch = "" if case is Case.OBLIQUE else '[^,."]{0,16}?'
+        if re.compile(rf"{stretch}(?:{grammar.cited})").match(folded, mark.end, near):
             return Role.CITED
         rest = folded[end:near]
         if case in (Case.GENITIVE, Case.BARE, Case.COPULA):
@@ -132,10 +139,12 @@ class Speakers:
                     view.folded, cue.end, stretch
                 )
                 return Role.CITED if cited else Role.TELLS
+        if mark.sort is Sort.SPEAKER:
+            return Role.ASIDE
         line = view.folded[max(end, view.sentence.end - 20) : view.sentence.end]
         if re.search(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$", " " + line):
             return Role.SPEAKS
-        return Role.SPEAKS if mark.sort is not Sort.SPEAKER and case is Case.TOPIC else Role.ASIDE
+        return Role.SPEAKS if case is Case.TOPIC else Role.ASIDE
 
     def ending(self, view: View, cue: Mark) -> Ending:
         """The ending of a verb that a cue begins."""
@@ -150,6 +159,11 @@ class Speakers:
         end = tail.end() if tail else mark.end
         case = grammar.case(folded[mark.end : end])
         for _ in range(LONGEST_NAME):
+            if aside := _ASIDE.match(folded, end, view.sentence.end):
+                end = aside.end()
+                tail = _LETTERS.match(folded, end)
+                end = tail.end() if tail else end
+                case = grammar.case(folded[aside.end() : end])
             if case is not Case.BARE or re.match(rf"\s?(?:{grammar.account})", folded[end : end + 16]):
                 break
             word = _NEXT.match(folded, end, view.sentence.end)
@@ -165,6 +179,8 @@ class Speakers:
         """Of the subjects before one verb of saying only one says it: who stands between what is said and
         the verb, else who is nothing but a source, else the first. The others are spoken of."""
         kept = [one for one in found if one.role is not Role.SPEAKS]
+        if any(one.role is Role.CITED for one in kept):  # where somebody is cited, a nation only acts
+            found = [one for one in found if one.mark.sort is not Sort.SPEAKER or one in kept]
         says = [cue for cue in view.cues(Cue.SAYS) if not self.ending(view, cue).adnominal]
         speaks = [one for one in found if one.role is Role.SPEAKS]
         by_verb: dict[int, list[Speaker]] = {}
@@ -180,13 +196,9 @@ class Speakers:
             last = group[-1]
             if self._follows_quotation(view, last) and not view.amounts_between(last.end, verb.start):
                 return last
-        sources = [one for one in group if one.mark.sort is not Sort.SPEAKER]
-        first = group[0]
-        return (
-            first
-            if first.mark.sort is not Sort.SPEAKER or not sources or first.case is Case.TOPIC
-            else sources[0]
-        )
+        sources = [one for one in group if one.mark.sort is not Sort.SPEAKER] or group
+        topics = [one for one in sources if one.case is Case.TOPIC]
+        return (topics or sources)[0]
 
     def _follows_quotation(self, view: View, speaker: Speaker) -> bool:
         """Whether what is said ends right before a name: `that 3,000 died, the service said`."""

@@ -41,10 +41,10 @@ def _denied(found: Found, following: View | None) -> Told[Status] | None:
             found.phrases.tail.end, cue.start
         ):
             return Told(Status.DENIED, Rule.DENIED, cue)
-    if following and not following.amounts and (denied := following.cues(Cue.DENIED)):
-        if following.sentence.end - following.sentence.start <= SHORT:
-            return Told(Status.DENIED, Rule.TAKEN_BACK, denied[0])
-    return None
+    if following is None or following.amounts or not (denied := following.cues(Cue.DENIED)):
+        return None
+    short = following.sentence.end - following.sentence.start <= SHORT
+    return Told(Status.DENIED, Rule.TAKEN_BACK, denied[0]) if short else None
 
 
 def _earlier(found: Found) -> Mark | None:
@@ -59,11 +59,17 @@ def _earlier(found: Found) -> Mark | None:
             ):
                 return cue
         elif cue.start >= phrases.tail.end:
-            if not view.amounts_between(phrases.tail.end, cue.start) and not view.crossings(
-                phrases.tail.end + 1, cue.start
-            ):
+            apart = view.amounts_between(phrases.tail.end, cue.start)
+            if not apart and not _parted(view, phrases.tail.end, cue.start):
                 return cue
     return None
+
+
+def _parted(view: View, left: int, right: int) -> bool:
+    """Whether more than a quotation mark, and the particle behind it, parts two places."""
+    return any(
+        view.folded[place] not in '"' and place > left + 4 for place in view.breaks if left <= place < right
+    )
 
 
 def _is_superseded(found: Found, grammar: Grammar) -> bool:
@@ -89,18 +95,17 @@ def _by_predicate(found: Found, asked: Asked, grammar: Grammar) -> Told[Status] 
             return Told(Status.CURRENT, Rule.GOVERNED, predicate.mark)
         if predicate.ending is Ending.TO_COME:
             return _to_come(found, asked, grammar, predicate.mark)
-    elif found.telling is not None:
-        if found.telling.ending is Ending.TO_COME:
-            return Told(Status.PLANNED, Rule.GOVERNED, found.telling.mark)
-    word = _prospective(view, phrases.tail.end, grammar)
-    if word is not None and (predicate is None or not grammar.is_past(predicate.word)):
-        if phrases.tail.link in NOMINAL or predicate is None:
-            return _to_come(found, asked, grammar, Mark(word[0], word[1], Sort.CUE, Cue.PLANNED))
-    return None
+    elif found.telling is not None and found.telling.ending is Ending.TO_COME:
+        return Told(Status.PLANNED, Rule.GOVERNED, found.telling.mark)
+    word = _prospective(view, phrases.tail.end, grammar, money=asked.metrics[found.metric].money)
+    done = predicate is not None and grammar.is_past(predicate.word)
+    if word is None or done or not (phrases.tail.link in NOMINAL or predicate is None):
+        return None
+    return _to_come(found, asked, grammar, Mark(word[0], word[1], Sort.CUE, Cue.PLANNED))
 
 
 def _to_come(found: Found, asked: Asked, grammar: Grammar, mark: Mark) -> Told[Status] | None:
-    """A predicate to come is a plan; of losses, and where it is only supposed, it is a guess at the present."""
+    """A predicate to come is a plan; of losses that are only supposed, a guess at the present."""
     outlook = found.phrases.view.folded[mark.end : mark.end + OUTLOOK]
     supposed = re.match(grammar.possible, outlook) is not None
     if not supposed or asked.metrics[found.metric].can_be_planned:
@@ -108,13 +113,13 @@ def _to_come(found: Found, asked: Asked, grammar: Grammar, mark: Mark) -> Told[S
     return Told(Status.CURRENT, Rule.HOLDS, mark)
 
 
-def _prospective(view: View, start: int, grammar: Grammar) -> tuple[int, int] | None:
+def _prospective(view: View, start: int, grammar: Grammar, *, money: bool) -> tuple[int, int] | None:
     """The word behind a number, in its clause, by which it is still to come: will reach, may exceed."""
     _, end = view.clause(start)
     limit = min([end, *(other.start for other in view.amounts if other.start >= start)])
     for match in _WORD.finditer(view.folded, start, limit):
         following = view.folded[match.end() : match.end() + 12]
-        if re.fullmatch(grammar.conditional, match[0]):
+        if re.fullmatch(grammar.conditional, match[0]) and not money:
             return match.span()
         if re.match(grammar.to_come, following) and grammar.ending(match[0], following) is Ending.TO_COME:
             return None if grammar.is_past(match[0]) else match.span()
@@ -173,10 +178,18 @@ def scope_of(
         return Told(Scope.ADDITIONAL, Rule.ON_TOP, more)
     if event := _event(found, asked):
         return Told(Scope.SUBSET, Rule.EVENT, event)
-    if of_them := next((cue for cue in found.phrases.view.cues(Cue.OF_THEM) if _reaches(found, cue)), None):
-        if found.metric == asked.default or (found.mark and found.mark.sort is Sort.THING):
-            return Told(Scope.SUBSET, Rule.OF_GROUP, of_them)
+    parts = [cue for cue in found.phrases.view.cues(Cue.OF_THEM) if _tells_of_it(found, cue)]
+    counted = found.metric == asked.default or (found.mark and found.mark.sort is Sort.THING)
+    if parts and counted:
+        return Told(Scope.SUBSET, Rule.OF_GROUP, parts[0])
     return Told(Scope.TOTAL, Rule.WHOLE)
+
+
+def _tells_of_it(found: Found, cue: Mark) -> bool:
+    """Whether a small word tells of the number, and not of an adnominal verb: those who left first."""
+    telling = found.telling
+    within = telling is not None and cue.end <= telling.mark.start and telling.mark.start - cue.end <= 2
+    return _reaches(found, cue) and not within
 
 
 def _is_share(found: Found, asked: Asked, grammar: Grammar, last: str | None) -> bool:

@@ -1,6 +1,7 @@
 """Whether those whom a number counts are those whom the topic asks about, in a head-final clause."""
 
 import re
+from itertools import pairwise
 
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.counting import Found, Spoken
@@ -12,6 +13,8 @@ from monitor.figures.rules import Left, Rule
 WHO = (Sort.OURS, Sort.OTHERS)
 # How many characters may stand between two who are counted together.
 JOINT = 6
+# How many words may stand between an object and its number; of one farther off another verb tells.
+NEAR = 3
 
 
 def left_to_others(found: Found, spoken: Spoken, asked: Asked, grammar: Grammar) -> Left | None:
@@ -22,16 +25,23 @@ def left_to_others(found: Found, spoken: Spoken, asked: Asked, grammar: Grammar)
     who = _in_phrase(found, asked) or _in_clause(found, asked) or _topic(found, asked)
     if who is not None:
         return None if who.sort is Sort.OURS else Left(Rule.OTHERS, who)
-    if found.metric in asked.people or found.metric in asked.money or spoken.ours:
-        return None if spoken.ours else Left(Rule.NOBODY)
+    if spoken.ours or _are_said_to_have_gone(found, asked):
+        return None
     return Left(Rule.NOBODY)
+
+
+def _are_said_to_have_gone(found: Found, asked: Asked) -> bool:
+    """`the forces that went there`: a topic's own people, whoever was spoken of in the sentence before."""
+    telling = found.telling
+    people = any(mark.sort in (Sort.PEOPLE, Sort.THING) for mark in found.nouns)
+    return people and telling is not None and telling.mark.name == asked.default
 
 
 def _mixed(found: Found, grammar: Grammar) -> Mark | None:
     """Ours who are counted together with others: the North Koreans and Russians, 50,000."""
     view, phrases = found.phrases.view, found.phrases
     marks = [mark for mark in view.of(*WHO) if mark.end <= phrases.start]
-    for one, other in zip(marks, marks[1:], strict=False):
+    for one, other in pairwise(marks):
         apart = view.folded[one.end : other.start]
         joined = len(apart) <= JOINT and re.fullmatch(r"\s?(?:과|와|및|·|,|이나|나|/|,? 그리고)\s?", apart)
         if joined and one.sort is not other.sort and not view.amounts_between(one.end, phrases.start):
@@ -57,12 +67,19 @@ def _in_phrase(found: Found, asked: Asked) -> Mark | None:
         mark
         for mark in phrases.view.of(*WHO)
         if mark.end <= first
-        and phrases.view.words_between(mark.end, first) == 0
+        and _adjoins(found, mark, first)
         and not _is_where_they_went(found, asked)
         and phrases.case(mark) in (Case.BARE, Case.GENITIVE)
         and not phrases.view.crossings(mark.end, first)
     ]
     return beside[-1] if beside else None
+
+
+def _adjoins(found: Found, mark: Mark, first: int) -> bool:
+    """Whether a name stands right before a noun, but for words that one sees through."""
+    gap = found.phrases.view.folded[mark.end : first]
+    words = found.phrases.grammar.see_through
+    return re.fullmatch(rf"\w{{0,1}}\s?(?:{words}\s){{0,2}}", gap) is not None
 
 
 def _is_where_they_went(found: Found, asked: Asked) -> bool:
@@ -92,10 +109,10 @@ def _counts(found: Found, mark: Mark, asked: Asked) -> bool:
         return False
     phrases, view = found.phrases, found.phrases.view
     case = phrases.case(mark)
-    if case is Case.OBJECT:
-        return True
     if mark.sort is Sort.OURS:
         return True
+    if case is Case.OBJECT:
+        return view.words_between(mark.end, phrases.start) <= NEAR
     if _speaks(found, mark):
         return False
     # Who killed 21 is not among them; who lost 21 is.
