@@ -343,6 +343,8 @@ class HeadFinalCounter:
     def _unless_mentioned(self, found: Found) -> Found | Left:
         """`the two soldiers`: spoken of, not counted."""
         few = found.amount.low is not None and found.amount.low < FEW
+        if found.amount.low == found.amount.high == 1 and self._is_one_among(found):
+            return Left(Rule.PRONOUN)
         if few and found.metric == self._asked.default and found.rule in (Rule.PEOPLE, Rule.HAPPENED):
             predicate = found.predicate
             if (
@@ -352,6 +354,13 @@ class HeadFinalCounter:
             ):
                 return Left(Rule.MENTION)
         return found
+
+    def _is_one_among(self, found: Found) -> bool:
+        """`one of the dead was a woman`."""
+        folded = found.phrases.view.folded
+        return any(
+            re.search(self._grammar.among, folded[mark.end : found.phrases.start][:8]) for mark in found.nouns
+        )
 
     def _found(
         self,

@@ -106,6 +106,8 @@ class Grammar:
     """A pattern for what follows a predicate to come where the whole clause is: will, may, is planned."""
     possible: str
     """A pattern for what, behind a predicate to come, says that it is supposed rather than planned."""
+    passive: str
+    """A pattern for verbs in the passive: is estimated."""
     cited: str
     """A pattern for what, behind a source, cites it: according to."""
     account: str

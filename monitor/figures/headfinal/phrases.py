@@ -149,7 +149,7 @@ class Phrases:
         """The first predicate behind the number that may be said of it."""
         if self.tail.link in NOMINAL:
             return None
-        start = max(since or 0, self.tail.end)
+        start = max(since or 0, self.tail.after)
         for verb in self._right(Sort.VERB, Sort.NOUN, start=start):
             predicate = self.predicate(verb)
             beside = not self.view.folded[start : verb.start].strip(" ,·")

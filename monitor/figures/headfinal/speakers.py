@@ -128,7 +128,7 @@ class Speakers:
     def _saying(self, view: View, mark: Mark, end: int, case: Case) -> Role:
         """Whether a subject says something: a verb of saying behind it, or, of those who are nothing but
         sources, a sentence that has no verb of saying."""
-        for cue in view.cues(Cue.SAYS):
+        for cue in self._says(view):
             if cue.start < end:
                 continue
             if not self.ending(view, cue).adnominal:
@@ -145,6 +145,11 @@ class Speakers:
         if re.search(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$", " " + line):
             return Role.SPEAKS
         return Role.SPEAKS if case is Case.TOPIC else Role.ASIDE
+
+    def _says(self, view: View) -> list[Mark]:
+        """The verbs of saying, but for those in the passive: of what is estimated nobody says it."""
+        passive = re.compile(self._grammar.passive)
+        return [cue for cue in view.cues(Cue.SAYS) if not passive.search(view.folded, cue.start, cue.end)]
 
     def ending(self, view: View, cue: Mark) -> Ending:
         """The ending of a verb that a cue begins."""
@@ -181,15 +186,26 @@ class Speakers:
         kept = [one for one in found if one.role is not Role.SPEAKS]
         if any(one.role is Role.CITED for one in kept):  # where somebody is cited, a nation only acts
             found = [one for one in found if one.mark.sort is not Sort.SPEAKER or one in kept]
-        says = [cue for cue in view.cues(Cue.SAYS) if not self.ending(view, cue).adnominal]
+        says = [cue for cue in self._says(view) if not self.ending(view, cue).adnominal]
         speaks = [one for one in found if one.role is Role.SPEAKS]
         by_verb: dict[int, list[Speaker]] = {}
         for one in speaks:
             verb = sum(1 for cue in says if cue.end <= one.mark.start)
             by_verb.setdefault(verb, []).append(one)
         for verb, group in by_verb.items():
-            kept.append(self._who_says(view, group, says[verb] if verb < len(says) else None))
+            kept += self._each_with_a_number(view, group) or [
+                self._who_says(view, group, says[verb] if verb < len(says) else None)
+            ]
         return sorted(kept, key=lambda one: one.mark.start)
+
+    def _each_with_a_number(self, view: View, group: list[Speaker]) -> list[Speaker]:
+        """`Kyiv puts them at 21, Moscow at 41`: topics with a number each share the verb."""
+        topics = [one for one in group if one.case is Case.TOPIC]
+        ends = [*(one.mark.start for one in topics[1:]), view.sentence.end]
+        shared = len(topics) > 1 and all(
+            view.amounts_between(one.end, end) for one, end in zip(topics, ends, strict=True)
+        )
+        return topics if shared and "," in view.folded[topics[0].end : topics[-1].mark.start] else []
 
     def _who_says(self, view: View, group: list[Speaker], verb: Mark | None) -> Speaker:
         if verb is not None and len(group) > 1:

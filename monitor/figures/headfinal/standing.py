@@ -195,10 +195,9 @@ def _tells_of_it(found: Found, cue: Mark) -> bool:
 def _is_share(found: Found, asked: Asked, grammar: Grammar, last: str | None) -> bool:
     """`of them 8,000 are in Kursk`; those who died among them are a count of their own."""
     view, phrases = found.phrases.view, found.phrases
-    if found.nouns:
-        gap = view.folded[found.nouns[0].end : phrases.start]
-        if re.search(grammar.among, gap):
-            return True
+    if found.nouns and re.search(grammar.among, view.folded[found.nouns[0].end : phrases.start]):
+        # Of the wounded 300; of the soldiers 300 died is a count of its own.
+        return found.metric == asked.default or any(mark.name == found.metric for mark in found.nouns)
     start = min([phrases.start, *(mark.start for mark in found.nouns)])
     said = view.preceded_by(rf"(?:^|[^\w])(?:{grammar.share})", start) or phrases.said_before(grammar.share)
     things = found.mark is not None and found.mark.sort is Sort.THING
