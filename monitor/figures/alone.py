@@ -1,15 +1,20 @@
 """What a number without a noun of its own counts: one small rule after the other, the surest first."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from monitor.figures.asking import Asked
 from monitor.figures.attaching import REACH, of_anything
+from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_pronoun, is_whole_of
+from monitor.figures.numbers.model import Amount
 from monitor.figures.phrase import joins_on, phrase_of
 from monitor.figures.relations import (
     apposition,
     governing_verb,
+    is_finite,
     label,
     measured,
     noun_of,
@@ -17,7 +22,8 @@ from monitor.figures.relations import (
     put_at,
 )
 from monitor.figures.rules import Left, Rule
-from monitor.figures.site import Counted, Site
+from monitor.figures.site import Context, Counted, Site
+from monitor.figures.view import View
 
 # How many characters behind a number "of them" still belongs to it.
 BESIDE = 12
@@ -25,7 +31,7 @@ BESIDE = 12
 
 def alone(site: Site) -> Counted | Left:
     """`put the dead at 300`, `3,800 have been killed`, `the toll reached 3,000`, `now they say 2,100`."""
-    lone = is_pronoun(site.view, site.amount) and not _is_all_there_is(site)
+    lone = is_pronoun(site.view, site.amount) and not _is_told_of(site)
     for rule in _for_few(site) if lone else RULES:
         counted = rule(site)
         if counted is not None:
@@ -39,20 +45,39 @@ def _for_few(site: Site) -> tuple[Callable[[Site], Counted | None], ...]:
     return (_labelled, _said_right_behind, _put, _measured) if counts else ()
 
 
-def _is_all_there_is(site: Site) -> bool:
-    """An answer: `And captured? Two.`"""
+def _is_told_of(site: Site) -> bool:
+    """`Six had ever been taken alive`, and the answer `Two.`: a small number may count all the same."""
     view, amount = site.view, site.amount
     rest = view.folded[view.sentence.start : amount.start] + view.folded[amount.end : view.sentence.end]
-    return not rest.strip(" .,!:-\"'")
+    if not rest.strip(" .,!:-\"'"):
+        return True
+    verb = predicate(site, amount.end) if amount.low is not None and amount.low > 1 else None
+    return verb is not None and verb.name != site.asked.default and is_finite(view, verb)
 
 
 def _whole_of_a_share(site: Site) -> Counted | None:
+    """`a third of the 11,000`, `out of 6.6 million`: the whole is counted by what its part is."""
     default = site.asked.default
-    return (
-        site.counted(None, Rule.GROUP, default)
-        if default and not site.head.marks and is_whole_of(site.view, site.amount)
-        else None
-    )
+    if default is None or site.head.marks or not is_whole_of(site.view, site.amount):
+        return None
+    things = site.context.metric if site.context.here and site.context.things else None
+    return site.counted(None, Rule.GROUP, things or default)
+
+
+def asked_for(view: View, asked: Asked, context: Context) -> Context:
+    """The context with what a sentence without a number asks for: And captured?"""
+    if view.amounts:
+        return context
+    text = view.folded[view.sentence.start : view.sentence.end]
+    if not text.rstrip("\"' ").endswith("?"):
+        return replace(context, asked=False)
+    marks = [mark for mark in view.of(Sort.NOUN, Sort.VERB, Sort.THING) if mark.name not in asked.money]
+    told = [mark for mark in marks if mark.name != asked.default]
+    mark = next(iter(told or marks), None)
+    if mark is not None:
+        return replace(context, metric=mark.name, things=mark.sort is Sort.THING, asked=True)
+    people = asked.default is not None and view.of(Sort.PEOPLE, Sort.OURS)
+    return replace(context, metric=asked.default, things=False, asked=True) if people else context
 
 
 def _of_a_group(site: Site) -> Counted | None:
@@ -83,24 +108,36 @@ def _said_right_behind(site: Site) -> Counted | None:
 
 
 def _part_of_those_counted(site: Site) -> Counted | None:
-    """`the first 1,200`, `more than 1,000 of them`: a part of those just counted."""
+    """`the first 1,200`, `more than 1,000 of them`, `of the latter 300`: a part of those just counted."""
     metric = site.context.metric
-    if metric is None or not (site.asked.default in (metric, None) or site.context.things):
+    if metric is None or _befell(site) or _follows_another(site):
         return None
     amount = site.amount
-    part = any(
+    beside = any(
         abs(mark.start - amount.core_end) <= 2 or abs(amount.core_start - mark.end) <= 2
         for mark in site.view.cues(Cue.OF_THEM)
     )
-    if not part or _befell(site) or _follows_another(site):
-        return None
-    return site.counted(None, Rule.PART, metric)
+    whole = site.asked.default in (metric, None) or site.context.things
+    if (beside and whole) or _opens_with_them(site):
+        return site.counted(None, Rule.PART, metric)
+    return None
 
 
 def _follows_another(site: Site) -> bool:
     """`77 villages, 14 of them across the river`: a part of what no word of the topic names."""
     before = [other for other in site.view.amounts if other.end <= site.amount.start]
     return bool(before) and phrase_of(site.view, before[-1]).foreign
+
+
+def _opens_with_them(site: Site) -> bool:
+    """`Of the latter, 300 have been sent back`."""
+    view, place = site.view, site.amount.start
+    return any(
+        mark.end <= place
+        and not view.folded[view.sentence.start : mark.start].strip(' "-')
+        and not view.folded[mark.end : place].strip(" ,")
+        for mark in view.cues(Cue.OF_THEM)
+    )
 
 
 def _befell(site: Site) -> bool:
@@ -133,6 +170,33 @@ def _of_a_noun(site: Site) -> Counted | None:
 
 def _in_apposition(site: Site) -> Counted | None:
     return _by(site, apposition(site), Rule.APPOSITION)
+
+
+def _elided(site: Site) -> Counted | None:
+    """`11,000 in the autumn, and 3,000 this year`, `240, the vanguard of a thousand`: the number goes on
+    with what the one before it in the sentence counts."""
+    view, amount, context = site.view, site.amount, site.context
+    if not context.here or context.metric is None or context.metric in site.asked.money:
+        return None
+    before = [other for other in view.amounts if other.end <= amount.start]
+    if not before or _names_anything(view, before[-1].end, amount):
+        return None
+    return site.counted(None, Rule.ELIDED, context.metric)
+
+
+def _names_anything(view: View, left: int, amount: Amount) -> bool:
+    """Whether the clause of a number names what may be counted, behind the phrase of the number that ends
+    at `left`."""
+    joints = [*view.breaks, *(mark.start for mark in view.cues(Cue.AND))]
+    start = min((place for place in joints if left <= place < amount.start), default=left)
+    _, end = view.clause(amount.start)
+    return any(start <= mark.start < end for mark in view.of(*HAPPENINGS, Sort.PEOPLE))
+
+
+def _answered(site: Site) -> Counted | None:
+    """`How many dead? Three hundred and twenty, the service told us.`"""
+    metric = site.context.metric
+    return site.counted(None, Rule.ANSWERED, metric) if metric and site.context.asked else None
 
 
 def _nearest(site: Site) -> Counted | None:
@@ -182,6 +246,7 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _whole_of_a_share,
     _of_a_group,
     _labelled,
+    _in_apposition,
     _part_of_those_counted,
     _said_right_behind,
     _put,
@@ -189,7 +254,8 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _befallen,
     _object,
     _of_a_noun,
-    _in_apposition,
+    _elided,
+    _answered,
     _nearest,
     _existing,
     _named_before,

@@ -13,6 +13,13 @@ class Asked:
         self.money = frozenset(name for name, metric in topic.metrics.items() if metric.money)
         self.people = frozenset(name for name, metric in topic.metrics.items() if metric.unit == "people")
         self.by_place = frozenset(name for name, metric in topic.metrics.items() if metric.by_place)
+        self.forces = frozenset(
+            name
+            for lexicon in topic.figures.values()
+            for name, words in lexicon.metrics.items()
+            if name in self.people and (words.things or name == self.default)
+        )
+        """The metrics by which a force is counted, or a part of it: soldiers, engineers."""
         self._needed = {
             (lang, name): len(words.requires)
             for lang, lexicon in topic.figures.items()

@@ -57,9 +57,16 @@ def of_anything(
 def of_money(view: View, asked: Asked, amount: Amount) -> Iterator[Ranked]:
     """The marks of metrics that are money."""
     for mark in view.of(Sort.NOUN, Sort.VERB):
-        if mark.name in asked.money:
+        if mark.name in asked.money and not _is_anothers(view, amount, mark):
             left, right = (mark.end, amount.start) if mark.end <= amount.start else (amount.end, mark.start)
             yield _words(view, left, right), mark
+
+
+def _is_anothers(view: View, amount: Amount, mark: Mark) -> bool:
+    """`pay, at $2,000 a month, brings $600 million`: a noun right behind another number is that one's."""
+    return mark.sort is Sort.NOUN and any(
+        0 <= mark.start - other.end <= 1 for other in view.amounts if other is not amount
+    )
 
 
 def _words(view: View, left: int, right: int) -> int:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.lexicon import Mark, Sort, within
-from monitor.figures.numbers.model import Amount
+from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.sentences import Sentence
 
 # What parts clauses: signs, but not the comma or colon within a number.
@@ -23,6 +23,7 @@ _HARD = re.compile(r"[;:()]| -+ ")
 _BESIDE_A_QUOTE = frozenset(",;:.!?()-")
 # An aside without anything to count in it is seldom longer, in words.
 LONGEST_ASIDE = 14
+COUNTABLE = frozenset({Kind.COUNT, Kind.MONEY})
 HAPPENINGS = frozenset({Sort.NOUN, Sort.VERB, Sort.THING})
 WHO = frozenset({Sort.OURS, Sort.PEOPLE})
 
@@ -117,9 +118,10 @@ def _pieces(
 ) -> list[_Piece]:
     edges = [sentence.start, *borders, sentence.end]
     pieces = []
+    countable = [amount.core_start for amount in amounts if amount.kind in COUNTABLE]
     for start, end in pairwise(edges):
-        first = bisect_left(amounts, start, key=lambda amount: amount.core_start)
-        counts = first < len(amounts) and amounts[first].core_start < end
+        first = bisect_left(countable, start)
+        counts = first < len(countable) and countable[first] < end
         pieces.append(
             _Piece(
                 start,
@@ -189,7 +191,7 @@ def _left_off(folded: str, pieces: list[_Piece], number: int) -> int | None:
         if piece.has(Cue.FINITE) and not piece.has(Cue.SAYS):
             break
         subject = index
-        if piece.has(Cue.SAYS) or piece.opens in (";", ":"):
+        if piece.has(Cue.SAYS) or piece.opens in (";", ":", "-"):
             break
     return subject
 

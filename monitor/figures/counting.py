@@ -4,6 +4,7 @@ from monitor.figures.alone import alone
 from monitor.figures.asking import Asked
 from monitor.figures.attaching import REACH, of_money
 from monitor.figures.headed import headed
+from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import FEW, is_age, is_definite, is_pronoun, rate_of, unreal_of
 from monitor.figures.numbers.model import Amount, Kind
@@ -22,7 +23,7 @@ class Counter:
     def count(self, view: View, amount: Amount, context: Context) -> Counted | Left:
         """What `amount` counts of what the topic asks for, or why it counts nothing."""
         if amount.kind is Kind.MONEY:
-            return self._money(view, amount)
+            return self._money(view, amount, context)
         if left := _left_at_once(view, amount):
             return left
         head = phrase_of(view, amount)
@@ -48,16 +49,19 @@ class Counter:
         """`20,000 homes are without power` is no count of homes flooded."""
         return self._asked.needs(view.language.code, metric) <= {mark.name for mark in view.of(Sort.NEED)}
 
-    def _money(self, view: View, amount: Amount) -> Counted | Left:
+    def _money(self, view: View, amount: Amount, context: Context) -> Counted | Left:
         if amount.currency != "USD":
             return Left(Rule.CURRENCY)
         head = Head((), amount.end, foreign=False, group=False)
-        site = Site(view, amount, head, Context(), self._asked)
+        site = Site(view, amount, head, context, self._asked)
         for distance, mark in sorted(of_money(view, self._asked, amount), key=lambda pair: pair[0]):
             wanted = self._asked.needs(view.language.code, mark.name)
             present = self._has_what_it_requires(view, mark.name)
             if distance <= REACH * 2 and present and (wanted or not rate_of(view, amount.end)):
                 return site.counted(mark, Rule.MONEY)
+        spoken_of = view.cues(Cue.COUNT, Cue.EARLIER, Cue.ACCOUNT)
+        if context.metric in self._asked.money and spoken_of:
+            return site.counted(None, Rule.COUNT, context.metric or "")
         return Left(Rule.NO_GAIN)
 
 

@@ -4,15 +4,19 @@ from datetime import date
 
 from config.vocabulary import Status
 from monitor.figures.dates import DateMention
+from monitor.figures.languages.model import Cue
 from monitor.figures.site import Counted
 from monitor.figures.view import View
 
 
-def as_of(view: View, counted: Counted, status: Status, published: date) -> str | None:
+def as_of(
+    view: View, counted: Counted, status: Status, published: date, *, known: bool = False
+) -> str | None:
     """The date that the sentence gives the figure; None where it gives none but that of publication.
 
     A plan takes a date ahead, all else one that has passed. The nearest date of the sentence
-    counts, one of the figure's own clause before others.
+    counts, one of the figure's own clause before others. What is `known` already (the 11,000 who went)
+    is dated by its own phrase alone.
     """
     planned = status is Status.PLANNED
     fitting = [
@@ -20,7 +24,13 @@ def as_of(view: View, counted: Counted, status: Status, published: date) -> str 
         for mention in view.dates
         if (mention.future if planned else not mention.future) or (planned and mention.limit)
     ]
-    fitting = [mention for mention in fitting if not _belongs_elsewhere(view, counted, mention)]
+    fitting = [
+        mention
+        for mention in fitting
+        if not _belongs_elsewhere(view, counted, mention) and not _tells_of_more(view, counted, mention)
+    ]
+    if known:
+        fitting = [mention for mention in fitting if _is_in_its_phrase(view, counted, mention)]
     if not fitting:
         return None
     nearest = min(fitting, key=lambda mention: _distance(view, counted, mention))
@@ -36,6 +46,25 @@ def _belongs_elsewhere(view: View, counted: Counted, mention: DateMention) -> bo
 
     return apart(counted.amount.core_start) > 0 and any(
         apart(other.core_start) == 0 for other in view.amounts if other is not counted.amount
+    )
+
+
+def _tells_of_more(view: View, counted: Counted, mention: DateMention) -> bool:
+    """`12,000 are in Russia and last month they began to fight`: the date of what is said besides."""
+    end = counted.amount.end
+    return any(
+        end <= joint.start
+        and mention.start >= joint.end
+        and view.words_between(joint.end, mention.start) <= 1
+        and any(end <= verb.start < joint.start for verb in view.cues(Cue.FINITE))
+        for joint in view.cues(Cue.AND)
+    )
+
+
+def _is_in_its_phrase(view: View, counted: Counted, mention: DateMention) -> bool:
+    start = counted.head.end
+    return mention.start >= start and not any(
+        start <= verb.start < mention.start for verb in view.cues(Cue.FINITE)
     )
 
 

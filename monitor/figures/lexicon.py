@@ -64,6 +64,8 @@ class Mark:
     name: str
 
 
+# Who is named.
+NAMES = frozenset({Sort.OURS, Sort.OTHERS, Sort.SPEAKER})
 # Small words inside which others still speak: there *may* be, does not *expect*.
 OPEN = frozenset({Cue.EXISTS, Cue.NOT})
 # Small words that order a sentence whatever else they are a part of.
@@ -240,11 +242,28 @@ def _outermost(found: list[Found[Label]]) -> list[Mark]:
             if mark.name not in OPEN | PARTS:
                 cue = max(cue, span, key=lambda one: one[1])
         elif mark.sort is not Sort.NEED:
-            if _covers(content, span):
+            if _covers(content, span) and not _is_owner(content, mark):
                 continue
             content = max(content, span, key=lambda one: one[1])
         kept.append(mark)
-    return list(dict.fromkeys(kept))
+    return _without_overlaps(list(dict.fromkeys(kept)))
+
+
+def _is_owner(longer: tuple[int, int], mark: Mark) -> bool:
+    """`Kyiv` in `Kyiv's`: it may speak all the same."""
+    return mark.sort is Sort.SPEAKER and longer[0] == mark.start and longer[1] - mark.end <= len("'s")
+
+
+def _without_overlaps(marks: list[Mark]) -> list[Mark]:
+    """Without names that run into a longer one: the North in the North Korean soldiers."""
+    names = [mark for mark in marks if mark.sort in NAMES]
+    cut = {
+        one
+        for number, one in enumerate(names)
+        for other in names[number + 1 : number + 5]
+        if one.start < other.start < one.end < other.end and other.end - other.start > one.end - one.start
+    }
+    return [mark for mark in marks if mark not in cut] if cut else marks
 
 
 def _covers(longer: tuple[int, int], span: tuple[int, int]) -> bool:

@@ -57,11 +57,35 @@ def _head_after(view: View, amount: Amount) -> Head:
     marks = _content(within(view.marks, start, stop))
     if of is None:
         marks = _until_second_noun(view, marks)
-    words = view.folded[begin:stop].strip(" -\u2019'\"")
     end = marks[-1].end if marks else begin
-    foreign = of is None and words[:1].isalpha() and (not marks or _names_another(view, begin, marks))
-    foreign = foreign and _has_noun(view, begin, marks[0].start if marks else stop)
+    foreign = of is None and _is_foreign(view, begin, stop, marks)
     return Head(tuple(marks), end, foreign, group=of is not None)
+
+
+def _is_foreign(view: View, begin: int, stop: int, marks: list[Mark]) -> bool:
+    """`300 lorries`, `61 North Korean ships`: the phrase has a noun that no word of the topic names."""
+    words = view.folded[begin:stop].strip(" -\u2019'\"")
+    if not words[:1].isalpha() or _opens_with_a_participle(view, words):
+        return False
+    if not _has_noun(view, begin, marks[0].start if marks else stop):
+        return False
+    return not marks or _names_another(view, begin, marks) or _only_qualifies(view, marks[-1], stop)
+
+
+def _opens_with_a_participle(view: View, words: str) -> bool:
+    """`a thousand promised by Pyongyang`: a participle is no noun."""
+    pattern = view.language.participle
+    return bool(pattern) and re.fullmatch(rf"(?:{pattern})(?: (?:{pattern}))*", words) is not None
+
+
+def _only_qualifies(view: View, last: Mark, stop: int) -> bool:
+    """`three North Korean waitresses`: a name that only tells whose the noun behind it is."""
+    pattern = view.language.adjective
+    if last.sort is not Sort.OURS or not pattern:
+        return False
+    rest = view.folded[last.end : stop].strip(" -'\"")
+    adjective = re.search(rf"(?:{pattern})$", view.folded[last.start : last.end]) is not None
+    return adjective and rest[:1].isalpha() and not _opens_with_a_participle(view, rest)
 
 
 def _end_of(view: View, amount: Amount) -> int:

@@ -30,11 +30,18 @@ def nearest(view: View, counted: Counted, *cues: Cue) -> tuple[int, Mark] | None
 
 def adjoining(view: View, counted: Counted, *cues: Cue) -> Mark | None:
     """The first such cue that stands within the figure's own words or right beside them."""
-    for mark in view.cues(*cues):
-        near = mark.start >= counted.start - ADJOINING and mark.end <= counted.end + ADJOINING
-        if near and _adjoins(view, counted, mark):
-            return mark
-    return None
+    return next(iter(all_adjoining(view, counted, *cues)), None)
+
+
+def all_adjoining(view: View, counted: Counted, *cues: Cue) -> list[Mark]:
+    """The cues that stand within the figure's own words or right beside them."""
+    return [
+        mark
+        for mark in view.cues(*cues)
+        if mark.start >= counted.start - ADJOINING
+        and mark.end <= counted.end + ADJOINING
+        and _adjoins(view, counted, mark)
+    ]
 
 
 def _gap(mark: Mark, counted: Counted) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from config.schema.topic import Topic
 from config.vocabulary import Status
+from monitor.figures.alone import asked_for
 from monitor.figures.asking import Asked
 from monitor.figures.bounding import bounded
 from monitor.figures.counting import Counter
@@ -30,6 +31,7 @@ from monitor.figures.settling import settled
 from monitor.figures.site import Context, Counted
 from monitor.figures.sourcing import Sourcer, Voice
 from monitor.figures.status import status_of
+from monitor.figures.summing import summed
 from monitor.figures.tracing import Reasons, Traced
 from monitor.figures.view import View, view_of
 from monitor.figures.whose import left_to_others
@@ -88,6 +90,15 @@ class FigureReader:
             self._tongues[code] = _Tongue(language, lexicon, DateReader(language.dates), head_final)
         return self._tongues[code]
 
+    def _added_up(self, traced: list[Traced]) -> list[Traced]:
+        """The numbers of a sentence, those told as parts that add up to another."""
+        figures = [one.outcome for one in traced if isinstance(one.outcome, Figure)]
+        outcomes = iter(summed(figures, self._asked.forces, self._asked.default))
+        return [
+            one if isinstance(one.outcome, Left) else _beside(one, one.outcome, next(outcomes), Rule.SUMMAND)
+            for one in traced
+        ]
+
     def _settled(self, traced: list[Traced]) -> list[Traced]:
         """With what the figures of one text say of one another."""
         figures = [one.outcome for one in traced if isinstance(one.outcome, Figure)]
@@ -107,13 +118,15 @@ class FigureReader:
             context, counts = self._counts(view, context)
             aside = (Traced(amount, Left(Rule.KIND), {}) for amount in view.aside)
             figures = self._figures(text, view, following, counts, voice, published)
-            found += sorted((*aside, *figures), key=lambda one: one.amount.start)
+            added_up = self._added_up(list(figures))
+            found += sorted((*aside, *added_up), key=lambda one: one.amount.start)
             voice = self._sourcer.voice_after(view, voice)
         return found
 
     def _counts(self, view: View, context: Context) -> tuple[Context, list[tuple[Amount, Counted | Left]]]:
         """What the amounts of a sentence count of ours, and what they leave behind for the next."""
         counts: list[tuple[Amount, Counted | Left]] = []
+        context = replace(asked_for(view, self._asked, context), here=False)
         for amount in view.amounts:
             counted = self._counter.count(view, amount, context)
             if isinstance(counted, Counted):
@@ -129,7 +142,7 @@ class FigureReader:
             if left is not None:
                 return left, Context(ours=False)
         is_thing = counted.mark is not None and counted.mark.sort is Sort.THING
-        return counted, Context(counted.metric, is_thing)
+        return counted, Context(counted.metric, is_thing, here=True)
 
     def _figures(
         self,
@@ -161,7 +174,8 @@ class FigureReader:
                 if status.value is Status.DENIED
                 else self._sourcer.source_of(view, counted, voice, following),
             }
-            dated = as_of(view, counted, status.value, published)
+            known = status.rule is Rule.KNOWN
+            dated = as_of(view, counted, status.value, published, known=known)
             yield Traced(amount, _figure(text, counted, reasons, dated), reasons)
             before = counted.metric
 
@@ -190,15 +204,17 @@ def _figure(text: str, counted: Counted, reasons: Reasons, dated: str | None) ->
     )
 
 
-def _beside(one: Traced, figure: Figure, outcome: Figure | None) -> Traced:
+def _beside(one: Traced, figure: Figure, outcome: Figure | None, why: Rule = Rule.BESIDE_A_LARGER) -> Traced:
     """A traced figure with what became of it beside the others."""
     if outcome is None:
         return replace(one, outcome=Left(Rule.REPEATED))
     changed: Reasons = {}
     if outcome.status is not figure.status:
         changed["status"] = Told(outcome.status, Rule.BESIDE_A_NEWER)
+    if outcome.metric != figure.metric:
+        changed["metric"] = Told(outcome.metric, Rule.SUM)
     if outcome.scope is not figure.scope:
-        changed["scope"] = Told(outcome.scope, Rule.BESIDE_A_LARGER)
+        changed["scope"] = Told(outcome.scope, why)
     return replace(one, outcome=outcome, reasons=one.reasons | changed)
 
 

@@ -29,7 +29,7 @@ def predicate(site: Site, start: int) -> Mark | None:
     view = site.view
     verbs = [mark for mark in view.of(Sort.VERB) if _is_predicate(site, start, mark)]
     told = [mark for mark in verbs if mark.name != site.asked.default]
-    return next((mark for mark in told if _is_finite(view, mark)), None) or next(iter(told or verbs), None)
+    return next((mark for mark in told if is_finite(view, mark)), None) or next(iter(told or verbs), None)
 
 
 def _is_predicate(site: Site, start: int, mark: Mark) -> bool:
@@ -41,7 +41,8 @@ def _is_predicate(site: Site, start: int, mark: Mark) -> bool:
     )
 
 
-def _is_finite(view: View, mark: Mark) -> bool:
+def is_finite(view: View, mark: Mark) -> bool:
+    """Whether a finite verb stands before a participle: have been killed."""
     return any(
         mark.start - cue.end >= 0 and view.words_between(cue.end, mark.start) <= AUXILIARY_REACH
         for cue in view.cues(Cue.FINITE)
@@ -51,7 +52,7 @@ def _is_finite(view: View, mark: Mark) -> bool:
 
 def _is_shared(view: View, start: int, mark: Mark) -> bool:
     """`300 soldiers and 20 officers were killed`: numbers that are joined share what befell them."""
-    if not _is_finite(view, mark) or any(start <= verb.start < mark.start for verb in view.of(Sort.VERB)):
+    if not is_finite(view, mark) or any(start <= verb.start < mark.start for verb in view.of(Sort.VERB)):
         return False
     between = [other for other in view.amounts if start <= other.core_start < mark.start]
     return all(is_joined(view, other) for other in between)
@@ -106,7 +107,7 @@ def label(site: Site) -> Mark | None:
             continue
         sign = _LABEL_SIGN.fullmatch(view.folded, mark.end, amount.start)
         short = view.words_between(_label_start(view, mark), mark.start) < LONGEST_LABEL
-        return mark if sign and short and not _is_finite(view, mark) else None
+        return mark if sign and short and not is_finite(view, mark) else None
     return None
 
 

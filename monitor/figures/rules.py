@@ -30,7 +30,10 @@ class Rule(StrEnum):
     OBJECT = "it is the object of this verb"
     NOUN_OF = "this noun has the number"
     APPOSITION = "they are said to be all of this"
+    ELIDED = "it goes on with what the number before it in the sentence counts"
+    ANSWERED = "it answers what the sentence before asks for"
     MONEY = "an amount of money beside this word"
+    SUM = "the parts that add up to it count this"
     # Why it is left alone.
     KIND = "it is no count"
     BROKEN = "people and things are counted in whole numbers"
@@ -65,6 +68,7 @@ class Rule(StrEnum):
     EVENT = "counted in one event, place or unit"
     OF_GROUP = "a part of a group that is named"
     BESIDE_A_NEWER = "the same source has a newer count in the text"
+    SUMMAND = "it and others add up to another of its sentence"
     BESIDE_A_LARGER = "the same source has a larger count of the same day in the text"
     # Who says so.
     SPEAKS = "the source that its sentence lets speak nearest to it"

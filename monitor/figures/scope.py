@@ -1,10 +1,12 @@
 """Whether a figure counts the whole, what came on top of it, or a part. Rules of small words."""
 
+import re
+
 from config.vocabulary import Scope
 from monitor.figures.asking import Asked
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
-from monitor.figures.reaching import adjoining, nearest
+from monitor.figures.reaching import adjoining, all_adjoining, nearest
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
 from monitor.figures.status import is_presupposed
@@ -24,7 +26,26 @@ def scope_of(view: View, counted: Counted, asked: Asked, before: str | None = No
         return Told(Scope.ADDITIONAL, Rule.ON_TOP, on_top)
     if event := nearest(view, counted, Cue.EVENT):
         return Told(Scope.SUBSET, Rule.EVENT, event[1])
+    if _in_a_short_span(view, counted):
+        return Told(Scope.SUBSET, Rule.EVENT)
     return _of_group(view, counted, asked) or Told(Scope.TOTAL, Rule.WHOLE)
+
+
+def _in_a_short_span(view: View, counted: Counted) -> bool:
+    """`over the weekend`, `in the past 24 hours`, in the count's own clause."""
+    pattern = view.language.event
+    if not pattern or counted.rule in (Rule.THING, Rule.PEOPLE):
+        return False
+    place = counted.amount.core_start
+    return any(
+        not view.crossings(*sorted((place, span))) and not view.amounts_between(*sorted((place, span)))
+        for span in _spans(view, pattern)
+    )
+
+
+def _spans(view: View, pattern: str) -> list[int]:
+    start, end = view.sentence.start, view.sentence.end
+    return [start + span.start() for span in re.finditer(pattern, view.folded[start:end])]
 
 
 def _on_top(view: View, counted: Counted, asked: Asked, before: str | None) -> Mark | None:
@@ -63,5 +84,28 @@ def _of_group(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
     part = counted.again and (asked.default is None or sort is not Sort.VERB or leads)
     if counted.metric != asked.default and sort is not Sort.THING and not part:
         return None
-    of_them = adjoining(view, counted, Cue.OF_THEM)
-    return Told(Scope.SUBSET, Rule.OF_GROUP, of_them) if of_them or head.group else None
+    beside = all_adjoining(view, counted, Cue.OF_THEM)
+    telling = next((mark for mark in beside if not _is_pronoun(view, mark)), None)
+    known = counted.again or (counted.before is not None and sort is Sort.THING)
+    if telling is None and not (known or _has_a_whole(view, counted) or _is_of_all(view, counted)):
+        # "More than 11,000 of them are there", where nobody has counted them yet, is all of them.
+        return None
+    named = telling is not None or beside or head.group
+    return Told(Scope.SUBSET, Rule.OF_GROUP, telling) if named else None
+
+
+def _has_a_whole(view: View, counted: Counted) -> bool:
+    """Whether the phrase names the whole with its number: 600 of the 4,700 soldiers."""
+    amount, end = counted.amount, counted.head.end
+    return any(amount.core_end < other.core_start and other.core_end <= end for other in view.amounts)
+
+
+def _is_of_all(view: View, counted: Counted) -> bool:
+    """`10,000 of the soldiers in Russia`: a group that everybody knows, and not `of Kim's soldiers`."""
+    marks = counted.head.marks
+    return bool(marks) and counted.head.group and view.preceded_by(view.language.definite, marks[0].start)
+
+
+def _is_pronoun(view: View, mark: Mark) -> bool:
+    pattern = view.language.of_them
+    return bool(pattern) and re.fullmatch(pattern, view.folded[mark.start : mark.end]) is not None

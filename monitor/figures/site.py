@@ -20,6 +20,10 @@ class Context:
     """Whether it was counted by what it is a count of (engineers), and not by what happened."""
     ours: bool = True
     """Whether the people last spoken of are ours."""
+    here: bool = False
+    """Whether `metric` was counted in the same sentence."""
+    asked: bool = False
+    """Whether the sentence before asks for a number: And captured?"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,8 @@ def is_presupposed(view: View, counted: Counted, asked: Asked) -> bool:
 
 
 def _denied(view: View, counted: Counted, following: View | None) -> Told[Status] | None:
-    if denied := view.cues(Cue.DENIED):
+    place = counted.amount.core_start
+    if denied := [cue for cue in view.cues(Cue.DENIED) if view.same_span(*sorted((cue.start, place)))]:
         return Told(Status.DENIED, Rule.DENIED, denied[0])
     if following and _takes_back(following):
         return Told(Status.DENIED, Rule.TAKEN_BACK)
@@ -69,9 +70,15 @@ def _denied(view: View, counted: Counted, following: View | None) -> Told[Status
 
 
 def _takes_back(following: View) -> bool:
-    """A short sentence of nothing but denial."""
-    length = following.sentence.end - following.sentence.start
-    return length <= SHORT and bool(following.cues(Cue.DENIED)) and not following.amounts
+    """A short sentence, or what opens one before a colon, of nothing but denial: That was wrong: …"""
+    start, whole = following.sentence.start, following.sentence.end
+    opening = min([whole, *(place for place in following.hard if place > start)])
+    return any(
+        end - start <= SHORT
+        and any(cue.end <= end for cue in following.cues(Cue.DENIED))
+        and not any(amount.start < end for amount in following.amounts)
+        for end in (opening, whole)
+    )
 
 
 def _rejecting(view: View, counted: Counted) -> Mark | None:

@@ -5,16 +5,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.figures.clauses import parts_of
+from monitor.figures.clauses import COUNTABLE, parts_of
 from monitor.figures.dates import DateMention
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.lexicon import Mark, Sort, within
-from monitor.figures.numbers.model import Amount, Kind
+from monitor.figures.numbers.model import Amount
 from monitor.figures.sentences import Sentence
 
 # A sentence with more numbers is a table or nonsense; the first are read.
 MOST_AMOUNTS = 30
-COUNTABLE = frozenset({Kind.COUNT, Kind.MONEY})
 
 
 @dataclass(frozen=True, slots=True)

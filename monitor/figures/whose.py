@@ -81,6 +81,15 @@ def _receives(view: View, mark: Mark, counted: Counted) -> bool:
     return not possessive and 0 <= counted.amount.start - mark.end <= 1
 
 
+def _tells(view: View, mark: Mark) -> bool:
+    """`Kyiv's count of the dead`: whoever counts is not counted."""
+    return mark.sort is Sort.OTHERS and any(
+        0 <= cue.start - mark.end <= 8
+        and re.fullmatch(r"(?:'s?)?(?: \w+)? ", view.folded[mark.end : cue.start])
+        for cue in view.cues(Cue.COUNT, Cue.ACCOUNT)
+    )
+
+
 def _names_the_counted(view: View, mark: Mark) -> bool:
     """Whether the name of others stands for people, and does not merely qualify a title or an office:
     `Russian soldiers`, `Russia has lost`, but not `the Russian Security Council`."""
@@ -105,6 +114,7 @@ def _nearest_who(view: View, counted: Counted) -> Mark | None:
         if not view.preceded_by(view.language.place, mark.start)
         and (mark.sort is Sort.OURS or _names_the_counted(view, mark))
         and not _receives(view, mark, counted)
+        and not _tells(view, mark)
     ]
     before = [mark for mark in named if mark.end <= counted.amount.start]
     if before:

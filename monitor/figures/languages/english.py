@@ -196,7 +196,21 @@ LANGUAGE = Language(
     put_at=r"\b(?:at|as)",
     noun_of=r"\s*(?:of|at|to|:|-|is|was|are|were)\s*",
     stacks_nouns=True,
+    of_them=r"of them|of these|of those|of whom",
+    participle=r"(?!hundred|hatred)[a-z]{2,}[^e\W]ed|sent|due|lost|seen|taken|given|gone|known|made|shown|left|held|put|born|"
+    r"met|kept|bound|brought|bought|sold|won|drawn|drafted|fit|able|ready|abroad|home|early|late|today|yesterday|strong|"
+    r"sooner|later|again|once|they|he|she|it|we|i|you|there|here|whose|plus|apiece|annually|altogether|together|overall",
+    adjective=r"(?:korean|chinese|nepalese|vietnamese)",
+    event=(
+        r"\b(?:over|at|on) the weekend"
+        r"|\bsince (?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bovernight"
+        r"|\b(?:in|over|within|during) (?:the )?(?:past|last|previous|first|space of|course of|last few)? ?"
+        r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|few|single|the|of)? ?"
+        r"(?:single )?(?:hours?|days?|nights?|weeks?|fortnight|weekend|morning|afternoon)\b"
+        r"|\b(?:last|this|that) (?:week|weekend|night|morning) alone|\bin (?:a|one) (?:single )?"
+        r"(?:battle|attack|assault|raid|strike|clash|firefight|skirmish|ambush|blow|engagement|sortie)\b"
+    ),
     nation_before=r"(?:'s?)?(?: (?!and |or |in |on |of |to |for |has |said |says |by )[\w-]+){0,2} ",
     nation_behind=r" (?:in|of|for|at|to|from)(?: the)? ",
-    place=r"\b(?:than|in|along|to|into|with|for|from|against|at|inside|near|across|of|by)",
+    place=r"\b(?:than|in|along|to|into|with|for|from|against|at|inside|near|across|of|by)(?: the)?",
 )
