@@ -279,6 +279,8 @@ LANGUAGE = Language(
     out_of=rf"(?:von|unter|aus)(?: (?:den|diesen|seinen|ihren|jenen))?{_HEDGES}",
     noun_of=r"\s*(?:von|auf|bei|mit|um|in höhe von|:|-|,|ist|sind|waren|seien)?\s*",
     put_at=r"(?<=[\w,\"] )(?:auf|bei|mit)(?: (?:inzwischen|mittlerweile|nunmehr|jetzt|nun|derzeit|schon))?",
+    nation_before=r" (?:[\w-]+ )?",
+    nation_behind=r" (?:in|aus|der|von) (?:der )?",
     place=r"\b(?:in|nach|für|gegen|an|bei|mit|durch|über|vor|zu|als|im|richtung|um|zwischen|auf|gegenüber)",
     capital_nouns=True,
     free_order=True,
