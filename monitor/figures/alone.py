@@ -8,9 +8,10 @@ from monitor.figures.attaching import REACH, of_anything
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
-from monitor.figures.mentions import is_pronoun, is_whole_of
+from monitor.figures.mentions import is_collective, is_pronoun, is_whole_of
 from monitor.figures.numbers.model import Amount
 from monitor.figures.phrase import joins_on, phrase_of
+from monitor.figures.quantified import counted_before, people_counted_before
 from monitor.figures.relations import (
     apposition,
     governing_verb,
@@ -32,7 +33,8 @@ BESIDE = 12
 def alone(site: Site) -> Counted | Left:
     """`put the dead at 300`, `3,800 have been killed`, `the toll reached 3,000`, `now they say 2,100`."""
     lone = is_pronoun(site.view, site.amount) and not _is_told_of(site)
-    for rule in _for_few(site) if lone else RULES:
+    few = _for_few(site) if lone else RULES
+    for rule in SURE if is_collective(site.view, site.amount) else few:
         counted = rule(site)
         if counted is not None:
             return counted
@@ -242,12 +244,24 @@ def _by(site: Site, mark: Mark | None, rule: Rule) -> Counted | None:
     return site.counted(mark, rule, (site.asked.default or "") if people else "")
 
 
+SURE: tuple[Callable[[Site], Counted | None], ...] = (
+    _whole_of_a_share,
+    _of_a_group,
+    _labelled,
+    counted_before,
+    _said_right_behind,
+    _befallen,
+    _object,
+    _answered,
+)
+"""Those that a small number is read by, too: сдались трое."""
 RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _whole_of_a_share,
     _of_a_group,
     _labelled,
     _in_apposition,
     _part_of_those_counted,
+    counted_before,
     _said_right_behind,
     _put,
     _measured,
@@ -257,6 +271,7 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _elided,
     _answered,
     _nearest,
+    people_counted_before,
     _existing,
     _named_before,
     _carried,

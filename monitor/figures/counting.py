@@ -1,8 +1,10 @@
 """What an amount counts: which metric, of whom, by which words. Rules of clauses, not of topics."""
 
+from collections.abc import Callable
+
 from monitor.figures.alone import alone
 from monitor.figures.asking import Asked
-from monitor.figures.attaching import REACH, of_money
+from monitor.figures.attaching import REACH, Ranked, of_money
 from monitor.figures.headed import headed
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
@@ -35,6 +37,11 @@ class Counter:
             return Left(Rule.ANOTHER)
         return counted if isinstance(counted, Left) else self._left_after_all(view, counted) or counted
 
+    def _surest(self, view: View) -> Callable[[Ranked], tuple[bool, int]]:
+        """The order of metrics of money: those of which more has to stand beside the number come first."""
+        needs = self._asked.needs
+        return lambda pair: (not needs(view.language.code, pair[1].name), pair[0])
+
     def counts_things(self, counted: Counted) -> bool:
         """Whether what is counted is no people: shells, containers."""
         mark = counted.mark
@@ -54,7 +61,7 @@ class Counter:
             return Left(Rule.CURRENCY)
         head = Head((), amount.end, foreign=False, group=False)
         site = Site(view, amount, head, context, self._asked)
-        for distance, mark in sorted(of_money(view, self._asked, amount), key=lambda pair: pair[0]):
+        for distance, mark in sorted(of_money(view, self._asked, amount), key=self._surest(view)):
             wanted = self._asked.needs(view.language.code, mark.name)
             present = self._has_what_it_requires(view, mark.name)
             if distance <= REACH * 2 and present and (wanted or not rate_of(view, amount.end)):

@@ -3,6 +3,7 @@
 from monitor.figures.attaching import REACH, of_people
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_whole_of
+from monitor.figures.quantified import counted_before
 from monitor.figures.relations import governing_verb, predicate
 from monitor.figures.rules import Rule
 from monitor.figures.site import Counted, Site
@@ -36,6 +37,9 @@ def _what_befell(site: Site, *, default: bool) -> Counted | None:
         return site.counted(told[0], Rule.HAPPENED)
     if is_whole_of(site.view, site.amount):
         return None
+    apart = counted_before(site)
+    if apart is not None and apart.metric != site.asked.default and not _names_who(site):
+        return apart
     for verb, rule in (
         (predicate(site, site.head.end), Rule.PREDICATE),
         (governing_verb(site), Rule.OBJECT),
@@ -46,6 +50,11 @@ def _what_befell(site: Site, *, default: bool) -> Counted | None:
         return site.counted(inside[0], Rule.HAPPENED)
     near = _nearest(site, default=default)
     return site.counted(near, Rule.HAPPENED) if near else None
+
+
+def _names_who(site: Site) -> bool:
+    """Whether the phrase says more than that they are people: 600 North Koreans."""
+    return any(mark.sort is Sort.OURS for mark in site.head.marks)
 
 
 def _nearest(site: Site, *, default: bool) -> Mark | None:

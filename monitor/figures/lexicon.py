@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from config.schema.topic import Terms, Topic
+from config.schema.topic import Lexicon as Words
+from config.schema.topic import MetricWords, Terms, Topic
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.offices import Named, Offices
 from monitor.topics.folding import fold
-from monitor.topics.inflection import Tense, finite_forms, forms
+from monitor.topics.inflection import Tense, counted_forms, dative_forms, finite_forms, forms
 from monitor.topics.terms import Found, TermFinder
 
 # What the form of a verb says of the number near it.
@@ -85,6 +86,7 @@ class Lexicon:
             name: frozenset(metric.sum_of) for name, metric in topic.metrics.items() if metric.sum_of
         }
         joins = "|".join(map(_joining, language.cues.get(Cue.JOIN, ())))
+        self._goes_on = re.compile(rf"\s*(?:[,.;:)]|$|(?:{joins or '(?!)'})\b)")
         self._joint = re.compile(rf"[\s,/+&·-]*(?:(?:{joins})\b[\s,/]*){{0,3}}" if joins else r"[\s,/+&·-]*")
 
     def marks(self, text: str, folded: str) -> list[Mark]:
@@ -122,7 +124,8 @@ class Lexicon:
         while index < len(marks):
             last = self._run(marks, index, folded)
             total = self._sum_of({mark.name for mark in marks[index : last + 1]}) if last > index else None
-            if total and _JOINED.search(folded, marks[index].end, marks[last].start):
+            between = (marks[index].end, marks[last].start)
+            if total and (_JOINED.search(folded, *between) or self._goes_on.match(folded, marks[last].end)):
                 yield Mark(marks[index].start, marks[last].end, marks[index].sort, total)
                 index = last + 1
             else:
@@ -202,6 +205,9 @@ def _terms(topic: Topic, language: Language) -> Iterator[tuple[str, Label]]:
         yield from ((term, Label(Sort.SPEAKER, name)) for term in source.speaks.get(lang, ()))
         yield from ((term, Label(Sort.OFFICE, name)) for term in source.offices.get(lang, ()))
         yield from ((term, Label(Sort.TITLE, name)) for term in source.titles.get(lang, ()))
+    for source in topic.sources.values():
+        for term in (*source.aliases.get(lang, ()), *source.titles.get(lang, ())):
+            yield from ((f"={form}", Label(Sort.CUE, Cue.LISTENS)) for form in dative_forms(fold(term), lang))
     words = topic.figures.get(lang)
     if words is None:
         return
@@ -215,17 +221,31 @@ def _terms(topic: Topic, language: Language) -> Iterator[tuple[str, Label]]:
     ):
         yield from ((term, Label(sort)) for term in terms)
     for name, metric in words.metrics.items():
-        for sort, terms in (
-            (Sort.NOUN, metric.nouns),
-            (Sort.VERB, metric.verbs),
-            (Sort.THING, metric.things),
-        ):
-            yield from ((term, Label(sort, name)) for term in terms)
+        yield from _terms_of(name, metric)
+    yield from _forms_that_tell(words, lang)
+
+
+def _terms_of(name: str, metric: MetricWords) -> Iterator[tuple[str, Label]]:
+    for sort, terms in (
+        (Sort.NOUN, metric.nouns),
+        (Sort.VERB, metric.verbs),
+        (Sort.THING, metric.things),
+    ):
+        yield from ((term, Label(sort, name)) for term in terms)
+    for number, terms in enumerate(metric.requires):
+        yield from ((term, Label(Sort.NEED, f"{name}/{number}")) for term in terms)
+
+
+def _forms_that_tell(words: Words, lang: str) -> Iterator[tuple[str, Label]]:
+    """The topic's words where their form tells something: when it was, that it is counted."""
+    counted = [*words.ours, *words.people]
+    for metric in words.metrics.values():
+        counted += [*metric.nouns, *metric.things]
         for term in metric.verbs:
             for form, tense in finite_forms(fold(term), lang):
                 yield from ((f"={form}", Label(Sort.CUE, cue)) for cue in _BY_TENSE[tense])
-        for number, terms in enumerate(metric.requires):
-            yield from ((term, Label(Sort.NEED, f"{name}/{number}")) for term in terms)
+    for term in counted:
+        yield from ((f"={form}", Label(Sort.CUE, Cue.COUNTED)) for form in counted_forms(fold(term), lang))
 
 
 def _outermost(found: list[Found[Label]]) -> list[Mark]:

@@ -17,8 +17,13 @@ OLDEST = 110
 
 def is_pronoun(view: View, amount: Amount) -> bool:
     """`one had fallen`, `two of the men`: a small number in words without a noun counts nothing new."""
-    in_words = view.folded[amount.core_start].isalpha()
+    in_words = view.folded[amount.core_start].isalpha() and not is_collective(view, amount)
     return in_words and amount.low is not None and amount.low < FEW
+
+
+def is_collective(view: View, amount: Amount) -> bool:
+    """`сдались трое`: a numeral that counts people by itself."""
+    return view.folded[amount.core_start : amount.core_end] in view.language.collectives
 
 
 def unreal_of(view: View, amount: Amount) -> Mark | None:

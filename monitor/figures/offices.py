@@ -5,7 +5,7 @@ make a source, and an office alone does not.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from config.schema.topic import Topic
 from monitor.figures.languages.model import Language
@@ -30,22 +30,35 @@ class Offices:
         offices come with their names (an office with its source's), in order."""
         if not nations or not offices:
             return
-        for start, end, source in _outermost(offices):
-            body = self._with(folded, nations, start, end)
-            if body is not None and body[2] == self._nations.get(source):
-                yield body[0], body[1], source
+        offices = _outermost(offices)
+        before = {office: self._nation_before(folded, nations, office) for office in offices}
+        taken = {nation for nation in before.values() if nation}
+        for office in offices:
+            nation = before[office] or self._nation_behind(folded, nations, office, taken)
+            if nation is not None and nation[2] == self._nations.get(office[2]):
+                yield min(office[0], nation[0]), max(office[1], nation[1]), office[2]
 
-    def _with(self, folded: str, nations: Sequence[Named], start: int, end: int) -> Named | None:
-        """The nation beside the office at start..end, with the span of both."""
-        at = bisect_left(nations, start, key=_start)
-        for nation in reversed(nations[max(0, at - 3) : at]):
-            if _joins(self._before, folded, nation[1], start):
-                return nation[0], end, nation[2]
-        for nation in nations[at : at + 3]:
-            owns = folded[nation[1] : nation[1] + 1] == "'"  # an official of South Korea's spy agency
-            if nation[0] >= end and not owns and _joins(self._behind, folded, end, nation[0]):
-                return start, nation[1], nation[2]
-        return None
+    def _nation_before(self, folded: str, nations: Sequence[Named], office: Named) -> Named | None:
+        at = bisect_left(nations, office[0], key=_start)
+        near = reversed(nations[max(0, at - 3) : at])
+        return next((one for one in near if _joins(self._before, folded, one[1], office[0])), None)
+
+    def _nation_behind(
+        self, folded: str, nations: Sequence[Named], office: Named, taken: Set[Named]
+    ) -> Named | None:
+        """The nation right behind an office, unless it is another's: an official of South Korea's spy
+        agency, представитель украинской разведки."""
+        at = bisect_left(nations, office[1], key=_start)
+        return next(
+            (
+                one
+                for one in nations[at : at + 3]
+                if one not in taken
+                and folded[one[1] : one[1] + 1] != "'"
+                and _joins(self._behind, folded, office[1], one[0])
+            ),
+            None,
+        )
 
 
 def _outermost(offices: Sequence[Named]) -> list[Named]:

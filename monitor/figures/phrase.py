@@ -96,9 +96,11 @@ def _end_of(view: View, amount: Amount) -> int:
 
 def _has_noun(view: View, start: int, end: int) -> bool:
     """Whether a noun may stand there: where nouns have capitals, only a word that has one."""
-    return not view.language.capital_nouns or any(
-        word[0].isupper() for word in view.written[start:end].split()
-    )
+    words = view.written[start:end].split()
+    may_be = view.language.may_be_counted
+    if may_be is not None and words and not may_be(words[0].strip(" -,.;:\"'").lower()):
+        return False
+    return not view.language.capital_nouns or any(word[0].isupper() for word in words)
 
 
 def joins_on(view: View, end: int) -> bool:

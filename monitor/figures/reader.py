@@ -5,10 +5,9 @@ one figure means beside the others of the same text is settled here at the end.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import zip_longest
 
 from config.schema.topic import Topic
 from config.vocabulary import Status
@@ -37,6 +36,8 @@ from monitor.figures.view import View, view_of
 from monitor.figures.whose import left_to_others
 from monitor.topics.folding import fold
 
+# How many sentences behind a figure may tell who gave it.
+LOOKED_AHEAD = 5
 # Of a longer text only so much is read: full articles end well before it.
 LONGEST_TEXT = 200_000
 
@@ -114,10 +115,11 @@ class FigureReader:
             return tongue.head_final.read(views, list(self._views(title, tongue, published)), text, published)
         found: list[Traced] = []
         voice, context = Voice(), Context()
-        for view, following in zip_longest(views, views[1:]):
+        for number, view in enumerate(views, 1):
             context, counts = self._counts(view, context)
             aside = (Traced(amount, Left(Rule.KIND), {}) for amount in view.aside)
-            figures = self._figures(text, view, following, counts, voice, published)
+            later = views[number : number + LOOKED_AHEAD]
+            figures = self._figures(text, view, later, counts, voice, published)
             added_up = self._added_up(list(figures))
             found += sorted((*aside, *added_up), key=lambda one: one.amount.start)
             voice = self._sourcer.voice_after(view, voice)
@@ -148,12 +150,14 @@ class FigureReader:
         self,
         text: str,
         view: View,
-        following: View | None,
+        later: Sequence[View],
         counts: list[tuple[Amount, Counted | Left]],
         voice: Voice,
         published: date,
     ) -> Iterator[Traced]:
         """The figures of a sentence, with the numbers that are none."""
+        following = later[0] if later else None
+        teller = self._sourcer.teller(view, later, voice) if counts else None
         plan: Status | None = None
         before: str | None = None
         for amount, counted in counts:
@@ -170,9 +174,9 @@ class FigureReader:
                 "metric": Told(counted.metric, counted.rule, counted.mark),
                 "status": status,
                 "scope": scope_of(view, counted, self._asked, before),
-                "source": Told(None, Rule.NOT_ASKED)
+                "source": self._sourcer.named_in(view, counted, voice)
                 if status.value is Status.DENIED
-                else self._sourcer.source_of(view, counted, voice, following),
+                else self._sourcer.source_of(view, counted, voice, teller),
             }
             known = status.rule is Rule.KNOWN
             dated = as_of(view, counted, status.value, published, known=known)

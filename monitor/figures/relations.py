@@ -4,6 +4,7 @@ reached the number, which label it has. Each finds one word or none; what follow
 import re
 from collections.abc import Iterable, Sequence
 
+from monitor.figures.asking import Asked
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
@@ -122,7 +123,7 @@ def measured(site: Site) -> Mark | None:
     cue = _measure(site)
     if cue is None:
         return None
-    return head_noun(site, _before_in_clause(site, cue.start)) or _antecedent(site, cue.start)
+    return head_noun(site.asked, _before_in_clause(site, cue.start)) or _antecedent(site, cue.start)
 
 
 def _measure(site: Site) -> Mark | None:
@@ -148,7 +149,7 @@ def put_at(site: Site) -> Mark | None:
     marks = _before_in_clause(site, place)
     verbs = [cue.end for cue in view.cues(Cue.SAYS, Cue.MEASURE) if cue.end <= place]
     put = [mark for mark in marks if verbs and mark.start >= verbs[-1]]
-    return head_noun(site, put or marks) or _antecedent(site, place)
+    return head_noun(site.asked, put or marks) or _antecedent(site, place)
 
 
 def _before_in_clause(site: Site, place: int) -> list[Mark]:
@@ -172,7 +173,9 @@ def _antecedent(site: Site, place: int) -> Mark | None:
     """What a relative clause that holds `place` tells more of: what stands right before it."""
     view = site.view
     start, _ = view.clause(place)
-    return head_noun(site, _before_in_clause(site, start)) if _opens(view, start, Cue.RELATIVE) else None
+    return (
+        head_noun(site.asked, _before_in_clause(site, start)) if _opens(view, start, Cue.RELATIVE) else None
+    )
 
 
 def _opens(view: View, start: int, cue: Cue) -> bool:
@@ -182,10 +185,9 @@ def _opens(view: View, start: int, cue: Cue) -> bool:
     )
 
 
-def head_noun(site: Site, marks: Sequence[Mark]) -> Mark | None:
+def head_noun(asked: Asked, marks: Sequence[Mark]) -> Mark | None:
     """Of the words of a phrase the one that says what it counts: losses among the engineers; the number
     of soldiers killed; the containers of shells; the soldiers sent."""
-    asked = site.asked
 
     def first(sort: Sort, names: Iterable[str]) -> Mark | None:
         wanted = set(names)
@@ -223,4 +225,4 @@ def apposition(site: Site) -> Mark | None:
         not view.folded[start : cue.start].strip(" ,-(") for cue in view.cues(Cue.ALL) if cue.start >= start
     ):
         return None
-    return head_noun(site, [mark for mark in view.of(*HAPPENINGS) if start <= mark.start < end])
+    return head_noun(site.asked, [mark for mark in view.of(*HAPPENINGS) if start <= mark.start < end])

@@ -29,6 +29,7 @@ class Rule(StrEnum):
     PREDICATE = "this befell them"
     OBJECT = "it is the object of this verb"
     NOUN_OF = "this noun has the number"
+    COUNTED_BEFORE = "what is counted stands before it, in the form that counting asks for"
     APPOSITION = "they are said to be all of this"
     ELIDED = "it goes on with what the number before it in the sentence counts"
     ANSWERED = "it answers what the sentence before asks for"

@@ -1,5 +1,6 @@
 """Who stands behind a figure: never who printed it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from config.schema.topic import Topic
@@ -22,8 +23,8 @@ class Voice:
     paragraph: int = -1
     named: tuple[str, ...] = ()
     """The sources named so far, the last one last: whom a title may mean."""
-    on: str | None = None
-    """The day on which it spoke, where the sentence that lets it speak gives one."""
+    listing: bool = False
+    """Whether its account goes on in lines of their own: after a colon, or behind bullets and dashes."""
 
 
 class Sourcer:
@@ -48,10 +49,23 @@ class Sourcer:
             return Told(told[0].name, Rule.TOLD_NEXT, told[0])
         if carries := view.cues(Cue.CARRIES):
             return Told(before.source, Rule.CARRIED, carries[0])
-        ended = view.cues(Cue.HISTORY) or before.paragraph != view.sentence.paragraph
+        ended = view.cues(Cue.HISTORY) or not _goes_on(view, before)
         if ended or before.source is None:
             return Told(None, Rule.OUTLET)
         return Told(before.source, Rule.PASSAGE)
+
+    def named_in(self, view: View, counted: Counted, before: Voice) -> Told[str | None]:
+        """Who printed a figure that is denied, where the sentence says so: others are named to deny it."""
+        found = self.source_of(view, counted, before, None)
+        printed = found.rule is Rule.SPEAKS and found.value in self._prints
+        return found if printed else Told(None, Rule.NOT_ASKED)
+
+    def teller(self, view: View, later: Sequence[View], before: Voice) -> View | None:
+        """The first of the sentences that follow, in the same paragraph or right behind, which lets anybody
+        speak: it may say that they told what came before."""
+        paragraph = view.sentence.paragraph
+        near = (one for n, one in enumerate(later) if not n or one.sentence.paragraph == paragraph)
+        return next((one for one in near if self._speaking(one, before)), None)
 
     def voice_after(self, view: View, before: Voice) -> Voice:
         """The voice that the next sentence may carry on."""
@@ -59,11 +73,11 @@ class Sourcer:
         heard = self._speaking(view, before)
         named = _named(view, before, heard)
         if heard:
-            return Voice(heard[0].name, paragraph, named)
+            return Voice(heard[0].name, paragraph, named, _opens_a_list(view))
         if view.cues(Cue.CARRIES) and before.source:
             return Voice(before.source, paragraph, named)
-        if before.paragraph == paragraph and not view.cues(Cue.HISTORY):
-            return replace(before, named=named)
+        if _goes_on(view, before) and not view.cues(Cue.HISTORY):
+            return replace(before, named=named, paragraph=paragraph)
         return Voice(None, paragraph, named)
 
     def _speaking(self, view: View, before: Voice) -> list[Mark]:
@@ -71,6 +85,22 @@ class Sourcer:
         found = speaking(view, _titled(view, before), self._prints)
         # Who prints a number stands behind it only where nobody else does.
         return [mark for mark in found if mark.name not in self._prints] or found
+
+
+def _opens_a_list(view: View) -> bool:
+    """`The service's estimates by date:`, or a line that is itself one of a list."""
+    return view.folded[view.sentence.end - 1] == ":" or _is_listed(view)
+
+
+def _is_listed(view: View) -> bool:
+    first = view.folded[view.sentence.start]
+    return not first.isalnum() and first not in "\"'(["
+
+
+def _goes_on(view: View, before: Voice) -> bool:
+    """Whether a sentence stands in the passage of the voice before it."""
+    listed = before.listing and (_is_listed(view) or before.source is not None)
+    return before.paragraph == view.sentence.paragraph or listed
 
 
 def _titled(view: View, before: Voice) -> list[Mark]:

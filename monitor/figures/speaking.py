@@ -30,7 +30,8 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> list[Mark]:
     named = [mark for mark in view.of(Sort.SPEAKER) if not _qualifies(mark, sources)]
     cited = {mark for mark in [*named, *sources] if _is_cited(view, mark) and not _owns_another(view, mark)}
     speakers = {mark for mark in named if _says(view, mark, SAYS_REACH) and not _is_place(view, mark)}
-    sayers = {mark for mark in sources if _says(view, mark, SUBJECT_REACH) or _heads_a_label(view, mark)}
+    heard = [mark for mark in sources if not _stands_as_listener(view, mark)]
+    sayers = {mark for mark in heard if _says(view, mark, SUBJECT_REACH) or _heads_a_label(view, mark)}
     told = {mark for mark in sources if mark not in cited | sayers and _is_told(view, mark)}
     chosen = cited | speakers | sayers or set(sources) - told or set(sources)
     return sorted(chosen, key=lambda mark: (mark.start, mark.end, mark.name))
@@ -121,9 +122,13 @@ def _heads_a_label(view: View, mark: Mark) -> bool:
     return view.folded[mark.end : mark.end + 1] == ":" and not view.crossings(mark.start, mark.end)
 
 
+def _stands_as_listener(view: View, mark: Mark) -> bool:
+    return any(mark.start <= cue.start and cue.end <= mark.end for cue in view.cues(Cue.LISTENS))
+
+
 def _is_told(view: View, mark: Mark) -> bool:
-    """Whether the source only listens: told lawmakers."""
-    return any(
+    """Whether the source only listens: told lawmakers, рассказал депутатам."""
+    return _stands_as_listener(view, mark) or any(
         mark.start >= cue.end
         and view.words_between(cue.end, mark.start) <= TOLD_REACH
         and not view.crossings(cue.end, mark.start)

@@ -6,6 +6,7 @@ written. Korean particles are not forms but a tail that is checked where a term 
 (`monitor.topics.terms`).
 """
 
+import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import lru_cache
@@ -19,6 +20,18 @@ SLAVIC = frozenset({"ru", "uk"})
 _INFINITIVE = frozenset({"INFN", "infn"})
 # The parts of speech that head a clause: verbs and short participles.
 _FINITE = frozenset({"VERB", "PRTS"})
+# Those that may stand in the phrase of a number.
+_NOMINAL = frozenset({"NOUN", "ADJF", "PRTF"})
+
+
+# Forms of rare cases that look like words which stand in every text: посол → о после.
+_SMALL_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """после при для под над уже или если как так тем том той чем пока ли вне дабы раз про через вместо
+        кроме ради вроде среди около против між після перед біля під або чи як цим тим вже поки""",
+    )
+)
 
 
 class Tense(StrEnum):
@@ -84,7 +97,8 @@ def _lexeme(word: str, lang: str) -> tuple[str, ...]:
     base = [reading for reading in readings if reading.normal_form.replace("ё", "е") == word]
     if not base:
         return (word, *chain.from_iterable(_cases(word, lang, _number(word, lang)).values()))
-    return tuple({form.word.replace("ё", "е") for reading in base for form in reading.lexeme})
+    made = {form.word.replace("ё", "е") for reading in base for form in reading.lexeme}
+    return tuple(made - (_SMALL_WORDS - {word}))
 
 
 def finite_forms(term: str, lang: str) -> Iterator[tuple[str, Tense]]:
@@ -103,6 +117,63 @@ def finite_forms(term: str, lang: str) -> Iterator[tuple[str, Tense]]:
                 tenses[word] = Tense.PRESENT if word in tenses and tenses[word] is not tense else tense
     for word, tense in tenses.items():
         yield " ".join([word, *rest]), tense
+
+
+def counted_forms(term: str, lang: str) -> set[str]:
+    """The forms of a noun in which it stands with a number: of many (погибших, строителей)."""
+    if lang not in SLAVIC:
+        return set()
+    words = term.split(" ")
+    if len(words) > 1:
+        return set() if _is_infinitive(words[0], lang) else set(_agreeing(words, lang, only=("plur", "gent")))
+    readings = _morphology(lang).parse(term) if _is_word(term) else []
+    return {
+        form.word.replace("ё", "е")
+        for reading in readings
+        if reading.tag.case == "nomn"
+        for form in reading.lexeme
+        if (form.tag.number, form.tag.case) == ("plur", "gent")
+    }
+
+
+def dative_forms(term: str, lang: str) -> set[str]:
+    """The forms of a name that can only be the dative, in which whoever is told stands (депутатам)."""
+    words = term.split(" ")
+    if lang not in SLAVIC or not all(map(_is_word, words)) or _is_infinitive(words[0], lang):
+        return set()
+    table: dict[str, set[str]] = {}
+    for number in ("sing", "plur"):
+        for case in ("nomn", "gent", "datv", "accs", "ablt", "loct"):
+            for form in _agreeing(words, lang, only=(number, case)):
+                table.setdefault(form, set()).add(case)
+    return {form for form, cases in table.items() if cases == {"datv"}}
+
+
+@lru_cache(maxsize=4096)
+def may_be_counted(word: str, lang: str) -> bool:
+    """Whether `word` may be a noun, or stand before one, that a number counts: no verb, no adverb (зимой);
+    a word that no dictionary knows may."""
+    if not _is_word(word):
+        return True
+    return any(
+        reading.tag.POS is None
+        or (reading.tag.POS in _NOMINAL and (reading.tag.number, reading.tag.case) != ("sing", "ablt"))
+        for reading in _morphology(lang).parse(word)
+    )
+
+
+@lru_cache(maxsize=4096)
+def governs(word: str, lang: str) -> bool | None:
+    """Whether `word` asks for the case of a noun behind it, as a preposition or another noun does; None for
+    an adjective, before which that word stands."""
+    readings = _morphology(lang).parse(word) if _is_word(word) else []
+    if not readings:
+        return False
+    tag = readings[0].tag
+    if tag.POS in ("ADJF", "PRTF"):
+        return None
+    named = bool(tag.grammemes & {"Geox", "Name", "Surn", "Patr"})
+    return tag.POS == "PREP" or (tag.POS in ("NOUN", "NUMR") and not named)
 
 
 def _is_word(word: str) -> bool:
@@ -125,15 +196,17 @@ def _conjugated(words: list[str], lang: str) -> Iterator[str]:
         yield f"{rest} {form}"
 
 
-def _agreeing(words: list[str], lang: str) -> Iterator[str]:
-    """A phrase in each case and number: words given in the nominative inflect together (национальная
-    служба), the rest stay as they are (… разведки), and so does all that follows a word that stays."""
+def _agreeing(words: list[str], lang: str, only: tuple[str, str] | None = None) -> Iterator[str]:
+    """A phrase in each case and number, or in one: words given in the nominative inflect together
+    (национальная служба), the rest stay as they are (… разведки), and so does all that follows a word
+    that stays."""
     number = _number(words[0], lang)
     tables: list[_Cases] = []
     for word in words:
         stays = tables and not tables[-1]
         tables.append({} if stays else _cases(word, lang, number))
-    for key in set[tuple[str, str]]().union(*tables):
+    keys = set[tuple[str, str]]().union(*tables)
+    for key in keys if only is None else keys & {only}:
         yield from map(" ".join, product(*(_in_case(*pair, key) for pair in zip(tables, words, strict=True))))
 
 

@@ -28,6 +28,7 @@ class Cue(StrEnum):
     SAYS = "says"  # said, told, believes: beside it stands a source
     ACCOUNT = "account"  # warning, claim, statement: what is another's own word, where it has one
     TELLS = "tells"  # told, informed, shared with: whoever stands behind it listens
+    LISTENS = "listens"  # депутатам: a source in the form of whoever is told
     CITING = "citing"  # citing, quoting, according to: the source follows
     CARRIES = "carries"  # he, the agency: the source of the sentence before goes on
     TOLD = "told"  # such figures were given by: names the source of the sentence before
@@ -42,6 +43,8 @@ class Cue(StrEnum):
     AND = "and"  # right behind a number: its phrase is over
     JOIN = "join"  # and, or: between the parts of a sum (killed and wounded)
     STOP = "stop"  # words that end a noun phrase: prepositions, auxiliaries
+    COUNTED = "counted"  # погибших: stands in the form that counting asks for, wherever its number stands
+    OF_US = "of_us"  # их, нас: the same of those spoken of before
     MEASURE = "measure"  # has reached, stands at, numbered: leads from what is counted to its number
     ALL = "all"  # all, mostly, both: opens an apposition, 1,000, all engineers
     FINITE = "finite"  # had, have, are: at the head of a clause, the verb of a subject that stands before
@@ -101,6 +104,13 @@ class Language:
     the one who says so: against, for."""
     capital_nouns: bool = False
     """Whether nouns, and only they and names, are written with a capital: German."""
+    governs: Callable[[str], bool | None] | None = None
+    """Whether a word asks for the case of the noun behind it (число погибших, против корейцев); None where
+    the word before it tells, as of an adjective."""
+    may_be_counted: Callable[[str], bool] | None = None
+    """Whether a word right behind a number may be, or qualify, what it counts; any may if not given."""
+    collectives: frozenset[str] = frozenset()
+    """Small numbers that count people though no noun stands with them: двое, трое."""
     free_order: bool = False
     """Whether a verb stands before its subject as readily as behind it."""
     grammar: Grammar | None = None
