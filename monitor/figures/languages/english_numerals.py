@@ -38,7 +38,7 @@ _MEASURES = """
     centimetres centimeter centimeters mm millimetre millimetres millimeter millimeters foot feet ft inch
     inches yard yards kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes gram grams g mg ounce ounces
     oz lb lbs tonne tonnes ton tons hectare hectares ha acre acres litre litres liter liters ml barrel
-    barrels bushel bushels gallon gallons hour hours hr hrs minute minutes min mins seconds sec secs
+    barrels bushel bushels gallon gallons hour hours hr hrs minute minutes min mins second seconds sec secs
     millisecond milliseconds day days night nights week weeks fortnight month months year years decade
     decades century centuries century's kilobyte byte bytes kb gb mb tb bits megabyte megabytes gigabyte
     gigabytes watt watts kw kwh mw mwh gw gwh megawatt megawatts gigawatt gigawatts kilowatt kilowatts
@@ -68,6 +68,7 @@ _CURRENCIES = {
     "SAR": "riyal riyals rial rials",
     "AED": "dirham dirhams",
     "KZT": "tenge",
+    "MYR": "rm myr ringgit",
     "NGN": "naira",
     "AUD": "aud",
     "CAD": "cad",
@@ -84,8 +85,11 @@ NUMERALS = Numerals(
     hundreds={"hundred": 100},
     scales=numbered(_SCALES),
     groups={"dozen": 12, "dozens": 12},
-    fractions={"half": 0.5, "quarter": 0.25},
+    fractions={"half": 0.5, "quarter": 0.25, "½": 0.5, "¼": 0.25, "¾": 0.75},
     tails={
+        ("½",): 0.5,
+        ("¼",): 0.25,
+        ("¾",): 0.75,
         ("and", "a", "half"): 0.5,
         ("and", "one", "half"): 0.5,
         ("and", "a", "quarter"): 0.25,
@@ -104,9 +108,10 @@ NUMERALS = Numerals(
     shares={"half": 0.5},
     out_of=phrases("in, in every, out of, out of every, of every"),
     of=frozenset({"of", "the", "its", "their", "his", "her", "our", "those", "these", "all"}),
+    by=frozenset({"by"}),
     minus=frozenset({"minus", "negative"}),
     pronouns=frozenset({"one"}),
-    pronoun_cues=word_set("no any some every this that which the another"),
+    pronoun_cues=word_set("no any some every each this that which the another"),
     lone=word_set("dozen hundred thousand million billion trillion"),
     vague=word_set("several few many couple per of some hundreds thousands tens multi"),
     articles=frozenset({"a", "an"}),
@@ -187,10 +192,11 @@ NUMERALS = Numerals(
     year_words=word_set("in since of from until till by during through late early mid before after year"),
     clock=word_set("am pm a.m p.m o'clock gmt utc est hrs"),
     labels=word_set(
-        """article articles resolution resolutions no number flight regiment brigade division corps page
-        pages paragraph clause section sections chapter unit room office bureau row route highway channel
-        phase stage level grade group act bill type model version episode season part point figure table
-        item rule order line gate platform apollo formula fortune fig big covid group top windows iphone"""
+        """article articles court resolution resolutions no number flight regiment brigade division corps page
+        pages         paragraph clause section sections chapter unit room office bureau row route highway channel
+        phase stage level grade group act bill type model version episode season part point figure
+        table item rule order line gate platform stoxx nikkei nasdaq ftse kospi dow apollo formula
+        fortune fig big covid group top windows iphone"""
     ),
     ordinal_ends=("st", "nd", "rd", "th"),
     ages=frozenset({"aged", "age", "year-old", "years-old"}),

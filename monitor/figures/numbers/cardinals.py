@@ -169,12 +169,20 @@ class Cardinals:
         word = tokens[at].word
         factor = self._factors.get(word)
         # Letters that also are words or units count only where they are glued to the digits: 11k, 3m.
-        if factor and len(word) == 1 and not (tokens[at - 1].value is not None and is_glued(tokens, at)):
+        if factor and len(word) == 1 and not self._is_letter_scale(tokens, at):
             return None
         if factor:
             return factor, at + 1, False
         ordinal = self._numerals.ordinals.get(word, 0.0)
         return (ordinal, at + 1, True) if ordinal >= 100 else None
+
+    def _is_letter_scale(self, tokens: list[Token], at: int) -> bool:
+        """11k, 3m; but 2,500m are metres, unless a sign of money stands before."""
+        digits = tokens[at - 1].value
+        if digits is None or not is_glued(tokens, at):
+            return False
+        money = at > 1 and tokens[at - 2].word in self._numerals.currencies
+        return digits < THOUSAND or money or tokens[at].word not in self._numerals.measures
 
     def _before_scale(self, tokens: list[Token], index: int) -> Cardinal | None:
         """half a million, полторы тысячи: only before a scale."""
@@ -327,7 +335,8 @@ class Cardinals:
             divisor = self._denominator(tokens, at, 1.0)
             value, at = (1 / divisor[0], divisor[1] - 1) if divisor else (None, at)
             following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-        ends = not following or not following.isalpha()
+        by = first > 0 and tokens[first - 1].word in self._numerals.by  # fell by a third in a year
+        ends = not following or not following.isalpha() or by
         if value is None or (self._numerals.of and not ends and following not in self._numerals.of):
             return None
         if ends and not article and self._numerals.of:

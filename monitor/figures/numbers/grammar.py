@@ -142,7 +142,7 @@ class NumberGrammar:
     ) -> _Interval | None:
         start = self._skip_money_sign(tokens, index)
         low = self._cardinals.at(tokens, start, apart=apart)
-        if low is None or self._is_pronoun(tokens, low):
+        if low is None or self._is_pronoun(tokens, low) or self._is_unit(tokens, low):
             return None
         high = None if low.ordinal else self._high(tokens, low, joins)
         if high and (ends := _ends(low, high)):
@@ -162,15 +162,33 @@ class NumberGrammar:
         after = self._skip_money_sign(tokens, at + 1)
         if after < len(tokens) and tokens[after].kind is not None:
             return None
-        return self._cardinals.at(tokens, after)
+        high = self._cardinals.at(tokens, after)
+        if high is None or (
+            at > low.last and self._unit_sort(tokens, high.last) is not self._unit_sort(tokens, low.last)
+        ):
+            return None  # down 4% to 318 pence
+        # rose 60% in 2018 to 3.9 million
+        year = self._sorter.is_year(tokens, low.first, low.last)
+        return None if year and not self._sorter.is_year(tokens, after, high.last) else high
 
     def _is_pronoun(self, tokens: list[Token], number: Cardinal) -> bool:
         """no one, this one: a numeral that counts nothing."""
         if number.last - number.first > 1 or tokens[number.first].word not in self._numerals.pronouns:
             return False
-        before = tokens[number.first - 1].word if number.first else ""
-        after = tokens[number.last].word if number.last < len(tokens) else ""
-        return before in self._numerals.pronoun_cues or after in self._numerals.pronoun_cues
+        return self._word_before(tokens, number) in self._numerals.pronoun_cues
+
+    def _is_unit(self, tokens: list[Token], number: Cardinal) -> bool:
+        """600 rounds a second: no ordinal."""
+        ends = number.last >= len(tokens) or not tokens[number.last].word.isalpha()
+        return (
+            ends
+            and number.ordinal
+            and tokens[number.first].word in self._numerals.measures
+            and self._word_before(tokens, number) in self._numerals.articles
+        )
+
+    def _word_before(self, tokens: list[Token], number: Cardinal) -> str:
+        return tokens[number.first - 1].word if number.first else ""
 
     def _is_score(self, tokens: list[Token], low: Cardinal, high: Cardinal) -> bool:
         """3-1: a dash glued to two small numbers that do not rise."""
@@ -194,7 +212,8 @@ class NumberGrammar:
         at = index
         while at < len(tokens) and at - index < 2 and self._is_money(tokens[at].word):
             at += 1
-        return at if at < len(tokens) and tokens[at].value is not None else index
+        digits = at < len(tokens) and tokens[at].value is not None and tokens[at].kind is None
+        return at if digits else index
 
     def _is_money(self, word: str) -> bool:
         return word in self._numerals.currencies or word in self._numerals.currency_prefixes
@@ -203,10 +222,17 @@ class NumberGrammar:
         """Past a unit between the ends of a range: 100 dollars to 200 dollars, 5% to 10%."""
         if index + 1 >= len(tokens):
             return index
-        numerals, word = self._numerals, tokens[index].word
-        unit = word in numerals.currencies or word in numerals.percents or word in numerals.measures
-        goes_on = tokens[index + 1].word in numerals.to or tokens[index + 1].text == "-"
-        return index + 1 if unit and goes_on else index
+        goes_on = tokens[index + 1].word in self._numerals.to or tokens[index + 1].text == "-"
+        return index + 1 if goes_on and self._unit_sort(tokens, index) else index
+
+    def _unit_sort(self, tokens: list[Token], index: int) -> Kind | None:
+        """What sort of unit stands at tokens[index], if one does."""
+        word = tokens[index].word if index < len(tokens) else ""
+        if word in self._numerals.percents:
+            return Kind.PERCENT
+        if word in self._numerals.currencies:
+            return Kind.MONEY
+        return Kind.MEASURE if word in self._numerals.measures else None
 
     def _bounded(self, tokens: list[Token], core: _Interval) -> _Interval:
         """The interval with the words that open one of its ends: more than, up to, or more.

@@ -80,7 +80,10 @@ class Numerals:
     """Words between two numbers that make them a share: one in five."""
     of: frozenset[str] = frozenset()
     """Words between a fraction and what it is of: half of, a third of."""
+    by: frozenset[str] = frozenset()
+    """Words before a fraction that need no whole behind it: by a third."""
     minus: frozenset[str] = frozenset()
+    """Words before a number below zero."""
     lone: frozenset[str] = frozenset()
     """Scales and groups that mean one of their kind by themselves: тысячу."""
     lone_bound: frozenset[str] = frozenset()

@@ -10,6 +10,8 @@ from monitor.figures.numbers.tokens import FIRST_YEAR, LAST_YEAR, Token
 LONGEST_NAME = 3
 # Letters right behind digits that no table knows: 5G, 3D, 2a.
 LONGEST_SUFFIX = 2
+# A bare number between commas is the age of whoever was named before.
+YOUNGEST, OLDEST = 10, 110
 
 
 class Sorter:
@@ -39,16 +41,22 @@ class Sorter:
 
     def _currency(self, tokens: list[Token], first: int, last: int) -> str:
         return (
-            self._sign(tokens, first - 1, first)
-            or next((sign for at in range(first, last) if (sign := self._sign(tokens, at, last))), "")
+            self._sign(tokens, first - 1)
+            or next((sign for at in range(first, last) if (sign := self._sign(tokens, at))), "")
             or self._currency_after(tokens, last)
         )
 
-    def _sign(self, tokens: list[Token], at: int, first: int) -> str:
+    def _sign(self, tokens: list[Token], at: int) -> str:
         """The currency of a sign or code right before a number: $600, USD 600; with letters, A$600."""
+        glued = self._numerals.currency_prefixes.get(_word(tokens, at), "")
+        if glued and _word(tokens, at - 1) == "$" and is_glued(tokens, at) and is_glued(tokens, at + 1):
+            return glued  # $US113
         code = self._numerals.currencies.get(_word(tokens, at), "")
         near = at + 1 < len(tokens) and tokens[at + 1].start - tokens[at].end <= 1
-        if not code or not near or (at == first - 1 and len(tokens[at].word) > LONGEST_NAME):
+        word = tokens[at].word if code else ""
+        # "USD 600" and "RM600", but in "won 600 seats" nobody pays
+        named = not word.isalpha() or word.upper() == code or is_glued(tokens, at + 1)
+        if not code or not near or not named:
             return ""
         if tokens[at].text == "$" and is_glued(tokens, at):
             return self._numerals.currency_prefixes.get(_word(tokens, at - 1), code)
@@ -85,7 +93,7 @@ class Sorter:
         if (before in self._numerals.months or _word(tokens, after) in self._numerals.months) and value <= 31:
             return True
         of = _word(tokens, after) in self._numerals.of and _word(tokens, after + 1) in self._numerals.months
-        return (of and after > last) or self._is_year(tokens, first, last, value)
+        return (of and after > last) or self.is_year(tokens, first, last)
 
     def _is_worded_day(self, tokens: list[Token], first: int, last: int) -> bool:
         """the first of May, двадцать третьего октября"""
@@ -93,7 +101,11 @@ class Sorter:
         ordinal = tokens[last - 1].word in self._numerals.ordinals
         return ordinal and (_word(tokens, last) in months or _word(tokens, first - 1) in months)
 
-    def _is_year(self, tokens: list[Token], first: int, last: int, value: float) -> bool:
+    def is_year(self, tokens: list[Token], first: int, last: int) -> bool:
+        """Whether the number is a year, by its four digits and what stands around it."""
+        value = tokens[last - 1].value or 0.0
+        if value < 100 and is_hyphen(tokens, first - 1) and _is_four_digits(tokens[first - 2]):
+            return self.is_year(tokens, first - 2, first - 1)  # 1950-53
         if not _is_four_digits(tokens[last - 1]) or not FIRST_YEAR <= value <= LAST_YEAR:
             return False
         before, after = _word(tokens, first - 1), _word(tokens, last)
@@ -103,7 +115,8 @@ class Sorter:
         if last - first == 1 and is_hyphen(tokens, last) and _word(tokens, last + 1) in numerals.ordinal_ends:
             return True
         if last - first > 1:  # 1950-1953; but 2,000-2,100 and 2000-2100 are counts
-            return _is_four_digits(tokens[first]) and (tokens[first].value or 0) % 100 != 0
+            low = next(token for token in tokens[first:last] if token.value is not None)
+            return _is_four_digits(low) and (low.value or 0) % 100 != 0
         if numerals.bare_years and value % 100 != 0:
             return True
         # "October 8, 2024"; "(2024)"; a sentence or clause that ends in it.
@@ -136,9 +149,10 @@ class Sorter:
         at = last + 1 if is_hyphen(tokens, last) else last
         after = _word(tokens, at)
         if after in self._numerals.unit_adjectives:
-            after = _word(tokens, at + 1)
-        before = _word(tokens, first - 1)
-        return after in self._units or before in self._numerals.ages or self._unit_stands_first(tokens, first)
+            after = _word(tokens, at + 2 if is_hyphen(tokens, at + 1) else at + 1)
+        if after in self._units or _word(tokens, first - 1) in self._numerals.ages:
+            return True
+        return self._unit_stands_first(tokens, first) or _is_age(tokens, first, last)
 
     def _unit_stands_first(self, tokens: list[Token], first: int) -> bool:
         """лет сорок, километров пять: a rough number behind its unit."""
@@ -147,6 +161,13 @@ class Sorter:
             return False
         rest = _word(tokens, first - 2)
         return not _value(tokens, first - 2) and rest not in self._numerals.small
+
+
+def _is_age(tokens: list[Token], first: int, last: int) -> bool:
+    """the gunman, 26, wounded"""
+    value = tokens[first].value or 0.0
+    apposed = _word(tokens, first - 1) == "," == _word(tokens, last) and _word(tokens, first - 2).isalpha()
+    return apposed and YOUNGEST <= value <= OLDEST and _word(tokens, last + 1).isalpha()
 
 
 def _is_long_zero(token: Token) -> bool:

@@ -16,8 +16,8 @@ _WORD = r"[^\W\d_]+(?:['.][^\W\d_]+)*\.?"
 _SIGN = r"[^\w\s]|_"
 # Digits with signs between: dates, telephone numbers, addresses, versions; a clock; a fraction.
 _CHAINS = (
-    r"(?P<chain>\d+(?P<sign>[./:-])\d+(?:(?P=sign)\d+)+)|(?P<clock>\d{1,2}:\d\d(?![\d:]))"
-    r"|(?P<fraction>(?<![\d/])\d{1,4}/\d{1,4}(?![\d/]))"
+    r"(?P<chain>\d+(?P<sign>[./:-])\d+(?:(?P=sign)\d+)+)|(?P<clock>\d{1,2}:\d\d(?:\.\d+)?(?![\d:]))"
+    r"|(?P<fraction>(?<![\d/⁄])\d{1,4}[/⁄]\d{1,4}(?![\d/⁄]))"
 )
 CHAINS = re.compile(_CHAINS)
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -130,7 +130,7 @@ def chained(match: re.Match[str]) -> Iterator[Token]:
 
 def _fraction(text: str, start: int) -> Iterator[Token]:
     """3/4; but a year before the stroke makes it a season: 2023/24."""
-    above, below = text.split("/")
+    above, below = re.split("[/⁄]", text)
     if len(above) == 4 and FIRST_YEAR <= int(above) <= LAST_YEAR:
         yield from _pieces(text, start)
     elif int(below):
@@ -141,7 +141,7 @@ def _fraction(text: str, start: int) -> Iterator[Token]:
 
 def _pieces(text: str, start: int, kind: Kind | None = None) -> Iterator[Token]:
     """The numbers of a chain, each a token of the kind that the chain is."""
-    sign = next(char for char in text if not char.isdigit())
+    sign = ":" if ":" in text else next(char for char in text if not char.isdigit())
     parts = text.split(sign)
     kind = kind or _kind_of(parts, sign)
     for part in parts:
@@ -151,7 +151,7 @@ def _pieces(text: str, start: int, kind: Kind | None = None) -> Iterator[Token]:
 
 
 def _kind_of(parts: list[str], sign: str) -> Kind:
-    numbers = [int(part) if len(part) <= 4 else 10_000 for part in parts]
+    numbers = [int(float(part)) if len(part) <= 4 else 10_000 for part in parts]
     if sign == ":":
         return Kind.TIME if numbers[0] <= 24 and all(number < 60 for number in numbers[1:]) else Kind.OTHER
     if len(numbers) == 2:
