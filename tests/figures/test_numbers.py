@@ -1,12 +1,14 @@
 """The grammar of numbers, by tables of each language and by properties."""
 
 import json
+from time import process_time
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.numbers import f1, outcomes
 from monitor.figures.languages import LANGUAGES
 from monitor.topics.folding import fold
 from tests.conftest import ROOT
@@ -24,6 +26,43 @@ def read(text: str, lang: str) -> list[list[Any]]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['lang']}: {case['why']}")
 def test_amounts(case: dict[str, Any]) -> None:
     assert read(case["text"], case["lang"]) == case["numbers"]
+
+
+HOSTILE = [
+    *("1,", "1-", "1.", "1/", "1:", "1 ", "1,000,", "7", "one ", "one-", "hundred and ", "million ", "half "),
+    *("a ", "between one and ", "from ", "one in ", "one point ", "more than ", "about ", "$", "(", ".", "a"),
+    *("일", "만", "만1", "1천", "1여", "일점", "삼분의", "일백과 ", "최대 ", "1에서 ", "тысяч ", "с лишним "),
+    *("шести", "fünf", "1만one двеtwo三", "😀1🇰🇷 ", "١٢٣ שלום ", "e\u0301 1"),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", sorted(LANGUAGES))
+def test_no_text_takes_more_than_linear_time(lang: str) -> None:
+    def seconds(text: str) -> float:
+        begin = process_time()
+        for _ in LANGUAGES[lang]().amounts(text):
+            pass
+        return process_time() - begin
+
+    for piece in HOSTILE:
+        text = fold(piece * (30_000 // len(piece)))
+        short = min(seconds(text[:3_000]) for _ in range(3))
+        # Ten times the text may take ten times as long; thrice that is no longer linear.
+        assert seconds(text) < 30 * max(short, 0.005), piece
+
+
+def test_quantities_in_news_are_read() -> None:
+    """The floor of what `python -m benchmarks.numbers` measures."""
+    assert f1(outcomes(), kinds=False) >= 0.98
+    assert f1(outcomes(), kinds=True) >= 0.97
+
+
+@given(st.text(), st.sampled_from(["🇰🇷 ", "é ", "שלום ", "한 ", ""]), st.sampled_from(sorted(LANGUAGES)))
+def test_offsets_hold_behind_any_text(noise: str, mark: str, lang: str) -> None:
+    text = f"{noise} {mark}. 4,321 ."
+    found = [text[a.core_start : a.core_end] for a in LANGUAGES[lang]().amounts(fold(text))]
+    assert found[-1:] == ["4,321"]
 
 
 @given(st.integers(1, 10**9), st.sampled_from(sorted(LANGUAGES)))

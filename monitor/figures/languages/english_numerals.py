@@ -193,7 +193,7 @@ NUMERALS = Numerals(
     clock=word_set("am pm a.m p.m o'clock gmt utc est hrs"),
     labels=word_set(
         """article articles court resolution resolutions no number flight regiment brigade division corps page
-        pages         paragraph clause section sections chapter unit room office bureau row route highway channel
+        pages paragraph clause section sections chapter unit room office bureau row route highway channel
         phase stage level grade group act bill type model version episode season part point figure
         table item rule order line gate platform stoxx nikkei nasdaq ftse kospi dow apollo formula
         fortune fig big covid group top windows iphone"""
