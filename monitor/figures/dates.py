@@ -14,10 +14,11 @@ class DateWords:
 
     months: Mapping[str, int]
     day_month: tuple[str, ...]
-    """Patterns with groups `day`, `month` and, optional, `year`; MONTH stands for a month's name."""
+    """Patterns with groups `day`, `month` and, optional, `year`, `year_before` (of last year) and
+    `month_before` (of last month); MONTH stands for a month's name."""
     month_year: str
-    """A pattern with groups `month` and, optional, `year`, `last` (last November) and `year_before`
-    (May of last year)."""
+    """A pattern with groups `month` and, optional, `year`, `last` (last November), `year_before`
+    (May of last year) and `year_after`."""
     between: str = ""
     """A pattern for the words between the first and the last date of a span, which takes its end: to."""
     blocked: str = ""
@@ -28,6 +29,8 @@ class DateWords:
     """Words for another month, with how many months back: last month → 1."""
     days_back: Mapping[str, int] = field(default_factory=dict)
     """Patterns for another day, with how many days back: yesterday → 1."""
+    days_after: Mapping[str, int] = field(default_factory=dict)
+    """Patterns for a day told from the one named before it: two days later → 2."""
     weekdays: Mapping[str, int] = field(default_factory=dict)
     """Patterns for the last such day of the week up to publication: on Tuesday → 2 (Monday is 1)."""
     in_year: Mapping[str, int] = field(default_factory=dict)
@@ -61,6 +64,7 @@ class DateReader:
         self._limit = re.compile(rf"(?:{words.limit})\s*$") if words.limit else None
         self._relative = [(re.compile(pattern), back) for pattern, back in words.relative.items()]
         self._days_back = [(re.compile(pattern), back) for pattern, back in words.days_back.items()]
+        self._days_after = [(re.compile(pattern), after) for pattern, after in words.days_after.items()]
         self._weekdays = [(re.compile(pattern), number) for pattern, number in words.weekdays.items()]
         self._in_year = [(re.compile(pattern), month) for pattern, month in words.in_year.items()]
 
@@ -72,6 +76,7 @@ class DateReader:
             free = not at or ordered[at - 1].end <= mention.start
             if free and (at == len(ordered) or mention.end <= ordered[at].start):
                 ordered.insert(at, mention)
+        ordered = sorted([*ordered, *self._later(folded, ordered, published)], key=lambda one: one.start)
         spanned = {first for first, last in pairwise(ordered) if self._spans(folded, first, last)}
         return [m for m in ordered if m not in spanned and not self._is_blocked(folded, m)]
 
@@ -102,6 +107,16 @@ class DateReader:
                 iso = f"{_year_of(match.groupdict(), published)}-{number:02d}"
                 yield self._mention(match, iso, iso > f"{published:%Y-%m}")
 
+    def _later(self, folded: str, known: list[DateMention], published: date) -> Iterator[DateMention]:
+        """Days that are named by where they lie from the day before them: two days later."""
+        for pattern, after in self._days_after:
+            for match in pattern.finditer(folded):
+                at = bisect_left(known, match.start(), key=lambda one: one.start)
+                before = known[at - 1] if at else None
+                if before is not None and len(before.iso) == len("2024-10-18"):
+                    day = date.fromisoformat(before.iso) + timedelta(days=after)
+                    yield self._mention(match, day.isoformat(), future=day > published)
+
     def _by_name(self, folded: str, published: date) -> Iterator[DateMention]:
         """Days that are named by where they lie from publication: yesterday, on Tuesday."""
         for pattern, back in self._days_back:
@@ -120,6 +135,11 @@ class DateReader:
         groups = match.groupdict()
         month = self._number_of(groups["month"]) if groups.get("month") else published.month
         year = int(groups["year"]) if groups.get("year") else None
+        if groups.get("year_before"):
+            year = published.year - 1
+        if groups.get("month_before"):
+            before = _months_back(published, 1)
+            year, month = before.year, before.month
         try:
             day = date(year or published.year, month, int(groups["day"]))
         except ValueError:
@@ -136,8 +156,8 @@ class DateReader:
         month = self._words.months[groups["month"]]
         if groups.get("year"):
             return f"{groups['year']}-{month:02d}"
-        if groups.get("year_before"):
-            return f"{published.year - 1}-{month:02d}"
+        if groups.get("year_before") or groups.get("year_after"):
+            return f"{_year_of(groups, published)}-{month:02d}"
         year = published.year
         ahead = month - published.month
         if ahead > 5 or (ahead > 0 and groups.get("last")):

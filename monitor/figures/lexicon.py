@@ -85,6 +85,8 @@ class Lexicon:
         self._sums = {
             name: frozenset(metric.sum_of) for name, metric in topic.metrics.items() if metric.sum_of
         }
+        # Endings that join what they stand at with the next: 숨지거나 다친.
+        self._joins = tuple(word[1:] for word in language.cues.get(Cue.JOIN, ()) if word.startswith("*"))
         joins = "|".join(map(_joining, language.cues.get(Cue.JOIN, ())))
         self._goes_on = re.compile(rf"\s*(?:[,.;:)]|$|(?:{joins or '(?!)'})\b)")
         self._joint = re.compile(rf"[\s,/+&·-]*(?:(?:{joins})\b[\s,/]*){{0,3}}" if joins else r"[\s,/+&·-]*")
@@ -125,7 +127,8 @@ class Lexicon:
             last = self._run(marks, index, folded)
             total = self._sum_of({mark.name for mark in marks[index : last + 1]}) if last > index else None
             between = (marks[index].end, marks[last].start)
-            if total and (_JOINED.search(folded, *between) or self._goes_on.match(folded, marks[last].end)):
+            joined = _JOINED.search(folded, *between) or folded.endswith(self._joins, 0, between[0])
+            if total and (joined or self._goes_on.match(folded, marks[last].end)):
                 yield Mark(marks[index].start, marks[last].end, marks[index].sort, total)
                 index = last + 1
             else:

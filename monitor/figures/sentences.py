@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 # A sentence ends in a full stop, question or exclamation mark with what closes it, or a line.
 _END = re.compile(r"[.!?。！？…]+[\"')\]”’»]*(?=\s|$)|\n+")
-_INITIAL = re.compile(r"(?:^|[\s(\"'])(?:[^\W\d_]\.)*[^\W\d_]$")
+# One letter; of scripts that write words in single signs (명, 人) none is an initial.
+_INITIAL = re.compile(r"(?:^|[\s(\"'])(?:[^\W\d_]\.)*[^\W\d_\u1100-\uffff]$")
 _LETTER = re.compile(r"\S")
 # Longer than any sentence that people write; the rest of a run-on text is cut here.
 LONGEST = 1_000

@@ -14,7 +14,7 @@ _A, _AE, _EO, _E, _YEO, _O, _WA, _OE, _WAE, _U, _WO, _EU, _I = 0, 1, 4, 5, 6, 8,
 _INFINITIVE = {_A: _A, _AE: _AE, _EO: _EO, _E: _E, _O: _WA, _U: _WO, _EU: _EO, _I: _YEO, _OE: _WAE}
 # What may follow a stem of one syllable: 죽고, 죽는, 죽거나; and one that ends in a consonant: 죽은.
 _ENDINGS = ("고", "는", "지", "던", "다", "게", "거나", "자", "기", "네", "도록")
-_AFTER_CONSONANT = ("은", "을", "으", "음", "습", "었", "았", "어", "아", "이", "여", "였", "인", "일", "임")
+_AFTER_CONSONANT = ("은", "을", "으", "음", "습", "었", "았", "어", "아")
 _AFTER_VOWEL = ("며", "면", "려", "러", "니")
 # Stems whose last consonant gives way before a vowel: 싣다, 실은.
 _GIVES_WAY = {"싣": "실", "걷": "걸", "묻": "물"}

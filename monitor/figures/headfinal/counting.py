@@ -32,8 +32,8 @@ class Spoken:
     """Whether the metric is told by what it is a count of (engineers), and not by what befell them."""
     so_far: frozenset[str] = frozenset()
     """The metrics that were spoken of so far."""
-    denied: frozenset[tuple[float | None, float | None]] = frozenset()
-    """The numbers that the text has rejected."""
+    denied: frozenset[tuple[str, float | None, float | None]] = frozenset()
+    """What the text has rejected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,12 @@ class HeadFinalCounter:
             return Left(Rule.BROKEN)
         if phrases.tail.link is Link.RATE or phrases.said_before(self._grammar.per):
             return Left(Rule.RATE)
-        if (amount.low, amount.high) in spoken.denied:
-            return Left(Rule.REPEATED)
         if self._is_one_of_things(phrases):
             return Left(Rule.RATE)
         direct = phrases.direct()
         if elsewhere := _elsewhere(view, amount, phrases):
             return Left(Rule.ELSEWHERE, elsewhere)
-        if self._has_a_counter_of_its_own(phrases):
+        if phrases.tail.link is Link.OTHER or self._has_a_counter_of_its_own(phrases, glued=True):
             return Left(Rule.ANOTHER)
         found = (
             self._by_appended(phrases)
@@ -102,7 +100,14 @@ class HeadFinalCounter:
             or self._by_what_was_spoken_of(phrases, spoken)
             or Left(Rule.ALONE)
         )
-        return found if isinstance(found, Left) else self._unless_mentioned(found)
+        if isinstance(found, Left):
+            return found
+        if (found.metric, amount.low, amount.high) in spoken.denied:
+            return Left(Rule.REPEATED)
+        weak = found.rule in (Rule.PEOPLE, Rule.COUNT) and found.telling is None
+        if weak and self._has_a_counter_of_its_own(phrases, glued=False):
+            return Left(Rule.ANOTHER)
+        return self._unless_mentioned(found)
 
     def asked_for(self, view: View, spoken: Spoken) -> Spoken:
         """What a sentence without a number leaves to the next: how many were killed?"""
@@ -248,7 +253,13 @@ class HeadFinalCounter:
             if mark.sort is Sort.VERB and mark.name in self._asked.people:
                 return phrases.predicate(mark)
         heads = [mark for mark in nouns if mark.sort is not Sort.VERB]
-        return phrases.telling(_first_of_chain(heads)) if heads else None
+        if not heads:
+            return None
+        telling = phrases.telling(_first_of_chain(heads))
+        if telling is None or telling.mark.name != self._asked.default:
+            return telling
+        # The men who were wounded and taken to hospital.
+        return phrases.linked_before(telling.mark) or telling
 
     # -- numbers without a noun --------------------------------------------------------------------
 
@@ -275,12 +286,13 @@ class HeadFinalCounter:
                 return self._found(phrases, mark, Rule.THING, [mark])
         if phrases.tail.link not in NOMINAL and phrases.tail.link is not Link.AND:
             return None
+        aside = [mark for mark in phrases.before(Sort.NOUN) if self._fits(phrases, mark)]
         for mark in phrases.topics():
             if mark.sort in (Sort.NOUN, Sort.THING) and self._fits(phrases, mark):
                 return self._found(phrases, mark, Rule.NEAREST, [mark])
             if mark.sort is Sort.PEOPLE and self._counts_people(phrases) and self._asked.default:
                 return self._people(phrases, [mark])
-        return None
+        return self._found(phrases, aside[0], Rule.NEAREST, [aside[0]]) if aside else None
 
     def _by_what_was_spoken_of(self, phrases: Phrases, spoken: Spoken) -> Found | Left | None:
         metric = spoken.metric
@@ -324,12 +336,14 @@ class HeadFinalCounter:
     def _counts_people(self, phrases: Phrases) -> bool:
         return phrases.tail.unit is not Unit.THINGS and phrases.amount.kind is Kind.COUNT
 
-    def _has_a_counter_of_its_own(self, phrases: Phrases) -> bool:
+    def _has_a_counter_of_its_own(self, phrases: Phrases, *, glued: bool) -> bool:
         """Whether a word right behind the number counts what no metric does: 200 plants, 50 countries."""
         view, end = phrases.view, phrases.tail.end
         if phrases.tail.unit is not Unit.ANY or phrases.tail.link is not Link.BARE:
             return False
-        match = re.compile(r"\s?[^\W\d_]").match(view.folded, end, view.sentence.end)
+        match = re.compile(r"[^\W\d_]" if glued else r"\s?[^\W\d_]").match(
+            view.folded, end, view.sentence.end
+        )
         if match is None:
             return False
         place = match.end() - 1

@@ -50,6 +50,7 @@ class Link(StrEnum):
     SUBJECT = "subject"
     OBJECT = "object"
     BARE = "bare"
+    OTHER = "other"  # the rest of a word that counts something else
 
 
 # Behind these the number has no other predicate than what it is, or comes to.
@@ -106,6 +107,10 @@ class Grammar:
     """A pattern for what follows a predicate to come where the whole clause is: will, may, is planned."""
     possible: str
     """A pattern for what, behind a predicate to come, says that it is supposed rather than planned."""
+    to: str
+    """A pattern for the particle of whom something is said to."""
+    with_: str
+    """A pattern for the particle of one who does something together with the next."""
     passive: str
     """A pattern for verbs in the passive: is estimated."""
     cited: str
@@ -118,6 +123,8 @@ class Grammar:
     """A pattern for what, right before a number, makes it the sum of those before it: together."""
     points_back: str
     """A pattern for a sentence that says who told what stands before it: he told so in a post."""
+    says_how_many: str
+    """A pattern for how a sentence ends that says what the number before it counts: … is the number."""
     credit: str
     """A pattern for how a line begins that only says where all before it comes from."""
     each: str
@@ -128,5 +135,7 @@ class Grammar:
     """A pattern for what, behind a number, says that somebody gave it: "is", they say."""
     but: str
     """A pattern for what, behind a number, says that it was so and is no longer: it was 600, but."""
+    up_to: str
+    """A pattern for what, behind a number, makes it what a count grows to."""
     conditional: str
     """A pattern for a word by which what stands before it is only supposed to come: if they send."""

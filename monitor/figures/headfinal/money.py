@@ -2,7 +2,7 @@
 
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.counting import Found, Spoken
-from monitor.figures.headfinal.model import Grammar
+from monitor.figures.headfinal.model import NOMINAL, Grammar
 from monitor.figures.headfinal.phrases import Phrases
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.numbers.model import Amount
@@ -32,7 +32,8 @@ class HeadFinalMoney:
                 if not wanted and phrases.said_before(self._grammar.per):
                     return Left(Rule.RATE)
                 return Found(amount, mark.name, Rule.MONEY, phrases, mark, (mark,))
-        if spoken.metric in self._asked.money and spoken.counted and not phrases.names_another():
+        goes_on = spoken.counted and phrases.tail.link in NOMINAL and not phrases.names_another()
+        if spoken.metric in self._asked.money and goes_on:
             return Found(amount, spoken.metric or "", Rule.COUNT, phrases)
         return Left(Rule.NO_GAIN)
 

@@ -75,8 +75,21 @@ class Phrases:
         return [
             mark
             for mark in reversed(self._left(*COUNTED))
-            if mark.start >= start and self.role(mark) in (Case.TOPIC, Case.SUBJECT, Case.OBJECT)
+            if mark.start >= start
+            and self.role(mark) in (Case.TOPIC, Case.SUBJECT, Case.OBJECT)
+            and not self.speaks(mark)
         ]
+
+    def speaks(self, mark: Mark) -> bool:
+        """Whether a name of others is that of who says it: what it says is said of somebody else."""
+        view = self.view
+        if mark.sort is not Sort.OTHERS or self.role(mark) not in (Case.TOPIC, Case.SUBJECT):
+            return False
+        if not any(one.start == mark.start for one in view.of(Sort.SOURCE, Sort.SPEAKER)):
+            return False
+        if re.match(self.grammar.quoted, view.folded[self.tail.end : self.tail.end + 6]):
+            return True
+        return any(cue.start >= mark.end for cue in view.cues(Cue.SAYS))
 
     def role(self, mark: Mark) -> Case:
         """The case of the noun phrase that a noun belongs to: soldiers' | number-SUBJECT."""
@@ -103,7 +116,7 @@ class Phrases:
         return [
             mark
             for mark in reversed(self._left(*COUNTED, since=self.view.sentence.start))
-            if self.role(mark) in (Case.TOPIC, Case.SUBJECT)
+            if self.role(mark) in (Case.TOPIC, Case.SUBJECT) and not self.speaks(mark)
         ]
 
     def predicated(self) -> Mark | None:
@@ -128,6 +141,19 @@ class Phrases:
             predicate = self.predicate(verb)
             if predicate.ending.adnominal and not self._named_between(verb.end, mark.start):
                 return predicate
+        return None
+
+    def before(self, *sorts: Sort) -> list[Mark]:
+        """The marks of these sorts before the number, with whatever case, nearest first."""
+        return self._left(*sorts)[::-1]
+
+    def linked_before(self, verb: Mark) -> Predicate | None:
+        """The predicate of another metric right before an adnominal one that it is linked to."""
+        for mark in reversed(self._left(Sort.VERB, until=verb.start)):
+            predicate = self.predicate(mark)
+            near = self.view.words_between(mark.end, verb.start) <= LONGEST_STEP + 1
+            linked = near and predicate.ending is Ending.LINKED and mark.name != verb.name
+            return predicate if linked else None
         return None
 
     # -- behind the number ---------------------------------------------------------------------
@@ -179,7 +205,11 @@ class Phrases:
     def unknown_before(self) -> str | None:
         """The word right before the number, where no mark and no date holds it."""
         view = self.view
-        match = _LAST_WORD.search(view.folded, max(view.sentence.start, self.start - 14), self.start)
+        through = _ends_see_through(self.grammar.see_through).search(
+            view.folded, max(view.sentence.start, self.start - LONGEST_GAP), self.start
+        )
+        place = through.start() if through else self.start
+        match = _LAST_WORD.search(view.folded, max(view.sentence.start, place - 14), place)
         if match is None or view.crossings(match.start(1), self.start):
             return None
         if view.folded[match.start(1) - 1].isdigit():  # from 700-counter to 2,100
@@ -262,6 +292,11 @@ def _word(folded: str, mark: Mark) -> tuple[str, str]:
 @lru_cache
 def _see_through(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:들|의|만)?[\s\"'(]*(?:{words}[\s,\"'(]*){{0,4}}")
+
+
+@lru_cache
+def _ends_see_through(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{words}[\s,\"'(]+){{1,3}}$")
 
 
 def _group(pattern: str) -> str:

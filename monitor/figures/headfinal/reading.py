@@ -1,5 +1,6 @@
 """From the sentences of a text to its numbers, traced, in a head-final language."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -75,10 +76,10 @@ class HeadFinalReader:
         if revealed := self._sourcer.reveals(view, speakers, following):
             state = replace(state, voice=Voice(revealed.mark.name))
         day = spoken_on(view, speakers)
-        counts, spoken = self._counts(view, state.spoken)
+        counts, spoken = self._counts(view, self._told_next(view, following, state.spoken))
         figures = list(self._figures(view, following, counts, state, speakers, day, text, published))
         denied = {
-            (one.amount.low, one.amount.high)
+            (one.outcome.metric, one.amount.low, one.amount.high)
             for one in figures
             if isinstance(one.outcome, Figure) and one.outcome.status is Status.DENIED
         }
@@ -107,6 +108,14 @@ class HeadFinalReader:
                 found = left or found
             counts.append((amount, found, last))
         return counts, spoken
+
+    def _told_next(self, view: View, following: View | None, spoken: Spoken) -> Spoken:
+        """`12,000. So many does the directorate count.`: a number alone is named by the sentence behind."""
+        bare = not view.of(Sort.NOUN, Sort.VERB, Sort.THING, Sort.PEOPLE, Sort.OURS, Sort.OTHERS)
+        if not bare or spoken.metric or following is None or following.amounts:
+            return spoken
+        tail = following.folded[max(following.sentence.start, following.sentence.end - 8) : following.sentence.end]
+        return self._counter.asked_for(following, spoken) if re.search(self._grammar.says_how_many, tail) else spoken
 
     def _after(self, spoken: Spoken, found: Found, left: Left | None) -> Spoken:
         if left is not None:

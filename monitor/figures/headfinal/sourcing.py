@@ -56,7 +56,8 @@ class HeadFinalSourcer:
 
     def _nearest(self, view: View, found: Found, speakers: list[Speaker]) -> Speaker | None:
         place = found.phrases.start
-        speakers = [one for one in speakers if not _is_counted(found, one)]
+        hears = [one for one in speakers if one.role is Role.HEARS and one.mark.name in self._prints]
+        speakers = [one for one in speakers if one.role is not Role.HEARS and not _is_counted(found, one)]
         before = [one for one in speakers if one.end <= place]
         telling = [one for one in before if one.role is Role.TELLS and _same_clause(view, one.end, place)]
         main = [one for one in before if one.role is not Role.TELLS]
@@ -68,7 +69,7 @@ class HeadFinalSourcer:
         if chosen := self._not_printing(behind, speakers):
             return chosen[0]
         tells = [one for one in speakers if one.role is Role.TELLS]
-        return tells[0] if tells else None
+        return next(iter([*tells, *hears]), None)
 
     def _not_printing(self, group: list[Speaker], speakers: list[Speaker]) -> list[Speaker]:
         """Who prints a number stands behind it only where nobody else does."""
@@ -78,11 +79,13 @@ class HeadFinalSourcer:
 
     def voice_after(self, view: View, voice: Voice, speakers: list[Speaker], day: str | None) -> Voice:
         """The voice that the next sentence may carry on."""
+        hears = [one for one in speakers if one.role is Role.HEARS and one.mark.name in self._prints]
+        speakers = [one for one in speakers if one.role is not Role.HEARS]
         here = [mark.name for mark in view.of(Sort.SOURCE)] + [one.mark.name for one in speakers]
         named = tuple(reversed(dict.fromkeys(reversed([*voice.named, *here]))))
         main = [one for one in speakers if one.role is not Role.TELLS or not view.amounts]
         main = [one for one in main if one.mark.name not in self._prints] or main
-        main = main or ([] if view.cues(Cue.CARRIES) and voice.source else speakers)
+        main = main or ([] if voice.source else speakers or hears)
         if main:
             return Voice(main[0].mark.name, named, day)
         if view.cues(Cue.HISTORY):
@@ -109,10 +112,16 @@ class HeadFinalSourcer:
             return None
         start = following.sentence.start
         points_back = re.match(self._grammar.points_back, following.folded[start : start + 60])
-        if not view.cues(Cue.HEARSAY) and not points_back:
+        if not view.cues(Cue.HEARSAY) and not points_back and not _is_quotation(view, following):
             return None
         named = [one for one in self._speakers.of(following, []) if one.role is not Role.TELLS]
         return named[0] if named else None
+
+
+def _is_quotation(view: View, following: View) -> bool:
+    """A sentence that is nothing but a quotation, before one without numbers that says whose it is."""
+    first = view.folded[view.sentence.start]
+    return first == '"' and not following.amounts and bool(following.cues(Cue.SAYS))
 
 
 def _is_counted(found: Found, speaker: Speaker) -> bool:

@@ -19,7 +19,7 @@ TELLING_REACH = 7
 CITING_REACH = 28
 _LETTERS = re.compile(r"[^\W\d_]{0,24}")
 _NEXT = re.compile(r"\s(?=\w)([^\W_]{1,24})")
-_ASIDE = re.compile(r"\([^()]{1,24}\)")
+_ASIDE = re.compile(r"\([^()]{1,24}\)|['\"](?=[^\W\d_])")
 _QUOTES = re.compile(r"[\s\])]{0,2}[:>\"▷]|\s?,\s?\"")
 
 
@@ -29,6 +29,7 @@ class Role(Enum):
     SPEAKS = auto()  # the service says that …
     CITED = auto()  # according to the service; the service's count
     TELLS = auto()  # the 2,000 that the service counts: of the number in its clause alone
+    HEARS = auto()  # told the paper: it has it from somebody who is not named
     ASIDE = auto()  # to the service, with the service: it says nothing
 
 
@@ -93,7 +94,10 @@ class Speakers:
     def _is_beside(self, view: View, one: Speaker, after: Speaker) -> bool:
         between = view.folded[one.end : after.mark.start]
         if one.case is Case.OBLIQUE:
-            return between == " " and view.folded[one.end - 1 : one.end] in "과와"
+            return (
+                between == " "
+                and re.search(self._grammar.with_, view.folded[one.mark.end : one.end]) is not None
+            )
         return one.case is Case.BARE and re.fullmatch(r"\s?[·,]\s?|\s및\s", between) is not None
 
     def _speaker(self, view: View, mark: Mark) -> Speaker:
@@ -102,6 +106,12 @@ class Speakers:
             return Speaker(mark, Role.ASIDE, mark.end, case)
         role = self._role(view, mark, end, case)
         return Speaker(mark, role, end, case)
+
+    def _is_told(self, view: View, end: int) -> bool:
+        """Whether somebody says something to a name that ends at `end`."""
+        line = view.folded[max(end, view.sentence.end - 20) : view.sentence.end]
+        closes = re.search(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$", " " + line)
+        return closes is not None or any(0 <= cue.start - end <= 3 for cue in self._says(view))
 
     def _counts(self, view: View, mark: Mark, end: int) -> bool:
         """Whether a nation's name only says whose people are counted: North Korean sappers are 700."""
@@ -117,10 +127,16 @@ class Speakers:
         if case in (Case.GENITIVE, Case.BARE, Case.COPULA):
             if re.match(rf"(?:\s?[^\s,.\"]{{1,10}}\s){{0,2}}\s?(?:{grammar.account})", rest):
                 return Role.CITED
+            if case is Case.BARE and folded[mark.start - 1 : mark.start] == "(":
+                return Role.CITED  # (the service, as of 30 April)
+            if case is Case.BARE and any(one.start == end + 1 for one in view.amounts):
+                return Role.TELLS  # a list: the service 300, the ministry 400
             if case is Case.BARE:
                 return Role.SPEAKS if _QUOTES.match(rest) else Role.ASIDE
             office = re.match(rf"\s?(?:[^\W_]{{1,10}}\s){{0,3}}[^\W_]{{0,6}}(?:{grammar.officer})", rest)
             return self._saying(view, mark, end + office.end(), Case.TOPIC) if office else Role.ASIDE
+        if case is Case.OBLIQUE and re.search(grammar.to, folded[mark.end : end]):
+            return Role.HEARS if mark.sort is Sort.SOURCE and self._is_told(view, end) else Role.ASIDE
         if case not in (Case.TOPIC, Case.SUBJECT):
             return Role.ASIDE
         return self._saying(view, mark, end, case)
@@ -160,6 +176,7 @@ class Speakers:
     def _name(self, view: View, mark: Mark) -> tuple[int, Case]:
         """Where a source's name ends, and its case: the NIS official Kim-TOPIC."""
         folded, grammar = view.folded, self._grammar
+        sources = view.of(Sort.SOURCE, Sort.SPEAKER)
         tail = _LETTERS.match(folded, mark.end)
         end = tail.end() if tail else mark.end
         case = grammar.case(folded[mark.end : end])
@@ -174,8 +191,10 @@ class Speakers:
             word = _NEXT.match(folded, end, view.sentence.end)
             if word is None:
                 break
-            end = word.end()
-            case = grammar.particle(word[1])
+            inner = max((one.end for one in sources if one.start == word.start(1)), default=None)
+            tail = _LETTERS.match(folded, inner) if inner else None
+            end = tail.end() if tail else word.end()
+            case = grammar.case(tail[0]) if tail else grammar.particle(word[1])
         return end, case
 
     # -- who says what -----------------------------------------------------------------------------

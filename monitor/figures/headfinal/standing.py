@@ -93,6 +93,10 @@ def _by_predicate(found: Found, asked: Asked, grammar: Grammar) -> Told[Status] 
     if predicate is not None and phrases.tail.link not in NOMINAL:
         if grammar.is_past(predicate.word):
             return Told(Status.CURRENT, Rule.GOVERNED, predicate.mark)
+        if re.fullmatch(grammar.conditional, predicate.word):
+            return Told(Status.PLANNED, Rule.PLANNED, predicate.mark)
+        if predicate.ending is Ending.TO_COME and (able := _is_able(found)):
+            return Told(Status.CURRENT, Rule.HOLDS, able)
         if predicate.ending is Ending.TO_COME:
             return _to_come(found, asked, grammar, predicate.mark)
     elif found.telling is not None and found.telling.ending is Ending.TO_COME:
@@ -102,6 +106,15 @@ def _by_predicate(found: Found, asked: Asked, grammar: Grammar) -> Told[Status] 
     if word is None or done or not (phrases.tail.link in NOMINAL or predicate is None):
         return None
     return _to_come(found, asked, grammar, Mark(word[0], word[1], Sort.CUE, Cue.PLANNED))
+
+
+def _is_able(found: Found) -> Mark | None:
+    """`can hold 600 shells`: what something could hold is no plan."""
+    predicate, view = found.predicate, found.phrases.view
+    overlapping = (
+        cue for cue in view.cues(Cue.REAL) if predicate and cue.start <= predicate.mark.start < cue.end
+    )
+    return next(overlapping, None)
 
 
 def _to_come(found: Found, asked: Asked, grammar: Grammar, mark: Mark) -> Told[Status] | None:
@@ -174,7 +187,7 @@ def scope_of(
         return Told(Scope.TOTAL, Rule.WHOLE)
     if found.rule is Rule.PART or _is_share(found, asked, grammar, last):
         return Told(Scope.SUBSET, Rule.PART)
-    if more := _on_top(found, asked, before):
+    if more := _on_top(found, asked, grammar, before):
         return Told(Scope.ADDITIONAL, Rule.ON_TOP, more)
     if event := _event(found, asked):
         return Told(Scope.SUBSET, Rule.EVENT, event)
@@ -204,12 +217,13 @@ def _is_share(found: Found, asked: Asked, grammar: Grammar, last: str | None) ->
     return said and (found.metric in (asked.default, last) or things)
 
 
-def _on_top(found: Found, asked: Asked, before: str | None) -> Mark | None:
+def _on_top(found: Found, asked: Asked, grammar: Grammar, before: str | None) -> Mark | None:
     """`3,000 more`: but `600 died and another 4,100 were wounded` counts other people."""
     if asked.are_parts_of_one(before, found.metric):
         return None
     phrases = found.phrases
-    grown = phrases.tail.link is Link.AS  # has grown to so many: the whole
+    upto = re.match(grammar.up_to, phrases.view.folded[phrases.tail.end :][:4]) is not None
+    grown = phrases.tail.link is Link.AS or upto  # has grown to so many: the whole
     return next(
         (
             cue
@@ -229,6 +243,14 @@ def _event(found: Found, asked: Asked) -> Mark | None:
         if cue.end <= phrases.start:
             if view.crossings(cue.end, phrases.start) <= (2 if befell else 0):
                 return cue
-        elif _reaches(found, cue) and (befell or not view.words_between(phrases.tail.end, cue.start)):
+        elif befell and _follows(found, cue):
+            return cue
+        elif _reaches(found, cue) and not view.words_between(phrases.tail.end, cue.start):
             return cue
     return None
+
+
+def _follows(found: Found, cue: Mark) -> bool:
+    """Whether a small word stands behind the number, in its clause or in the one that says who said it."""
+    view, end = found.phrases.view, found.phrases.tail.end
+    return not view.amounts_between(end, cue.start) and view.crossings(end, cue.start) <= 1

@@ -6,7 +6,6 @@ from itertools import pairwise
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.counting import Found, Spoken
 from monitor.figures.headfinal.model import Case, Grammar
-from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Left, Rule
 
@@ -22,6 +21,8 @@ def left_to_others(found: Found, spoken: Spoken, asked: Asked, grammar: Grammar)
     says did or suffered it, by the topic of the sentence, or by whom the text spoke of last."""
     if mixed := _mixed(found, grammar):
         return Left(Rule.OTHERS, mixed)
+    if asked.metrics[found.metric].money:
+        return _left_to_payers(found, spoken)
     who = _in_phrase(found, asked) or _in_clause(found, asked) or _topic(found, asked)
     if who is not None:
         return None if who.sort is Sort.OURS else Left(Rule.OTHERS, who)
@@ -91,7 +92,12 @@ def _is_where_they_went(found: Found, asked: Asked) -> bool:
 def _in_clause(found: Found, asked: Asked) -> Mark | None:
     """Whoever is the subject, the topic or the object before the number in its clause."""
     phrases = found.phrases
-    return next((mark for mark in phrases.marked() if _counts(found, mark, asked)), None)
+    who = next((mark for mark in phrases.marked() if _counts(found, mark, asked)), None)
+    if who is None or who.sort is Sort.OURS or not asked.metrics[found.metric].can_be_planned:
+        return who
+    # Russia gets 5,000 men from North Korea: where they come from is nearer.
+    nearer = [mark for mark in phrases.view.of(Sort.OURS) if who.end <= mark.start and mark.end <= phrases.start]
+    return nearer[-1] if nearer else who
 
 
 def _topic(found: Found, asked: Asked) -> Mark | None:
@@ -113,8 +119,6 @@ def _counts(found: Found, mark: Mark, asked: Asked) -> bool:
         return True
     if case is Case.OBJECT:
         return view.words_between(mark.end, phrases.start) <= NEAR
-    if _speaks(found, mark):
-        return False
     # Who killed 21 is not among them; who lost 21 is.
     loses = found.metric not in ("", asked.default) and any(
         found.metric == total for total, metric in asked.metrics.items() if metric.sum_of
@@ -123,13 +127,14 @@ def _counts(found: Found, mark: Mark, asked: Asked) -> bool:
     return not (acts and case in (Case.SUBJECT, Case.TOPIC) and view.folded[phrases.tail.end :][:1] in "을를")
 
 
-def _speaks(found: Found, mark: Mark) -> bool:
-    """Whether a name of others is that of who says it: what it says is said of somebody else."""
+def _left_to_payers(found: Found, spoken: Spoken) -> Left | None:
+    """Of money the one who pays is no concern; who gets it is named behind the payer, or was before."""
     view, phrases = found.phrases.view, found.phrases
-    if not any(one.start == mark.start for one in view.of(Sort.SOURCE, Sort.SPEAKER)):
-        return False
-    if phrases.role(mark) not in (Case.TOPIC, Case.SUBJECT):
-        return False
-    if re.match(phrases.grammar.quoted, view.folded[phrases.tail.end : phrases.tail.end + 6]):
-        return True
-    return any(cue.start >= mark.end for cue in view.cues(Cue.SAYS))
+    named = [mark for mark in view.of(*WHO) if mark.end <= phrases.start]
+    if any(mark.sort is Sort.OURS for mark in named):
+        return None
+    getting = [mark for mark in named if phrases.role(mark) not in (Case.TOPIC, Case.SUBJECT)]
+    others = [mark for mark in (getting or named) if not phrases.speaks(mark)]
+    if not others or (not getting and spoken.ours and view.of(Sort.PEOPLE)):
+        return None if spoken.ours else Left(Rule.NOBODY)
+    return Left(Rule.OTHERS, others[-1])

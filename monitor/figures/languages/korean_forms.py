@@ -83,7 +83,7 @@ def ending_of(word: str, following: str) -> Ending:
 def is_past(word: str) -> bool:
     """Whether a predicate's word is of the past: 숨졌다, 잃었을, and adnominal 숨진, 보낸."""
     return any(_final(char) == _SS and char not in "있겠" for char in word) or (
-        _final(word[-1:] or " ") == _N and not word.endswith(("는", "인"))
+        _final(word[-1:] or " ") == _N and not word.endswith(("는", "인", "면", "던"))
     )
 
 
@@ -101,6 +101,7 @@ _LINKS: tuple[tuple[re.Pattern[str], Link], ...] = tuple(
         (r"\s?(?:중|가운데)(?:에서?|에는|에서는|서|의|에도|은)?(?![가-힣])", Link.PART),
         (r"\s?(?:당|꼴|씩)(?:[가-힣]{0,3})(?![가-힣])", Link.RATE),
         (r"(?:에게|한테)\s(?:매달|매월|월|한 달|다달이)|\s?(?:몫|앞)으로\s", Link.RATE),
+        (r"(?:이|였|이었)던\s(?!것|셈|데)|인\s(?!것|셈|데|반면|상황|만큼)", Link.OF),
         (
             rf"의\s|[이가을를은에]?\s?{_EXCEED}(?:넘는|넘은|넘긴|웃도는|웃돈|상회하는|초과하는|육박하는"
             rf"|달하는|이르는|가까운|달한|이른|되는"
@@ -123,7 +124,11 @@ _LINKS: tuple[tuple[re.Pattern[str], Link], ...] = tuple(
         (r"(?:으?로)(?:만|도|는|까지)?(?![가-힣])", Link.AS),
         (r"\s?(?:사이|선|대|규모|수준)(?:로|이|인|다|라)", Link.AS),
         (r"(?:과|와|이랑)(?![가-힣])|\s및\s", Link.AND),
-        (r"(?:만|까지|들)?(?:은|는)(?![가-힣])", Link.TOPIC),
+        (
+            r"(?:에게|한테|에|마다|처럼|만큼|마저|조차|만이|밖에|뿐)[가-힣]{0,3}(?![가-힣])|(?:만|까지)(?![가-힣])",
+            Link.BARE,
+        ),
+        (r"(?:만|까지|들)?(?:은|는|란)(?![가-힣])", Link.TOPIC),
         (r"(?:만|까지|도)?(?:을|를)(?![가-힣])", Link.OBJECT),
         (r"(?:만|까지)?(?:이|가|도)(?![가-힣])", Link.SUBJECT),
     )
@@ -151,6 +156,8 @@ def tail_of(folded: str, end: int) -> Tail:
         match = pattern.match(folded, place, place + 24)
         if match:
             return Tail(stop, unit, link, match.end())
+    if unit is not Unit.ANY and _final(folded[stop : stop + 1] or " ") >= 0 and folded[stop - 1] != " ":
+        return Tail(stop, unit, Link.OTHER, stop)
     return Tail(stop, unit, Link.IS if _END.match(folded, stop, stop + 8) else Link.BARE, stop)
 
 
@@ -161,7 +168,7 @@ _PARTICLES: tuple[tuple[re.Pattern[str], Case], ...] = tuple(
         (r".+(?:께서|(?<!단)이|가)$", Case.SUBJECT),
         (r".+에서$", Case.OBLIQUE),
         (r".+[을를]$", Case.OBJECT),
-        (r".+의$", Case.GENITIVE),
+        (r".+(?<![회협합논주정결])의$", Case.GENITIVE),
         (r".+(?:에게|에|으?로|와|과|보다|처럼)$", Case.OBLIQUE),
     )
 )
@@ -194,7 +201,8 @@ GRAMMAR = Grammar(
         r"|규모는|추정은|추산은|집계는|수치는|손실은|물량은|공급량은|분량은|표현을|말을|수준을)"
     ),
     quoted=r"[\"']?(?:이?라(?:고|는|며|던)|이?란)",
-    but=r"[\"')]?(?:이?었|였)(?:으나|지만|는데|던|다가|고(?=[ ,]))",
+    but=r"[\"')]?이던\s|[\"')]?(?:이?었|였)(?:으나|지만|는데|던|다가|고(?=[ ,]))",
+    up_to=r"까지|(?:으)?로",
     conditional=r"[가-힣]*(?:ㄴ|는|[가-힣])다면",
     see_through=(
         r"(?:약|총|모두|무려|최소|최대|최소한|최대한|적어도|많게는|적게는|많아야|대략|거의|이미"
@@ -225,7 +233,8 @@ GRAMMAR = Grammar(
         r"|구상|예상|움직임|조짐|공산|터|판)"
     ),
     cited=(
-        r"에\s?(?:따르|의하)|[을를]\s?(?:인용|빌려|빌어|통해|토대로|바탕으로|보면|근거로)"
+        r"(?:들|측)?에\s?(?:따르|의하)|(?:들)?에게서 (?:얻|받|들)|[을를]\s?(?:인용|빌려|빌어|통해"
+        r"|토대로|바탕으로|보면|근거로)"
         r"|말(?:로는|로도|대로)|(?:추산|추정|집계|계산|셈|분석|발표|통계|자료|기준|보고|평가|판단"
         r"|설명|셈법)"
         r"(?:으로는|로는|으로도|로도|대로|상으로)|에게서 얻|에게서 받"
@@ -233,14 +242,17 @@ GRAMMAR = Grammar(
     account=(
         r"(?:자체\s|최근\s|공식\s)?(?:설명|추산|추정|집계|판단|평가|분석|계산|주장|발표|보고(?!서)"
         r"|통계|자료|전언|관측|말(?=[이로은을도]|$)|셈|진단|문서|발언|증언|진술|기준"
-        r"|숫자|수치|얘기|이야기|내용|인용|결론|전망|셈법|답변|정보 보고|보고서|첩보|브리핑)"
+        r"|숫자|수치|수(?=다|입)|규모(?=다|입)|얘기|이야기|내용|인용|결론|전망|보도|셈법|답변|정보 보고|보고서|첩보|브리핑)"
     ),
     together=r"(?:합해|합쳐|합치면|합하면|더하면|더해|도합|모두 합쳐|통틀어|합계|총합)(?:\s?모두)?",
     points_back=(
         r".{0,40}(?:이\s(?:소식|같은 (?:내용|사실)|사실|내용|수치|숫자|정보|영상|보고)|이렇게"
         r"|이를\s(?:공개|발표|확인|밝))"
     ),
+    to=r"(?:에|에게|한테)$",
+    with_=r"[과와]$",
     passive=r"(?:되|됐|된|될|돼|됩|받|당하|당했)[가-힣]{0,4}$",
+    says_how_many=r"(?:수|규모|숫자|인원|병력|추정치|추산|집계)(?:다|이다|였다|이었다|입니다)[.\"')\s]*$",
     credit=r"\s?[※*(\[<]|자료\s?[=:]|출처",
     officer=(
         r"당국자|관계자|대변인|간부|사무총장|수장|부국장|국장|총장|장관|차관|대사|위원|연구원|교수"
