@@ -98,6 +98,8 @@ class Source(Section):
     """Organs of one family (one government) repeat each other's numbers: those are echoes."""
     prints: bool = False
     """Whether it stands for other outlets: whoever they cite stands behind the number, not they."""
+    witness: bool = False
+    """Whether it tells what one person saw (a prisoner of his company): a part of the whole."""
     many: bool = False
     """Whether the name stands for many voices (other media, experts), each with its own position."""
     aliases: ByLang = Field(default_factory=dict)

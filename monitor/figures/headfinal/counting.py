@@ -83,17 +83,20 @@ class HeadFinalCounter:
         direct = phrases.direct()
         if elsewhere := _elsewhere(view, amount, phrases):
             return Left(Rule.ELSEWHERE, elsewhere)
+        if amount.low == amount.high == 1 and phrases.tail.link is Link.OF:
+            return Left(Rule.PRONOUN)  # the pay of one man
         if phrases.tail.link is Link.OTHER or self._has_a_counter_of_its_own(phrases, glued=True):
             return Left(Rule.ANOTHER)
         found = (
             self._by_appended(phrases)
             or self._by_direct(phrases, direct)
-            or self._by_behind(phrases)
+            or self._by_behind(phrases, phrases.behind())
             or self._by_what_it_is(phrases)
             or self._by_sum(phrases, spoken)
             or self._by_share(phrases, spoken)
             or (Left(Rule.ANOTHER) if self._is_foreign(phrases, direct) else None)
-            or self._by_marked(phrases)
+            or self._by_marked(phrases, spoken)
+            or self._by_behind(phrases, phrases.put_behind())
             or (Left(Rule.ANOTHER) if phrases.names_another() else None)
             or self._by_predicate(phrases, spoken)
             or self._by_topic(phrases)
@@ -139,8 +142,7 @@ class HeadFinalCounter:
                 return self._people(phrases, direct)
         return None
 
-    def _by_behind(self, phrases: Phrases) -> Found | None:
-        behind = phrases.behind()
+    def _by_behind(self, phrases: Phrases, behind: list[Mark]) -> Found | None:
         for mark in behind:
             if mark.sort is Sort.NOUN and self._fits(phrases, mark):
                 return self._found(phrases, mark, Rule.NOUN, behind)
@@ -201,7 +203,18 @@ class HeadFinalCounter:
             for one in before
         )
 
-    def _by_marked(self, phrases: Phrases) -> Found | None:
+    def _with_the_others(self, phrases: Phrases, mark: Mark, spoken: Spoken) -> Found | None:
+        """`With the wounded they are 4,000`, behind the dead: the sum of both."""
+        folded = phrases.view.folded
+        added = re.match(rf"[^\W\d_]{{0,3}}\s?(?:{self._grammar.adding})", folded[mark.end : mark.end + 12])
+        if not added or not self._asked.are_parts_of_one(spoken.metric, mark.name):
+            return None
+        sums = [
+            name for name, one in self._asked.metrics.items() if {spoken.metric, mark.name} <= set(one.sum_of)
+        ]
+        return self._found(phrases, mark, Rule.NOUN, [mark], metric=sums[0]) if sums else None
+
+    def _by_marked(self, phrases: Phrases, spoken: Spoken) -> Found | None:
         marked = phrases.marked()
         if not marked:
             return None
@@ -210,6 +223,8 @@ class HeadFinalCounter:
         happened = predicate is not None and predicate.mark.name not in (self._asked.default, None)
         for mark in marked:
             if mark.sort is Sort.NOUN and self._fits(phrases, mark):
+                if whole := self._with_the_others(phrases, mark, spoken):
+                    return whole
                 if self._is_rate(phrases, mark):
                     return None
                 if happened and predicate and predicate.mark.name != mark.name:
@@ -284,7 +299,7 @@ class HeadFinalCounter:
             near = mark.end <= phrases.start and mark.name not in self._asked.people
             if near and self._fits(phrases, mark):
                 return self._found(phrases, mark, Rule.THING, [mark])
-        if phrases.tail.link not in NOMINAL and phrases.tail.link is not Link.AND:
+        if phrases.tail.link not in (*NOMINAL, Link.AND) and not phrases.is_listed():
             return None
         aside = [mark for mark in phrases.before(Sort.NOUN) if self._fits(phrases, mark)]
         for mark in phrases.topics():
@@ -292,6 +307,8 @@ class HeadFinalCounter:
                 return self._found(phrases, mark, Rule.NEAREST, [mark])
             if mark.sort is Sort.PEOPLE and self._counts_people(phrases) and self._asked.default:
                 return self._people(phrases, [mark])
+        if not aside and phrases.view.of(Sort.OURS) and self._counts_people(phrases):
+            aside = [mark for mark in phrases.before(Sort.VERB) if mark.name in self._asked.people]
         return self._found(phrases, aside[0], Rule.NEAREST, [aside[0]]) if aside else None
 
     def _by_what_was_spoken_of(self, phrases: Phrases, spoken: Spoken) -> Found | Left | None:
@@ -328,9 +345,9 @@ class HeadFinalCounter:
         mine = self._counters.get(metric, frozenset())
         if any(one in counter for one in mine):
             return True
-        if any(one in counter for one in self._own_counters):
-            return False
         unit = phrases.tail.unit
+        if any(one in counter for one in self._own_counters) or (mine and unit is not Unit.ANY):
+            return False
         return unit is Unit.ANY or (unit is Unit.PEOPLE) == (metric in self._asked.people)
 
     def _counts_people(self, phrases: Phrases) -> bool:

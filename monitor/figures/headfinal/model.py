@@ -105,6 +105,8 @@ class Grammar:
     """A pattern for what, right behind a name, counts it together with others: including, and."""
     to_come: str
     """A pattern for what follows a predicate to come where the whole clause is: will, may, is planned."""
+    intends: tuple[str, ...]
+    """Endings by which a predicate is meant to come whatever follows: to send."""
     possible: str
     """A pattern for what, behind a predicate to come, says that it is supposed rather than planned."""
     to: str
@@ -119,6 +121,8 @@ class Grammar:
     """A pattern for what, behind a source, is its word: its count, its view."""
     officer: str
     """A pattern for those who speak for a source whose name stands before: an official of."""
+    adding: str
+    """A pattern for what, behind a noun, adds those whom it names to the ones before: with, including."""
     together: str
     """A pattern for what, right before a number, makes it the sum of those before it: together."""
     points_back: str
@@ -137,5 +141,7 @@ class Grammar:
     """A pattern for what, behind a number, says that it was so and is no longer: it was 600, but."""
     up_to: str
     """A pattern for what, behind a number, makes it what a count grows to."""
+    once: str
+    """A pattern for what, behind what a count was put to, says that it was so once: had been put."""
     conditional: str
     """A pattern for a word by which what stands before it is only supposed to come: if they send."""

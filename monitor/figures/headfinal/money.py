@@ -28,6 +28,8 @@ class HeadFinalMoney:
         present = {mark.name for mark in view.of(Sort.NEED)}
         for _, mark in sorted(self._near(view, amount), key=lambda pair: pair[0]):
             wanted = self._asked.needs(view.language.code, mark.name)
+            if wanted and self._is_of_workers(phrases):
+                return Left(Rule.OTHERS)
             if wanted <= present:
                 if not wanted and phrases.said_before(self._grammar.per):
                     return Left(Rule.RATE)
@@ -36,6 +38,11 @@ class HeadFinalMoney:
         if spoken.metric in self._asked.money and goes_on:
             return Found(amount, spoken.metric or "", Rule.COUNT, phrases)
         return Left(Rule.NO_GAIN)
+
+    def _is_of_workers(self, phrases: Phrases) -> bool:
+        """Whether the people named nearest before an amount are counted as what they do, not as soldiers."""
+        named = phrases.before(Sort.PEOPLE, Sort.THING)
+        return bool(named) and named[0].sort is Sort.THING and named[0].name in self._asked.people
 
     def _near(self, view: View, amount: Amount) -> list[tuple[int, Mark]]:
         found = []

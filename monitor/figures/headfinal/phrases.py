@@ -85,8 +85,13 @@ class Phrases:
         view = self.view
         if mark.sort is not Sort.OTHERS or self.role(mark) not in (Case.TOPIC, Case.SUBJECT):
             return False
-        if not any(one.start == mark.start for one in view.of(Sort.SOURCE, Sort.SPEAKER)):
+        sources = view.of(Sort.SOURCE, Sort.SPEAKER)
+        if not any(one.start == mark.start for one in sources):
             return False
+        for one in sources:  # who is named first says it, the others are spoken of
+            first = one.end < mark.start and self.case(one) is Case.TOPIC
+            if first and not view.amounts_between(one.end, mark.start):
+                return False
         if re.match(self.grammar.quoted, view.folded[self.tail.end : self.tail.end + 6]):
             return True
         return any(cue.start >= mark.end for cue in view.cues(Cue.SAYS))
@@ -170,6 +175,19 @@ class Phrases:
                 break
             found.append(mark)
         return found[::-1]
+
+    def put_behind(self) -> list[Mark]:
+        """What is counted, behind what puts it to the number: to-600 estimated dead."""
+        if self.tail.link is not Link.AS:
+            return []
+        for mark in self._right(*COUNTED, start=self.tail.after):
+            if self.view.words_between(self.tail.after, mark.start) > LONGEST_STEP:
+                break
+            word = _LAST_WORD.search(self.view.folded, self.tail.after, mark.start)
+            if word and self.grammar.ending(word[1], " ").adnominal and self.case(mark) is not Case.OBLIQUE:
+                chain = [one for one in self._right(*COUNTED, start=mark.start) if one.start <= mark.end + 1]
+                return chain[::-1]
+        return []
 
     def governing(self, since: int | None = None) -> Predicate | None:
         """The first predicate behind the number that may be said of it."""

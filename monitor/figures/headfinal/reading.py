@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from config.schema.topic import Topic
-from config.vocabulary import Status
+from config.vocabulary import Scope, Status
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.counting import Found, HeadFinalCounter, Spoken
 from monitor.figures.headfinal.dating import day_of, spoken_on
@@ -46,6 +46,7 @@ class HeadFinalReader:
         self._counter = HeadFinalCounter(self._asked, grammar, counters)
         self._money = HeadFinalMoney(self._asked, grammar)
         self._sourcer = HeadFinalSourcer(topic, grammar)
+        self._witnesses = {name for name, source in topic.sources.items() if source.witness}
 
     def read(
         self, views: Sequence[View], heading: Sequence[View], text: str, published: date
@@ -114,8 +115,14 @@ class HeadFinalReader:
         bare = not view.of(Sort.NOUN, Sort.VERB, Sort.THING, Sort.PEOPLE, Sort.OURS, Sort.OTHERS)
         if not bare or spoken.metric or following is None or following.amounts:
             return spoken
-        tail = following.folded[max(following.sentence.start, following.sentence.end - 8) : following.sentence.end]
-        return self._counter.asked_for(following, spoken) if re.search(self._grammar.says_how_many, tail) else spoken
+        tail = following.folded[
+            max(following.sentence.start, following.sentence.end - 8) : following.sentence.end
+        ]
+        return (
+            self._counter.asked_for(following, spoken)
+            if re.search(self._grammar.says_how_many, tail)
+            else spoken
+        )
 
     def _after(self, spoken: Spoken, found: Found, left: Left | None) -> Spoken:
         if left is not None:
@@ -155,6 +162,8 @@ class HeadFinalReader:
                 if status.value is Status.DENIED
                 else self._sourcer.source_of(view, found, state.voice, speakers),
             }
+            if reasons["source"].value in self._witnesses and reasons["scope"].value is Scope.TOTAL:
+                reasons["scope"] = Told(Scope.SUBSET, Rule.EVENT, reasons["source"].mark)
             dated = day_of(view, found, status.value, published, speakers, day, state.voice)
             yield Traced(amount, _figure(text, found, reasons, dated), reasons)
             before = found.metric

@@ -107,6 +107,12 @@ class Speakers:
         role = self._role(view, mark, end, case)
         return Speaker(mark, role, end, case)
 
+    def _gives_a_number(self, view: View, end: int) -> bool:
+        """Whether a number behind a name is told as that one's word: Kyiv, they say, 12,000."""
+        behind = [one for one in view.amounts if one.start >= end]
+        after = self._grammar.tail(view.folded, behind[0].core_end).end if behind else -1
+        return after >= 0 and re.match(self._grammar.quoted, view.folded[after : after + 6]) is not None
+
     def _is_told(self, view: View, end: int) -> bool:
         """Whether somebody says something to a name that ends at `end`."""
         line = view.folded[max(end, view.sentence.end - 20) : view.sentence.end]
@@ -115,6 +121,8 @@ class Speakers:
 
     def _counts(self, view: View, mark: Mark, end: int) -> bool:
         """Whether a nation's name only says whose people are counted: North Korean sappers are 700."""
+        if re.search(rf"(?:{self._grammar.officer})", view.folded[mark.end : end]):
+            return False
         return any(mark.end <= one.start < end for one in view.of(Sort.PEOPLE, Sort.THING, Sort.NOUN))
 
     def _role(self, view: View, mark: Mark, end: int, case: Case) -> Role:
@@ -156,7 +164,7 @@ class Speakers:
                 )
                 return Role.CITED if cited else Role.TELLS
         if mark.sort is Sort.SPEAKER:
-            return Role.ASIDE
+            return Role.SPEAKS if self._gives_a_number(view, end) else Role.ASIDE
         line = view.folded[max(end, view.sentence.end - 20) : view.sentence.end]
         if re.search(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$", " " + line):
             return Role.SPEAKS

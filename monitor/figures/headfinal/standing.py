@@ -77,6 +77,8 @@ def _is_superseded(found: Found, grammar: Grammar) -> bool:
     view, phrases = found.phrases.view, found.phrases
     if re.match(grammar.but, view.folded[phrases.tail.end : phrases.tail.end + 8]):
         return True
+    if phrases.tail.link is Link.AS and re.match(grammar.once, view.folded[phrases.tail.after :][:16]):
+        return True
     if phrases.tail.link is not Link.FROM:
         return False
     return any(cue.start >= phrases.tail.end for cue in view.cues(Cue.CHANGES)) or any(
@@ -134,7 +136,10 @@ def _prospective(view: View, start: int, grammar: Grammar, *, money: bool) -> tu
         following = view.folded[match.end() : match.end() + 12]
         if re.fullmatch(grammar.conditional, match[0]) and not money:
             return match.span()
-        if re.match(grammar.to_come, following) and grammar.ending(match[0], following) is Ending.TO_COME:
+        intends = match[0].endswith(grammar.intends)
+        if (intends or re.match(grammar.to_come, following)) and grammar.ending(
+            match[0], following
+        ) is Ending.TO_COME:
             return None if grammar.is_past(match[0]) else match.span()
     return None
 
@@ -191,6 +196,8 @@ def scope_of(
         return Told(Scope.ADDITIONAL, Rule.ON_TOP, more)
     if event := _event(found, asked):
         return Told(Scope.SUBSET, Rule.EVENT, event)
+    if found.phrases.tail.link is Link.PART:
+        return Told(Scope.TOTAL, Rule.WHOLE)
     parts = [cue for cue in found.phrases.view.cues(Cue.OF_THEM) if _tells_of_it(found, cue)]
     counted = found.metric == asked.default or (found.mark and found.mark.sort is Sort.THING)
     if parts and counted:
@@ -219,7 +226,7 @@ def _is_share(found: Found, asked: Asked, grammar: Grammar, last: str | None) ->
 
 def _on_top(found: Found, asked: Asked, grammar: Grammar, before: str | None) -> Mark | None:
     """`3,000 more`: but `600 died and another 4,100 were wounded` counts other people."""
-    if asked.are_parts_of_one(before, found.metric):
+    if asked.are_parts_of_one(before, found.metric) or found.phrases.tail.link is Link.FROM:
         return None
     phrases = found.phrases
     upto = re.match(grammar.up_to, phrases.view.folded[phrases.tail.end :][:4]) is not None

@@ -93,15 +93,23 @@ def _in_clause(found: Found, asked: Asked) -> Mark | None:
     """Whoever is the subject, the topic or the object before the number in its clause."""
     phrases = found.phrases
     who = next((mark for mark in phrases.marked() if _counts(found, mark, asked)), None)
-    if who is None or who.sort is Sort.OURS or not asked.metrics[found.metric].can_be_planned:
+    return who and _or_nearer(found, who, asked)
+
+
+def _or_nearer(found: Found, who: Mark, asked: Asked) -> Mark:
+    """Russia gets 5,000 men from North Korea: where they come from is nearer."""
+    phrases = found.phrases
+    if who.sort is Sort.OURS or not asked.metrics[found.metric].can_be_planned:
         return who
-    # Russia gets 5,000 men from North Korea: where they come from is nearer.
-    nearer = [mark for mark in phrases.view.of(Sort.OURS) if who.end <= mark.start and mark.end <= phrases.start]
+    nearer = [
+        mark for mark in phrases.view.of(Sort.OURS) if who.end <= mark.start and mark.end <= phrases.start
+    ]
     return nearer[-1] if nearer else who
 
 
 def _topic(found: Found, asked: Asked) -> Mark | None:
-    return next((mark for mark in phrases_topics(found) if _counts(found, mark, asked)), None)
+    who = next((mark for mark in phrases_topics(found) if _counts(found, mark, asked)), None)
+    return who and _or_nearer(found, who, asked)
 
 
 def phrases_topics(found: Found) -> list[Mark]:

@@ -69,7 +69,9 @@ def ending_of(word: str, following: str) -> Ending:
     if _CLOSED.search(word):
         return Ending.CLOSED
     final = _final(last) if last else -1
-    if final == _L or word.endswith(("을", "기로", "려", "려고", "려는")):
+    if (final == _L and last not in "를을") or word.endswith(
+        ("을", "기로", "하려", "되려", "내려", "가려", "오려", "려고", "려는")
+    ):
         return Ending.TO_COME
     if word.endswith(("는", "던")):
         return Ending.CLOSED if _GOES_ON.match(following) else Ending.DOING
@@ -88,7 +90,8 @@ def is_past(word: str) -> bool:
 
 
 _ABOUT = (
-    r"(?:\s?(?:여|가량|정도|안팎|남짓|쯤|내외|가까이|수준|선|이상|초과|미만|이하|분량|분(?!의)"
+    r"(?:\s?(?:여|[이을]?\s?(?:훌쩍\s)?넘게|가량|정도|안팎|남짓|쯤|내외|가까이|수준|선|이상"
+    r"|초과|미만|이하|분량|분(?!의)"
     r"|어치|씩(?= 두)|뿐|만(?!\s?(?:명|발|개|달러)))){0,3}"
 )
 _PEOPLE = r"명|사람|인(?=당|[^가-힣]|$)|구(?![가-힣]*역)|위(?=[^가-힣])|가구|세대"
@@ -123,15 +126,21 @@ _LINKS: tuple[tuple[re.Pattern[str], Link], ...] = tuple(
         ),
         (r"(?:으?로)(?:만|도|는|까지)?(?![가-힣])", Link.AS),
         (r"\s?(?:사이|선|대|규모|수준)(?:로|이|인|다|라)", Link.AS),
-        (r"(?:과|와|이랑)(?![가-힣])|\s및\s", Link.AND),
+        (r"(?:과|와|이랑)(?:는|도)?(?![가-힣])|\s및\s", Link.AND),
         (
-            r"(?:에게|한테|에|마다|처럼|만큼|마저|조차|만이|밖에|뿐)[가-힣]{0,3}(?![가-힣])|(?:만|까지)(?![가-힣])",
+            r"(?:에게|한테|에|마다|처럼|만큼|마저|조차|만이|밖에|뿐)[가-힣]{0,3}(?![가-힣])|(?:만"
+            r"|까지)(?![가-힣])",
             Link.BARE,
         ),
         (r"(?:만|까지|들)?(?:은|는|란)(?![가-힣])", Link.TOPIC),
         (r"(?:만|까지|도)?(?:을|를)(?![가-힣])", Link.OBJECT),
         (r"(?:만|까지)?(?:이|가|도)(?![가-힣])", Link.SUBJECT),
     )
+)
+_RUN = re.compile(r"[가-힣]{1,12}")
+_PARTICLES_ONLY = re.compile(
+    r"(?:으로|로|에게|에서|에|과|와|까지|마저|조차|만|도|은|는|이|가|을|를|의|씩|보다|처럼"
+    r"|마다|밖에|뿐|이나|나|라도|들|쯤|째|짜리|당|꼴)+"
 )
 _END = re.compile(r"[\s\"')\]]*(?:[.!?。…]|$|\n)")
 
@@ -143,7 +152,7 @@ def tail_of(folded: str, end: int) -> Tail:
     <Link.AS: 'as'>
     """
     own = _OWN.match(folded, end)
-    stop = own.end() if own else end
+    stop = own.end() if own and own[0].strip() else end
     unit = Unit.ANY
     if own and own["people"]:
         unit = Unit.PEOPLE
@@ -156,7 +165,7 @@ def tail_of(folded: str, end: int) -> Tail:
         match = pattern.match(folded, place, place + 24)
         if match:
             return Tail(stop, unit, link, match.end())
-    if unit is not Unit.ANY and _final(folded[stop : stop + 1] or " ") >= 0 and folded[stop - 1] != " ":
+    if unit is not Unit.ANY and (rest := _RUN.match(folded, stop)) and not _PARTICLES_ONLY.fullmatch(rest[0]):
         return Tail(stop, unit, Link.OTHER, stop)
     return Tail(stop, unit, Link.IS if _END.match(folded, stop, stop + 8) else Link.BARE, stop)
 
@@ -203,6 +212,7 @@ GRAMMAR = Grammar(
     quoted=r"[\"']?(?:이?라(?:고|는|며|던)|이?란)",
     but=r"[\"')]?이던\s|[\"')]?(?:이?었|였)(?:으나|지만|는데|던|다가|고(?=[ ,]))",
     up_to=r"까지|(?:으)?로",
+    once=r"\s?[가-힣]{1,6}던\s",
     conditional=r"[가-힣]*(?:ㄴ|는|[가-힣])다면",
     see_through=(
         r"(?:약|총|모두|무려|최소|최대|최소한|최대한|적어도|많게는|적게는|많아야|대략|거의|이미"
@@ -220,7 +230,8 @@ GRAMMAR = Grammar(
         r"|[가-힣]*(?:추산|추정|집계|파악|평가|확인|보고)(?:된|인|한)|[가-힣]*(?:은|는|이|가|을|를"
         r"|에|에서|로|의|와|과|도|만|까지|부터|에게|고|며|서|나|면|지|게|히|해|돼|져|한|된|진|온"
         r"|던|할|될|난|린|긴|낸|든|본|찬|룬"
-        r"|다|여|줘|켜|려|쳐|춰|겨|혀|째|뒤|후|전|때|없이|많은|적은|넘은|년|월|일|차|쯤|뿐|건|란"
+        r"|다|여|줘|켜|려|쳐|춰|겨|혀|째|뒤|후|전|때|없이|많은|적은|넘은|묻자|하자|되자|나자|오자"
+        r"|차|쯤|뿐|건|란"
         r"|들여|더니|처럼|마다|보다|라|냐|려|러|힌|킨|론|꾸|어|아|워|와|켜|쳐|껏|간)"
     ),
     share=(
@@ -232,6 +243,7 @@ GRAMMAR = Grammar(
         r"\s?(?:것|거|수\s?(?:있|도)|계획|예정|전망|방침|가능성|태세|뜻|의향|준비|생각|채비|참"
         r"|구상|예상|움직임|조짐|공산|터|판)"
     ),
+    intends=("기로", "하려", "되려", "내려", "가려", "오려", "려고", "려는"),
     cited=(
         r"(?:들|측)?에\s?(?:따르|의하)|(?:들)?에게서 (?:얻|받|들)|[을를]\s?(?:인용|빌려|빌어|통해"
         r"|토대로|바탕으로|보면|근거로)"
@@ -242,8 +254,10 @@ GRAMMAR = Grammar(
     account=(
         r"(?:자체\s|최근\s|공식\s)?(?:설명|추산|추정|집계|판단|평가|분석|계산|주장|발표|보고(?!서)"
         r"|통계|자료|전언|관측|말(?=[이로은을도]|$)|셈|진단|문서|발언|증언|진술|기준"
-        r"|숫자|수치|수(?=다|입)|규모(?=다|입)|얘기|이야기|내용|인용|결론|전망|보도|셈법|답변|정보 보고|보고서|첩보|브리핑)"
+        r"|숫자|수치|수(?=다|입)|규모(?=다|입)|얘기|이야기|내용|인용|결론|전망|보도|셈법|답변"
+        r"|정보 보고|보고서|첩보|브리핑)"
     ),
+    adding=r"합치|합하|합쳐|합해|더하|더해|포함|아우르|보태|넣으|감안",
     together=r"(?:합해|합쳐|합치면|합하면|더하면|더해|도합|모두 합쳐|통틀어|합계|총합)(?:\s?모두)?",
     points_back=(
         r".{0,40}(?:이\s(?:소식|같은 (?:내용|사실)|사실|내용|수치|숫자|정보|영상|보고)|이렇게"
@@ -267,7 +281,8 @@ GRAMMAR = Grammar(
         r"|[과와]\s?(?:러시아|함께|합)|·러시아|·우크라)"
     ),
     possible=(
-        r"\s?것?으?로\s?(?:[^\s]{1,6}\s)?(?:추정|보인|보여|보고|봤|본다|추산|판단|파악|평가|집계"
+        r"\s?것?[\"']?(?:으?로|이?라고|이?라는)\s?(?:[^\s]{1,6}\s)?(?:추정|보인|보여|보고|봤|본다"
+        r"|추산|판단|파악|평가|집계"
         r"|분석|알려)"
     ),
 )
