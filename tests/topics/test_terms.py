@@ -30,6 +30,19 @@ def found(term: str, text: str, lang: str) -> list[str]:
         pytest.param("ko", "북한군", "북한군이 북한군들에게도", ["북한군", "북한군"], id="particles"),
         pytest.param("ko", "국정원", "국정원장은", [], id="another word that begins alike"),
         pytest.param("ko", "전사*", "전사했다", ["전사"], id="open end"),
+        pytest.param(
+            "ko",
+            "숨지다",
+            "숨진 병사, 숨졌다고, 숨질",
+            ["숨진", "숨졌다고", "숨질"],
+            id="a Korean verb in its forms",
+        ),
+        pytest.param("ko", "사살하다", "사살된 사살했으며", ["사살된", "사살했으며"], id="its voices"),
+        pytest.param("ko", "죽다", "죽은 죽음 죽순", ["죽은", "죽음"], id="a stem of one syllable"),
+        pytest.param(
+            "ko", "목숨을 잃다", "목숨을 잃었다", ["목숨을 잃었다"], id="a phrase that ends in a verb"
+        ),
+        pytest.param("ko", "BBC", "BBC는 전했다", ["BBC"], id="a particle behind foreign letters"),
         pytest.param("ru", "солдат", "солдатами и солдатов", ["солдатами"], id="real forms only"),
         pytest.param(
             "ru", "погибнуть", "погибших, погибли", ["погибших", "погибли"], id="verb and participle"

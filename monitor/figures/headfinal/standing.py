@@ -250,9 +250,9 @@ def _event(found: Found, asked: Asked) -> Mark | None:
         if cue.end <= phrases.start:
             if view.crossings(cue.end, phrases.start) <= (2 if befell else 0):
                 return cue
-        elif befell and _follows(found, cue):
-            return cue
-        elif _reaches(found, cue) and not view.words_between(phrases.tail.end, cue.start):
+        elif (befell and _follows(found, cue)) or (
+            _reaches(found, cue) and not view.words_between(phrases.tail.end, cue.start)
+        ):
             return cue
     return None
 

@@ -152,7 +152,8 @@ LANGUAGE = Language(
             for days, words in _NUMBERED_DAYS.items()
         },
         in_year={
-            rf"(?:(?P<year>20\d\d)년 ?|(?P<year_before>지난해|작년) ?|(?P<year_after>내년) ?|올해 ?)?연?말까지{_SINCE}": 12,
+            rf"(?:(?P<year>20\d\d)년 ?|(?P<year_before>지난해|작년) ?|(?P<year_after>내년) ?|올해 ?)?"
+            rf"연?말까지{_SINCE}": 12,
             rf"(?:(?P<year>20\d\d)년 ?|(?P<year_before>지난해|작년) ?)말{_SINCE}": 12,
             r"(?<![가-힣])연내": 12,
         },
