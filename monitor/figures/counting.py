@@ -5,6 +5,7 @@ from collections.abc import Callable
 from monitor.figures.alone import alone
 from monitor.figures.asking import Asked
 from monitor.figures.attaching import REACH, Ranked, of_money
+from monitor.figures.carrying import sum_goes_on
 from monitor.figures.headed import headed
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
@@ -32,7 +33,7 @@ class Counter:
         if head.foreign:
             return Left(Rule.ANOTHER)
         site = Site(view, amount, head, context, self._asked)
-        counted = headed(site) or alone(site)
+        counted = sum_goes_on(site) or headed(site) or alone(site)
         if amount.of_things and isinstance(counted, Counted) and counted.metric in self._asked.people:
             return Left(Rule.ANOTHER)
         return counted if isinstance(counted, Left) else self._left_after_all(view, counted) or counted

@@ -19,6 +19,8 @@ def nearest(view: View, counted: Counted, *cues: Cue) -> tuple[int, Mark] | None
         left, right = _gap(mark, counted)
         if left > right:
             return 0, mark
+        if _holds_another(view, mark):
+            continue
         if view.same_span(left, right):
             far = view.words_between(left, right) + BORDER * view.crossings(left, right)
             # Other numbers between belong to the cue first.
@@ -26,6 +28,11 @@ def nearest(view: View, counted: Counted, *cues: Cue) -> tuple[int, Mark] | None
             if far <= REACH:
                 reached.append((far, mark))
     return min(reached, key=lambda pair: pair[0], default=None)
+
+
+def _holds_another(view: View, mark: Mark) -> bool:
+    """Whether a number stands between the two parts of a small word, and so is what it tells of."""
+    return any(mark.start < other.core_start and other.core_end <= mark.end for other in view.amounts)
 
 
 def adjoining(view: View, counted: Counted, *cues: Cue) -> Mark | None:

@@ -144,7 +144,8 @@ class FigureReader:
             if left is not None:
                 return left, Context(ours=False)
         is_thing = counted.mark is not None and counted.mark.sort is Sort.THING
-        return counted, Context(counted.metric, is_thing, here=True)
+        money = counted.amount if counted.amount.kind is Kind.MONEY else None
+        return counted, Context(counted.metric, is_thing, here=True, money=money)
 
     def _figures(
         self,

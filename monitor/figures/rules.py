@@ -33,6 +33,7 @@ class Rule(StrEnum):
     APPOSITION = "they are said to be all of this"
     ELIDED = "it goes on with what the number before it in the sentence counts"
     ANSWERED = "it answers what the sentence before asks for"
+    SUM_GOES_ON = "a bare number of the size of the sum of money just told, by another voice"
     MONEY = "an amount of money beside this word"
     SUM = "the parts that add up to it count this"
     # Why it is left alone.
@@ -62,6 +63,7 @@ class Rule(StrEnum):
     EARLIER = "marked as past"
     GOVERNED = "said by the word before the verb"
     PLANNED = "nearest of the words that tell of a plan"
+    AHEAD = "a limit that lies ahead, and nothing that says that it has come to pass"
     PLAN_GOES_ON = "it shares the plan of the number before"
     # The whole or a part.
     WHOLE = "nothing makes it a part"

@@ -24,6 +24,8 @@ class Context:
     """Whether `metric` was counted in the same sentence."""
     asked: bool = False
     """Whether the sentence before asks for a number: And captured?"""
+    money: Amount | None = None
+    """The sum of money last told, where the metric is money."""
 
 
 @dataclass(frozen=True, slots=True)

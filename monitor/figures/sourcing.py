@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from config.schema.topic import Topic
+from monitor.figures.carrying import voices_beside
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Rule, Told
@@ -11,6 +12,8 @@ from monitor.figures.site import Counted
 from monitor.figures.speaking import speaking
 from monitor.figures.view import View
 
+# How numbers are counted that leave out all but who says so.
+NAMED_BESIDE = frozenset({Rule.SUM_GOES_ON})
 # What a semicolon between a figure and a source counts as, in words.
 APART = 20
 
@@ -39,6 +42,8 @@ class Sourcer:
         """The source of a figure: whoever its sentence lets speak nearest to it, else whoever the next
         sentence says to have told it, else the voice of the passage where the sentence carries that on;
         None where the outlet speaks for itself."""
+        if counted.rule in NAMED_BESIDE and (beside := voices_beside(view, counted.amount)):
+            return Told(beside[0].name, Rule.SPEAKS, beside[0])
         heard = self._speaking(view, before)
         if heard:
             place = counted.amount.core_start

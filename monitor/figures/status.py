@@ -12,6 +12,8 @@ from monitor.figures.view import View
 
 # A next sentence of so few characters may be nothing but a denial.
 SHORT = 40
+# So few characters into a sentence, a denial is what it is about.
+AT_ONCE = 20
 _AS_SAID = {Cue.PLANNED: Status.PLANNED, Cue.REAL: Status.CURRENT}
 
 
@@ -38,6 +40,9 @@ def status_of(
         planned = None
     if planned and (real is None or planned[0] < real[0]):
         return Told(Status.PLANNED, Rule.PLANNED, planned[1])
+    plannable = asked.metrics[counted.metric].can_be_planned
+    if plannable and real is None and planned is None and (ahead := _limit_ahead(view, counted)):
+        return ahead
     if before and real is None and not view.cues(Cue.BREAK):
         return Told(before, Rule.PLAN_GOES_ON)
     return Told(Status.CURRENT, Rule.HOLDS, real[1] if real else None)
@@ -72,6 +77,9 @@ def _denied(view: View, counted: Counted, following: View | None) -> Told[Status
 def _takes_back(following: View) -> bool:
     """A short sentence, or what opens one before a colon, of nothing but denial: That was wrong: …"""
     start, whole = following.sentence.start, following.sentence.end
+    denied = following.cues(Cue.DENIED)
+    if denied and denied[0].start - start <= AT_ONCE and not following.amounts:
+        return True  # That is plainly false, he told reporters.
     opening = min([whole, *(place for place in following.hard if place > start)])
     return any(
         end - start <= SHORT
@@ -125,6 +133,17 @@ def _governing(view: View, counted: Counted) -> Told[Status] | None:
 def _dates_what_was(view: View, cue: Mark) -> bool:
     """`by the end of August`, said in September: a word for what is to come that opens a date gone by."""
     return any(0 <= mention.start - cue.end <= 1 and not mention.future for mention in view.dates)
+
+
+def _limit_ahead(view: View, counted: Counted) -> Told[Status] | None:
+    """`another 5,000 by December`: a plan, though no word says so."""
+    place = counted.amount.core_end
+    for mention in view.dates:
+        left, right = sorted((place, mention.start))
+        own = not view.crossings(left, right) and not view.amounts_between(left, right)
+        if mention.future and mention.limit and own:
+            return Told(Status.PLANNED, Rule.AHEAD)
+    return None
 
 
 def _weak(view: View, cue: Mark) -> bool:

@@ -16,6 +16,8 @@ _JOINT = re.compile(r"(?:'s?)?\W*\w{1,4}\W*(?:the )?|\w?\W+")
 LONGEST_JOINT = 9
 # How many characters away the number may stand.
 NEAR = 60
+# How many characters a finite verb stands behind its subject at most: Russia itself has.
+SUBJECT_GAP = 8
 _ASIDE = re.compile(r",(?: [\w']+){1,4},")
 
 
@@ -97,12 +99,24 @@ def _names_the_counted(view: View, mark: Mark) -> bool:
     aside = _ASIDE.match(view.folded, mark.end, view.sentence.end)
     if aside is not None:  # Russia, he noted, has taken 600,000 casualties
         mark = replace(mark, end=aside.end())
-    return any(
+    return _opens_a_frame(view, mark) or any(
         other.start - mark.end >= 0
         and view.words_between(mark.end, other.start) <= 5
         and view.crossings(mark.end, other.start) == 0
         and not any(mark.end <= said.start < other.start for said in view.cues(Cue.SAYS))
         for other in view.of(*counted)
+    )
+
+
+def _opens_a_frame(view: View, mark: Mark) -> bool:
+    """`Russland hat seit Jahresbeginn 200.000 Soldaten verloren`: a finite verb right behind the name, and
+    what happened with which the clause closes."""
+    if not any(0 <= cue.start - mark.end <= SUBJECT_GAP for cue in view.cues(Cue.FINITE)):
+        return False
+    _, end = view.clause(mark.end)
+    return any(
+        mark.end < verb.start < end and not view.folded[verb.end : end].strip(" .!?,;:\"')")
+        for verb in view.of(Sort.VERB)
     )
 
 

@@ -47,11 +47,12 @@ def test_what_the_text_says_is_not_taken_from_the_title_again(reader: FigureRead
 
 
 NEWS = """600 of North Korean soldiers were killed, wounded - “the NIS” said (12,000) will 3~4만 명 북한군
-    погибли около 2,7 тыс. военных КНДР 11 до загинули солдатів 😀 e\u0301 \u202e שלום $2 bn; more than"""
+    погибли около 2,7 тыс. военных КНДР 11 до загинули солдатів 😀 e\u0301 \u202e שלום $2 bn; more than
+    fünfzehntausend Nordkoreaner sollen gefallen sein am 3. März hatte 600 beziffert elf- bis"""
 TEXTS = st.lists(st.sampled_from(NEWS.split()), max_size=40).map(" ".join) | st.text()
 
 
-@given(TEXTS, st.sampled_from([*sorted(LANGUAGES), "de", "und"]))
+@given(TEXTS, st.sampled_from([*sorted(LANGUAGES), "und"]))
 @settings(deadline=None)
 def test_offsets_always_hold_the_evidence(text: str, lang: str) -> None:
     for figure in READER.read(title=text, text=text, lang=lang, published=DAY):
@@ -73,7 +74,7 @@ def test_offsets_always_hold_the_evidence(text: str, lang: str) -> None:
     ],
     ids=lambda text: text[:8],
 )
-@pytest.mark.parametrize("lang", ["en", "ko", "ru"])
+@pytest.mark.parametrize("lang", sorted(LANGUAGES))
 def test_long_nonsense_does_no_harm(text: str, lang: str, reader: FigureReader) -> None:
     reader.read(title="", text=text, lang=lang, published=DAY)
 

@@ -18,31 +18,59 @@ CUES = {
         rechnen mit, rechnet, künftig, künftige, demnächst, binnen, in kürze, bevorstehend,
         bevorstehende, stehe bevor, steht bevor, kommenden, nächsten, bereit, absicht, vorhat,
         entschieden, beschlossen, zu schicken, zu entsenden, folgen, unterwegs, prognose,
-        prognostiziert, gerechnet, anwachsen, aufstocken, erhöhen, ansteigen, *t werden"""
+        prognostiziert, gerechnet, anwachsen, aufstocken, erhöhen, ansteigen, *t werden, bereitstehen,
+        bereitstünden, stünden bereit, stehen bereit, steht bereit, auf abruf, bereithalten, bereithält,
+        zur entsendung, für die entsendung, in vorbereitung, vorbereitungen, angeboten, anbot, bietet
+        an, stellt in aussicht, stellte in aussicht, gestellt werden, pläne, plänen, plan, anstehende,
+        anstehenden, absehbar, zusage, versprechen, wunsch, forderung, fordert, forderte, verlangt,
+        verlangte, erbeten, erbat, bittet um, bat um, ziel, zielgröße, angestrebt, anvisiert,
+        vereinbart, vereinbarte, vereinbarten, abgemacht, befohlen, noch in diesem, noch in dieser, sich
+        darauf ein, im gespräch, in den kommenden, im kommenden, im nächsten, rechneten, rechnete,
+        hinzukommen, wollte, ab dem frühjahr, ab sommer"""
     ),
     Cue.REAL: terms(
         """wurde, wurden, worden, ist, sind, war, waren, seien, sei, bereits, schon, inzwischen,
         mittlerweile, hat, hätten, haben, habe, bisher, bislang, derzeit, gegenwärtig, aktuell, zurzeit,
         befinden, befindet, befänden, gewesen, geworden, seit, momentan, im einsatz, *t sein, *n sein,
-        *t haben, *n haben, *t hat"""
+        *t haben, *n haben, *t hat, eingetroffen, angekommen, geliefert, getötet, gefallen, verwundet,
+        verletzt, erhalten, schon jetzt, heute, seit herbst, seither, gegeben, gezählt, stehen, steht,
+        kämpfen, dienen, arbeiten"""
     ),
     Cue.EARLIER: terms(
-        """zuvor, frühere schätzung, früheren schätzungen, frühere angaben, früheren angaben, bisherige
+        """hatte zuvor, hatten zuvor, war zuvor, zuvor war, zuvor waren, zuvor hatte, zuvor hatten, zuvor
+        genannt, frühere schätzung, früheren schätzungen, frühere angaben, früheren angaben, bisherige
         schätzung, vorherige schätzung, vorige schätzung, letzte schätzung, ursprünglich genannt, damals
         noch, hatte noch, hatten noch, hatte er noch, hatte sie noch, hatte es noch, hieß es noch,
         zunächst, vorher, noch von, war noch von, waren es noch, war die rede von, bisher von, zuletzt
-        von, gegenüber zuvor, nach zuvor, von bisher, von zuvor, seinerzeit, einst"""
+        von, gegenüber zuvor, nach zuvor, von bisher, von zuvor, seinerzeit, einst, bis dahin, bis dahin
+        war, zuletzt war, zuletzt waren, zuletzt hatte, zuletzt hatten, anfangs, ursprünglich, im
+        vorfeld, alte zahl, alten zahl, bisherige zahl, bisherigen zahl, vorherige zahl, vorherigen
+        zahl, frühere zahl, früheren zahl, bisherige angabe, letzte angabe, letzten angabe, letzte
+        zählung, letzten zählung, vorige zählung, vorigen zählung, hieß es damals, damals waren, damals
+        hatte, damals war, damals sprach, damals, noch im januar, noch im februar, noch im märz, noch im
+        april, noch im mai, noch im juni, noch im juli, noch im august, noch im september, noch im
+        oktober, noch im november, noch im dezember, noch vor, bislang war, bislang waren, bisher war,
+        bisher waren, bisher galt, bisher galten, statt bisher, statt, davor, kurz zuvor, tage zuvor,
+        wochen zuvor, monate zuvor, in einer früheren, einer früheren, waren es erst, war es erst, waren
+        noch, ausgegangen war, ausgegangen waren"""
     ),
     Cue.DENIED: terms(
         """falsch, falsche, unwahr, unwahrheit, erfunden, frei erfunden, dementiert, dementierte,
         dementierten, bestreitet, bestritt, bestritten, haltlos, unbegründet, falschmeldung,
         falschmeldungen, falschbehauptung, stimmt nicht, trifft nicht zu, nicht wahr, keine grundlage,
         entbehrt, erlogen, gelogen, eine lüge, fehlerhaft, irrtümlich, fälschlich, fälschlicherweise,
-        aus der luft gegriffen, eine ente, keine rede"""
+        aus der luft gegriffen, eine ente, keine rede, unsinn, blödsinn, ein märchen, märchen,
+        fantasiezahl, fantasiezahlen, desinformation, propagandalüge, gefälscht, fälschung, fake, fake
+        news, nicht zutreffend, unzutreffend, irreführend, lügen, lüge, absurd, ente, widerlegt,
+        widerlegte, richtiggestellt, entbehre, entbehrten, stimme nicht, stimmte nicht, stimmen nicht,
+        treffe nicht zu, nicht richtig, unrichtig, korrektur, ein fehler, dementi, dementieren, gerücht,
+        gerüchte, zeitungsente, nie gesagt, nie genannt, erfindung, ohne grundlage, nicht der wahrheit,
+        könne keine, liegt daneben, haltlose, unhaltbar, nicht haltbar, völlig aus der luft"""
     ),
     Cue.REJECTS: terms(
         """zurückgewiesen, zurückwies, zurückweist, wies berichte, weist berichte, wies angaben, weist
-        angaben, wies meldungen, wies die behauptung, wies die zahl, verwarf, verwirft"""
+        angaben, wies meldungen, wies die behauptung, wies die zahl, verwarf, verwirft, wies zurück,
+        weist zurück, dementierte, bestritt, bestreitet, verneinte, verneint, widersprach, widerspricht"""
     ),
     Cue.UNREAL: terms(
         """falls, angenommen, gesetzt den fall, bräuchte, bräuchten, bedürfte, wäre nötig, wären nötig, als
@@ -51,7 +79,8 @@ CUES = {
     Cue.MORE: terms(
         """weitere, weiteren, weiterer, weiteres, zusätzlich, zusätzliche, zusätzlichen, zusätzlicher, noch
         einmal, nochmals, nochmal, abermals, erneut, hinzu, hinzukommen, dazukommen, dazu kommen,
-        obendrein, extra, zuwachs, nachschub, verstärkung, frische, frischen, noch, neue, neuen"""
+        obendrein, extra, zuwachs, nachschub, verstärkung, frische, frischen, noch weitere, noch mehr,
+        neue, neuen, darüber hinaus, überdies"""
     ),
     Cue.ATOP: terms("zusätzlich zu, über die, hinaus, neben den bisherigen"),
     Cue.NOT: terms(
@@ -191,7 +220,10 @@ CUES = {
         innerhalb, außerhalb, binnen, stehen, steht, stünden, kommen, kam, kamen, gingen, befinden,
         befänden, pro, je, hin, her, allein, ebenso, etwa, rund, mehr, weniger, ihnen, ihm, ihn, deren,
         dessen, zuletzt, zuvor, insgesamt, zurzeit, zwar, jedoch, lebend, offenbar, wohl, demnach,
-        zählt, zählen, liegt, lag, herrscht"""
+        schätzt, schätzte, schätzten, beziffert, bezifferte, nennt, nannte, genannt, spricht, sprach,
+        gesprochen, veranschlagt, veranschlagte, gezählt, zählte, angegeben, gibt, gab, geschätzt,
+        erwartet, rechnet, hält, hielt, meldet, meldete, geht, ging, gehen, ausgegangen, registriert,
+        seither, gegenüber, sieht, sah, zählt, zählen, liegt, lag, herrscht"""
     ),
     Cue.BREAK: terms(
         """während, wohingegen, aber, doch, jedoch, dass, weil, obwohl, wobei, wonach, sodass, nachdem,
@@ -205,9 +237,12 @@ _RECKONED = (
     "gesprochen|beziffert|angegeben|geschätzt|gezählt|genannt|veranschlagt|ausgegangen|gemeldet|behauptet|berichtet"
     "|gerechnet|vermutet|taxiert|bestätigt|erklärt|mitgeteilt|geheißen|gesagt|gelegen"
 )
+_IS = "(?:ist|sind|sei|seien|wird|werde|werden|wurden|war|waren)"
+_INTENDED = "(?:geplant|vorgesehen|angekündigt|zugesagt|versprochen|erwartet|beschlossen|vereinbart)"
 BRACKETS = {
-    Cue.EARLIER: rf"\bhatten?{_INSIDE}(?:{_RECKONED})\b",
+    Cue.EARLIER: rf"\bhatten?{_INSIDE}(?:{_RECKONED})\b|\bvon (?:\w+ )?[\d.]+(?: \w+)?(?= auf )",
     Cue.REAL: rf"\b(?:soll|solle|sollen|dürfte|dürften|könnte|könnten){_INSIDE}\w+(?:t|n) (?:sein|haben)\b",
+    Cue.PLANNED: rf"\b{_IS}{_INSIDE}{_INTENDED}\b|\b{_INTENDED} {_IS}\b",
     Cue.REJECTS: rf"\b(?:wies|wiesen|weist|weisen){_INSIDE}zurück\b",
 }
 
@@ -217,7 +252,7 @@ _INNER_STOPS = re.compile(
 )
 
 _SPAN = r"(?:\d{1,2}\.? ?(?:-|/|bis|bis zum|und|oder) ?)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_YEAR = r"(?P<year>199\d|20[0-4]\d)\b"
 _LAST_YEAR = r"(?P<year_before>(?:des )?(?:vergangenen|letzten|vorigen)(?: jahres)?|(?:des )?vorjahres)"
 _PART = r"(?:(?:anfang|mitte|ende) )?"
 _OF_YEAR = rf" (?:(?:des jahres )?{_YEAR}|{_LAST_YEAR}|(?:dieses|des laufenden) jahres)"
@@ -268,7 +303,7 @@ LANGUAGE = Language(
     inner_stops=_INNER_STOPS,
     of=(
         r"\s*(?:der|dieser|jener|seiner|ihrer|aller|aus den|unter den"
-        rf"|von (?:den|diesen|ihnen|ihren|seinen|insgesamt|jenen)){_HEDGES} "
+        rf"|von (?:den|diesen|ihren|seinen|insgesamt|jenen)){_HEDGES} "
     ),
     definite=rf"\b{_OWNERS}{_HEDGES}",
     share_of=(
@@ -278,10 +313,13 @@ LANGUAGE = Language(
     ),
     out_of=rf"(?:von|unter|aus)(?: (?:den|diesen|seinen|ihren|jenen))?{_HEDGES}",
     noun_of=r"\s*(?:von|auf|bei|mit|um|in höhe von|:|-|,|ist|sind|waren|seien)?\s*",
+    nation_before=(
+        r"(?:\w{1,2})?(?: (?!und |oder |in |im |an |am |auf |von |zu |für |hat |sagte |der |die |das |dem )"
+        r"[\w-]+){0,2}[ -]"
+    ),
+    nation_behind=r"(?: \w+)? (?:(?:in|von|aus|der|des|zu)(?: der| den)? )?",
     put_at=r"(?<=[\w,\"] )(?:auf|bei|mit)(?: (?:inzwischen|mittlerweile|nunmehr|jetzt|nun|derzeit|schon))?",
-    nation_before=r" (?:[\w-]+ )?",
-    nation_behind=r" (?:in|aus|der|von) (?:der )?",
-    place=r"\b(?:in|nach|für|gegen|an|bei|mit|durch|über|vor|zu|als|im|richtung|um|zwischen|auf|gegenüber)",
+    place=r"\b(?:in|nach|aus|für|gegen|an|bei|mit|durch|über|vor|zu|als|im|richtung|um|zwischen|auf|gegenüber)",
     capital_nouns=True,
     free_order=True,
 )

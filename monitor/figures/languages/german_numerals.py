@@ -202,6 +202,13 @@ ORDINAL = re.compile(
     rf"|\b\d{{1,3}}\.(?= (?:{_BEHIND_ORDINAL}))"
 )
 
+# "geboren 1999 und 2005": years that are listed.
+_YEARS = re.compile(
+    r"\b(?:geboren|jahrgänge|jahrgang|jahren|jahre)(?:,? (?:in|und|oder|bis|von|im|jahr|(?:19|20)\d\d),?)+"
+)
+# "bis Ende März 1900": nobody's news is of a year so long ago.
+_FIRST_YEAR = 1985
+
 _GRAMMAR = NumberGrammar(NUMERALS)
 
 
@@ -209,13 +216,22 @@ def amounts(folded: str) -> Iterator[Amount]:
     """The amounts of a German text, in order."""
     ordinals = iter([*ORDINAL.finditer(folded)])
     ordinal = next(ordinals, None)
+    years = {at for match in _YEARS.finditer(folded) for at in range(*match.span())}
     for amount in _GRAMMAR.read(_HYPHEN.sub(" ", folded)):
+        if amount.core_start in years and amount.kind is Kind.COUNT:
+            amount = replace(amount, kind=Kind.DATE)
         while ordinal and ordinal.end() <= amount.core_start:
             ordinal = next(ordinals, None)
         if ordinal and ordinal.start() <= amount.core_start and amount.kind is Kind.COUNT:
             yield replace(amount, kind=Kind.ORDINAL)
         else:
-            yield _of_which_one_speaks(amount, folded)
+            yield _of_which_one_speaks(amount, folded) if amount.kind is Kind.COUNT else _not_dated(amount)
+
+
+def _not_dated(amount: Amount) -> Amount:
+    """`bis Ende März 1900 heimgeholt`: four digits behind a month are no year of long ago."""
+    long_ago = amount.kind is Kind.DATE and 31 < (amount.low or 0) < _FIRST_YEAR
+    return replace(amount, kind=Kind.COUNT) if long_ago else amount
 
 
 def _of_which_one_speaks(amount: Amount, folded: str) -> Amount:
