@@ -1,5 +1,6 @@
 """What a number without a noun of its own counts: one small rule after the other, the surest first."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -8,15 +9,17 @@ from monitor.figures.attaching import REACH, of_anything
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
-from monitor.figures.mentions import is_collective, is_pronoun, is_whole_of
+from monitor.figures.mentions import is_collective, is_pronoun, is_whole_of, opens_with_of
 from monitor.figures.numbers.model import Amount
 from monitor.figures.phrase import joins_on, phrase_of
 from monitor.figures.quantified import counted_before, people_counted_before
 from monitor.figures.relations import (
     apposition,
+    behind_pronoun,
     governing_verb,
     is_finite,
     label,
+    measure,
     measured,
     noun_of,
     predicate,
@@ -53,7 +56,7 @@ def _is_told_of(site: Site) -> bool:
     rest = view.folded[view.sentence.start : amount.start] + view.folded[amount.end : view.sentence.end]
     if not rest.strip(" .,!:-\"'"):
         return True
-    verb = predicate(site, amount.end) if amount.low is not None and amount.low > 1 else None
+    verb = predicate(site, behind_pronoun(site)) if amount.low is not None and amount.low > 1 else None
     return verb is not None and verb.name != site.asked.default and is_finite(view, verb)
 
 
@@ -66,8 +69,10 @@ def _whole_of_a_share(site: Site) -> Counted | None:
     return site.counted(None, Rule.GROUP, things or default)
 
 
-def asked_for(view: View, asked: Asked, context: Context) -> Context:
-    """The context with what a sentence without a number asks for: And captured?"""
+def opening(view: View, asked: Asked, context: Context) -> Context:
+    """The context as a sentence opens: whether it speaks of people, and what one without a number asks
+    for (And captured?)."""
+    context = replace(context, here=False, them=context.them or _speaks_of_people(view, asked))
     if view.amounts:
         return context
     text = view.folded[view.sentence.start : view.sentence.end]
@@ -80,6 +85,18 @@ def asked_for(view: View, asked: Asked, context: Context) -> Context:
         return replace(context, metric=mark.name, things=mark.sort is Sort.THING, asked=True)
     people = asked.default is not None and view.of(Sort.PEOPLE, Sort.OURS)
     return replace(context, metric=asked.default, things=False, asked=True) if people else context
+
+
+def _speaks_of_people(view: View, asked: Asked) -> bool:
+    """Whether `them` may mean people hereafter: men, the Koreans, the dead, but not Korean guns."""
+    told = any(mark.name in asked.people for mark in view.of(*HAPPENINGS))
+    nouns = [view.folded[mark.start : mark.end] for mark in view.of(Sort.OURS)]
+    stacks = view.language.stacks_nouns
+    return told or bool(view.of(Sort.PEOPLE)) or any(not stacks or _is_plural(noun) for noun in nouns)
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("s") and not noun.endswith("'s")
 
 
 def _of_a_group(site: Site) -> Counted | None:
@@ -110,7 +127,8 @@ def _said_right_behind(site: Site) -> Counted | None:
 
 
 def _part_of_those_counted(site: Site) -> Counted | None:
-    """`the first 1,200`, `more than 1,000 of them`, `of the latter 300`: a part of those just counted."""
+    """`the first 1,200`, `more than 1,000 of them`, `of the latter 300`, `of 2,400 wounded, 1,600`: a part
+    of those just counted."""
     metric = site.context.metric
     if metric is None or _befell(site) or _follows_another(site):
         return None
@@ -120,9 +138,14 @@ def _part_of_those_counted(site: Site) -> Counted | None:
         for mark in site.view.cues(Cue.OF_THEM)
     )
     whole = site.asked.default in (metric, None) or site.context.things
-    if (beside and whole) or _opens_with_them(site):
+    if (beside and whole) or _opens_with_them(site) or _follows_its_whole(site):
         return site.counted(None, Rule.PART, metric)
     return None
+
+
+def _follows_its_whole(site: Site) -> bool:
+    before = [other for other in site.view.amounts if other.end <= site.amount.start]
+    return site.context.here and bool(before) and opens_with_of(site.view, before[-1])
 
 
 def _follows_another(site: Site) -> bool:
@@ -144,7 +167,7 @@ def _opens_with_them(site: Site) -> bool:
 
 def _befell(site: Site) -> bool:
     """`lost 3,000 of them`, `of whom 300 were killed`."""
-    verb = governing_verb(site) or predicate(site, site.amount.end)
+    verb = governing_verb(site) or predicate(site, behind_pronoun(site))
     return verb is not None and verb.name != site.asked.default
 
 
@@ -159,7 +182,7 @@ def _measured(site: Site) -> Counted | None:
 def _befallen(site: Site) -> Counted | None:
     if joins_on(site.view, site.amount.end):
         return None
-    return _by(site, predicate(site, site.amount.end), Rule.PREDICATE)
+    return _by(site, predicate(site, behind_pronoun(site)), Rule.PREDICATE)
 
 
 def _object(site: Site) -> Counted | None:
@@ -201,6 +224,41 @@ def _answered(site: Site) -> Counted | None:
     return site.counted(None, Rule.ANSWERED, metric) if metric and site.context.asked else None
 
 
+def _there(site: Site) -> Counted | None:
+    """`it believes 11,000 to be in Kursk`, `8,000 are there`: people of whom nothing else is said."""
+    view, default = site.view, site.asked.default
+    pattern = view.language.there
+    if not pattern or default is None or not re.match(pattern, view.folded[site.amount.end :][:40]):
+        return None
+    return site.counted(None, Rule.PEOPLE, default)
+
+
+def _said(site: Site) -> Counted | None:
+    """`Now they say 2,100`, `it has owned up to 350`, `today it is 8,300`, `puts that sum at 1,100`: a
+    number that is only said goes on with what was counted last."""
+    view, amount, metric = site.view, site.amount, site.context.metric
+    if metric is None or metric in site.asked.money:
+        return None
+    start, end = view.clause(amount.start)
+    if any(start <= mark.start < end for mark in view.of(*HAPPENINGS, Sort.PEOPLE)):
+        return None
+    says = any(
+        start <= cue.start
+        and cue.end <= amount.start
+        and re.fullmatch(rf"(?:{view.language.said_gap}|[ :\"])*", view.folded[cue.end : amount.start])
+        for cue in view.cues(Cue.SAYS)
+    )
+    return site.counted(None, Rule.COUNT, metric) if says or _stands_for_it(site) else None
+
+
+def _stands_for_it(site: Site) -> bool:
+    """`it is 8,300`, `the right number is about 1,000`, `that sum at 1,100`."""
+    view, amount = site.view, site.amount
+    start, _ = view.clause(amount.start)
+    leads = measure(site) is not None or view.preceded_by(view.language.put_at, amount.start)
+    return leads and any(start <= cue.start < amount.start for cue in view.cues(Cue.COUNT, Cue.IT))
+
+
 def _nearest(site: Site) -> Counted | None:
     """Where no rule of grammar tells: the word that stands nearest."""
     view, amount = site.view, site.amount
@@ -226,7 +284,9 @@ def _named_before(site: Site) -> Counted | None:
         and view.crossings(mark.end, amount.start) <= 1
         and not view.far_apart(mark.end, amount.start)
         and not view.amounts_between(mark.end, amount.start)
-    ] + [mark for mark in view.cues(Cue.THEM, Cue.OF_THEM) if abs(mark.start - amount.end) < BESIDE]
+    ]
+    if site.context.them:
+        groups += [m for m in view.cues(Cue.THEM, Cue.OF_THEM) if abs(m.start - amount.end) < BESIDE]
     return site.counted(groups[-1], Rule.GROUP, default) if default and groups else None
 
 
@@ -268,8 +328,10 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _befallen,
     _object,
     _of_a_noun,
+    _there,
     _elided,
     _answered,
+    _said,
     _nearest,
     people_counted_before,
     _existing,

@@ -19,6 +19,8 @@ def bounded(view: View, counted: Counted) -> Counted:
     amount = counted.amount
     if amount.low is not None and amount.high is None and _is_negated(view, amount):
         amount = replace(amount, low=None, high=amount.low)
+    elif amount.low is None and view.preceded_by(view.language.risen, amount.start):
+        amount = replace(amount, low=amount.high)
     elif amount.low == amount.high and _is_exceeded(view, counted):
         amount = replace(amount, high=None)
     elif amount.low == amount.high and amount.kind is Kind.MONEY:

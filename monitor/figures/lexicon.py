@@ -72,7 +72,7 @@ OPEN = frozenset({Cue.EXISTS, Cue.NOT})
 # Small words that order a sentence whatever else they are a part of.
 SYNTAX = frozenset({Cue.STOP, Cue.BREAK, Cue.JOIN, Cue.AND})
 # Those that say what part a word has in its clause, whatever else the word says or is a part of.
-PARTS = frozenset({Cue.FINITE, Cue.RELATIVE, Cue.MEASURE, Cue.ALL, Cue.TELLS, Cue.ACCOUNT, Cue.ABOUT})
+PARTS = frozenset({Cue.FINITE, Cue.RELATIVE, Cue.MEASURE, Cue.ALL, Cue.TELLS, Cue.ACCOUNT, Cue.ABOUT, Cue.IT})
 
 
 class Lexicon:

@@ -37,12 +37,15 @@ def unreal_of(view: View, amount: Amount) -> Mark | None:
 
 
 def is_age(view: View, amount: Amount) -> bool:
-    """`one of them, 20, was born`: a small number alone between commas."""
+    """`one of them, 20, was born`, `a private of 21`: a small number alone between commas, or behind whose
+    age it is."""
+    if amount.low is None or amount.low >= OLDEST:
+        return False
     before, after = (
         view.folded[max(0, amount.start - 4) : amount.start].rstrip()[-1:],
         view.folded[amount.end : amount.end + 1],
     )
-    return before == after == "," and amount.low is not None and amount.low < OLDEST
+    return before == after == "," or view.preceded_by(view.language.aged, amount.start, reach=40)
 
 
 def is_definite(view: View, amount: Amount) -> bool:
@@ -57,14 +60,14 @@ def is_shared_out(view: View, amount: Amount) -> bool:
 
 def is_whole_of(view: View, amount: Amount) -> bool:
     """`600 of the 4,700 soldiers`: the second number is the whole, and what happened befell the part."""
-    if is_shared_out(view, amount) or _opens_with_of(view, amount):
+    if is_shared_out(view, amount) or opens_with_of(view, amount):
         return True
     of = view.language.of
     before = [other for other in view.amounts if other.end <= amount.start]
     return bool(of and before) and re.fullmatch(of, view.folded[before[-1].end : amount.start]) is not None
 
 
-def _opens_with_of(view: View, amount: Amount) -> bool:
+def opens_with_of(view: View, amount: Amount) -> bool:
     """`Of the 12,000 sent, 3,800 have been killed`: a clause that opens so and has another number behind."""
     start, _ = view.clause(amount.start)
     opening = view.folded[start : amount.start].strip(' ,;:-("')

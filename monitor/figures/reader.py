@@ -11,7 +11,7 @@ from datetime import date
 
 from config.schema.topic import Topic
 from config.vocabulary import Status
-from monitor.figures.alone import asked_for
+from monitor.figures.alone import opening
 from monitor.figures.asking import Asked
 from monitor.figures.bounding import bounded
 from monitor.figures.counting import Counter
@@ -128,7 +128,7 @@ class FigureReader:
     def _counts(self, view: View, context: Context) -> tuple[Context, list[tuple[Amount, Counted | Left]]]:
         """What the amounts of a sentence count of ours, and what they leave behind for the next."""
         counts: list[tuple[Amount, Counted | Left]] = []
-        context = replace(asked_for(view, self._asked, context), here=False)
+        context = opening(view, self._asked, context)
         for amount in view.amounts:
             counted = self._counter.count(view, amount, context)
             if isinstance(counted, Counted):
@@ -142,10 +142,12 @@ class FigureReader:
         if counted.amount.kind is not Kind.MONEY:
             left = left_to_others(view, counted, context, things=things)
             if left is not None:
-                return left, Context(ours=False)
+                return left, Context(ours=False, them=context.them)
         is_thing = counted.mark is not None and counted.mark.sort is Sort.THING
         money = counted.amount if counted.amount.kind is Kind.MONEY else None
-        return counted, Context(counted.metric, is_thing, here=True, money=money)
+        return counted, Context(
+            counted.metric, is_thing, here=True, them=context.them, money=money
+        )
 
     def _figures(
         self,

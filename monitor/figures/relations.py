@@ -64,6 +64,13 @@ def is_joined(view: View, amount: Amount) -> bool:
     return any(0 <= amount.start - mark.end <= 1 for mark in view.cues(Cue.AND))
 
 
+def behind_pronoun(site: Site) -> int:
+    """Where the number's predicate may begin: `eleven | died`, `eleven who | died`, `nine of whom | died`."""
+    view, end = site.view, site.amount.end
+    pronouns = [mark.end for mark in view.cues(Cue.OF_THEM, Cue.RELATIVE) if 0 <= mark.start - end <= 1]
+    return max(pronouns, default=end)
+
+
 def has_its_own(view: View, mark: Mark) -> bool:
     """`sent 11,000 and had lost 3,000`: a verb with a number right behind it tells of that one."""
     return mark.sort is Sort.VERB and any(0 <= other.start - mark.end <= 1 for other in view.amounts)
@@ -120,13 +127,13 @@ def _label_start(view: View, mark: Mark) -> int:
 def measured(site: Site) -> Mark | None:
     """`the toll has reached 600`, `their number stands at 11,000`, `whom he numbers at 11,000`: what the
     subject of a measure names."""
-    cue = _measure(site)
+    cue = measure(site)
     if cue is None:
         return None
     return head_noun(site.asked, _before_in_clause(site, cue.start)) or _antecedent(site, cue.start)
 
 
-def _measure(site: Site) -> Mark | None:
+def measure(site: Site) -> Mark | None:
     """The words that lead to the number: stands at, has reached, numbered."""
     view, amount = site.view, site.amount
     for cue in reversed(view.cues(Cue.MEASURE)):

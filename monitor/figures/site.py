@@ -22,6 +22,8 @@ class Context:
     """Whether the people last spoken of are ours."""
     here: bool = False
     """Whether `metric` was counted in the same sentence."""
+    them: bool = False
+    """Whether the text has spoken of people."""
     asked: bool = False
     """Whether the sentence before asks for a number: And captured?"""
     money: Amount | None = None

@@ -65,13 +65,18 @@ def is_presupposed(view: View, counted: Counted, asked: Asked) -> bool:
 
 
 def _denied(view: View, counted: Counted, following: View | None) -> Told[Status] | None:
-    place = counted.amount.core_start
-    if denied := [cue for cue in view.cues(Cue.DENIED) if view.same_span(*sorted((cue.start, place)))]:
+    if denied := [cue for cue in view.cues(Cue.DENIED) if not _denies_what_was(view, cue, counted)]:
         return Told(Status.DENIED, Rule.DENIED, denied[0])
     if following and _takes_back(following):
         return Told(Status.DENIED, Rule.TAKEN_BACK)
     rejects = _rejecting(view, counted)
     return Told(Status.DENIED, Rule.REJECTED, rejects) if rejects else None
+
+
+def _denies_what_was(view: View, cue: Mark, counted: Counted) -> bool:
+    """`That was wrong: 1,300 was the count of the dead`: what stands before a colon denies nothing behind."""
+    colon = view.folded.find(":", cue.end, counted.amount.start)
+    return colon >= 0 and not any(amount.start < colon for amount in view.amounts)
 
 
 def _takes_back(following: View) -> bool:

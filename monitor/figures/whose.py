@@ -28,6 +28,8 @@ def left_to_others(view: View, counted: Counted, context: Context, *, things: bo
     if things:
         named_here = bool(view.of(Sort.OURS))
         return None if named_here or _goes_on(view, counted, context) else Left(Rule.NOBODY)
+    if counted.rule in (Rule.ELIDED, Rule.ANSWERED):
+        return None if context.ours else Left(Rule.NOBODY)
     named = {mark.sort for mark in counted.head.marks} & {Sort.OURS, Sort.OTHERS}
     if named != {Sort.OURS} and (other := _shared(view, counted)):
         return Left(Rule.OTHERS, other)

@@ -8,18 +8,17 @@ from monitor.figures.numbers.grammar import NumberGrammar
 
 CUES = {
     Cue.PLANNED: terms(
-        """will, would, shall, going to, plan to, plans to, planned, planning to, plans, intends
-        to, intend to, means to, wants to, wants, want, expected, expects, expect, expecting,
-        is to, are to, was to, were to, could, may, might, promised, pledged, pledge, ready
-        to, preparing to, prepared to, prepare to, in preparation, resolved to, decided to,
-        agreed to, awaited, slated, due to, to follow, on the way, about to, set to,
-        proposed, envisages, projected, assumes, assuming, forecast, forecasts, being
-        prepared, prepared for, if it"""
+        """will, would, shall, going to, plan to, plans to, planned, planning to, plans, intends to,
+        intend to, means to, wants to, wants, want, expected, expects, expect, expecting, is to, are
+        to, was to, were to, could, may, might, promised, pledged, pledge, ready to, preparing to,
+        prepared to, prepare to, in preparation, resolved to, decided to, agreed to, awaited, slated,
+        due to, to follow, on the way, about to, set to, proposed, envisages, projected, assumes,
+        assuming, forecast, forecasts, being prepared, prepared for, if it"""
     ),
     Cue.REAL: terms(
-        """may have, might have, could have, would have, must have, have been, has been, had
-        been, already, are there, so far, could not, equal to, equivalent to, to date, were,
-        was, are now, is now, have, has, are in"""
+        """may have, might have, could have, would have, must have, have been, has been, had been,
+        already, are there, so far, could not, equal to, equivalent to, to date, were, was, are now, is
+        now, have, has, are in"""
     ),
     Cue.EARLIER: terms(
         """had put, had said, had spoken, had estimated, had indicated, had reported, had stood, had
@@ -44,16 +43,17 @@ CUES = {
     Cue.NOT: terms("""not expect, does not believe, do not believe, doubts, doubt, not think, no sign of"""),
     Cue.OR_MORE: terms("or more, and then some, and more, and upwards"),
     Cue.OF_THEM: terms(
-        """of them, of whom, of these, of those, among them, of which, including, incl, the
-        first, initial, remaining, still"""
+        """of them, of whom, of these, of those, among them, of which, of the latter, of the former, of
+        that number, of this number, of that total, including, incl, the first, initial, remaining,
+        still"""
     ),
     Cue.EVENT: terms(
-        """at a stroke, in one day, in a day, in one week, in the past week, in the last week,
-        in a week, in three days, in two days, past week alone, in the past, overnight"""
+        """at a stroke, in one day, in a day, in one week, in the past week, in the last week, in a week,
+        in three days, in two days, past week alone, in the past, overnight"""
     ),
     Cue.COUNT: terms(
-        """number, figure, made it, makes it, count, tally, estimate, total, toll, assessment, numbers,
-        data, accounting"""
+        """number, figure, made it, makes it, sum, count, tally, estimate, total, toll, assessment,
+        numbers, data, accounting"""
     ),
     Cue.SAYS: terms(
         """said, says, say, saying, told, tell, tells, believes, believe, believed, estimates, estimate,
@@ -69,13 +69,13 @@ CUES = {
     Cue.ACCOUNT: terms(
         """warning, claim, claims, statement, account, assessment, assertion, allegation, word, version,
         reckoning, calculation, calculations, announcement, report, reports, prediction, forecast,
-        view, judgment, judgement, arithmetic, sums, last count, latest count, last tally, latest tally,
-        latest figure, latest estimate, last estimate, own count, own estimate, own figure, best guess,
-        showing, data, records, documents, table, answer, testimony, remarks, briefing"""
+        view, judgment, judgement, arithmetic, sums, last count, latest count, last tally, latest
+        tally, latest figure, latest estimate, last estimate, own count, own estimate, own figure, best
+        guess, showing, data, records, documents, table, answer, testimony, remarks, briefing"""
     ),
     Cue.TELLS: terms(
-        """told, tell, tells, telling, informed, informs, briefed, briefs, shared with, shown to, reported to,
-        report to, said to, in remarks to, passed to, handed to, wrote to, assured, reminded"""
+        """told, tell, tells, telling, informed, informs, briefed, briefs, shared with, shown to, reported
+        to, report to, said to, in remarks to, passed to, handed to, wrote to, assured, reminded"""
     ),
     Cue.CITING: terms(
         """citing, cited, quoting, according to, in the words of, by the account of, attributed to,
@@ -83,11 +83,10 @@ CUES = {
         following a briefing by, briefed by, briefing by, briefing from, after hearing"""
     ),
     Cue.CARRIES: terms(
-        """he, she, it said, they said, the agency, the service, the ministry, the official,
-        officials said, the spokesman, the spokesperson, the president, the minister, the
-        department, its count, the report, the team, the same, the author, the paper, the
-        daily, it puts, it put, it sees, it estimates, it believes, it also, the body, the
-        statement, his count"""
+        """he, she, it said, they said, the agency, the service, the ministry, the official, officials
+        said, the spokesman, the spokesperson, the president, the minister, the department, its count,
+        the report, the team, the same, the author, the paper, the daily, it puts, it put, it sees, it
+        estimates, it believes, it also, the body, the statement, his count"""
     ),
     Cue.TOLD: terms(
         """that is according to, the figure comes from, the estimate comes from, the numbers come from"""
@@ -126,23 +125,24 @@ CUES = {
         until, back, below, above, along, per, a, an, each, either, both, behind, off, down, all"""
     ),
     Cue.MEASURE: terms(
-        """reached, reach, reaches, reaching, stands at, stand at, stood at, standing at, is at, was at,
-        are at, were at, climbed to, climb to, climbed past, climbed, rose to, risen to, rise to, rises
-        to, rising to, grew to, grown to, grows to, went past, gone past, passed, topped, exceeded,
-        exceeds, exceed, surpassed, hit, hits, totals, totalled, totaled, total, totalling, totaling,
-        numbers, numbered, numbering, number, amounts to, amounted to, amount to, comes to, came to,
-        come to, adds up to, added up to, runs to, ran to, swell to, swelled to, swells to, swollen to,
-        nears, nearing, neared, approaches, approached, approaching, jumped to, doubled to, tripled to,
-        fell to, fallen to, dropped to, down to, is now, are now, put at, estimated at, given as,
-        remains at, remained at, is about, is over, is above, are above, is, are, was, were, has been,
-        have been, had been, be, makes, made, equals, equalled, tops, goes to, gone to, increased to,
-        topping, exceeding, gives, gave it as, gives it as, edged past, edged to, crept to, crept past,
-        soared to, soared past, moved past, crossed, cross, at"""
+        """it's, that's, would be, reached, reach, reaches, reaching, stands at, stand at, stood at,
+        standing at, is at, was at, are at, were at, climbed to, climb to, climbed past, climbed, rose
+        to, risen to, rise to, rises to, rising to, grew to, grown to, grows to, went past, gone past,
+        passed, topped, exceeded, exceeds, exceed, surpassed, hit, hits, totals, totalled, totaled,
+        total, totalling, totaling, numbers, numbered, numbering, number, amounts to, amounted to,
+        amount to, comes to, came to, come to, adds up to, added up to, runs to, ran to, swell to,
+        swelled to, swells to, swollen to, nears, nearing, neared, approaches, approached, approaching,
+        jumped to, doubled to, tripled to, fell to, fallen to, dropped to, down to, is now, are now,
+        put at, estimated at, given as, remains at, remained at, is about, is over, is above, are
+        above, is, are, was, were, has been, have been, had been, be, makes, made, equals, equalled,
+        tops, goes to, gone to, increased to, topping, exceeding, gives, gave it as, gives it as, edged
+        past, edged to, crept to, crept past, soared to, soared past, moved past, crossed, cross, at"""
     ),
     Cue.ALL: terms(
         """all, all of them, mostly, most of them, most, both, both of them, each, mainly, chiefly,
         largely, many of them, nearly all, almost all, each of them"""
     ),
+    Cue.IT: terms("it, it's, that, that's, this, they, these, those, today, now, the same"),
     Cue.FINITE: terms(
         """is, are, was, were, has, have, had, will, would, could, can, may, might, must, should, shall,
         did, does, do, reached, reach, stands, stood"""
@@ -196,6 +196,18 @@ LANGUAGE = Language(
     put_at=r"\b(?:at|as)",
     noun_of=r"\s*(?:of|at|to|:|-|is|was|are|were)\s*",
     stacks_nouns=True,
+    aged=(
+        r"\ban? (?:young |former |captured |wounded |\w+ )?"
+        r"(?:man|woman|boy|girl|[a-z]+(?:man|er|or|ate|nt|per)) of"
+    ),
+    said_gap=(
+        r"\b(?:of|to|up|just|only|a|an|the|mere|more|than|that|at|it|its|them|as|no|about|there|were|was)\b"
+    ),
+    risen=r"\b(?:topped|built|brought|stepped|beefed|scaled|ramped|made|raised|added|adds? (?:them|it|these)|bumped)",
+    there=(
+        r" (?:or so )?(?:to be|are|were|remain|remained|would be|may be|might be|will be|had been|have been) "
+        r"(?:now |still |already |currently )*(?:in|there|at|near|on|inside|along|close)\b"
+    ),
     of_them=r"of them|of these|of those|of whom",
     participle=r"(?!hundred|hatred)[a-z]{2,}[^e\W]ed|sent|due|lost|seen|taken|given|gone|known|made|shown|left|held|put|born|"
     r"met|kept|bound|brought|bought|sold|won|drawn|drafted|fit|able|ready|abroad|home|early|late|today|yesterday|strong|"

@@ -47,6 +47,7 @@ class Cue(StrEnum):
     OF_US = "of_us"  # их, нас: the same of those spoken of before
     MEASURE = "measure"  # has reached, stands at, numbered: leads from what is counted to its number
     ALL = "all"  # all, mostly, both: opens an apposition, 1,000, all engineers
+    IT = "it"  # it, that, today: stands for a count before
     FINITE = "finite"  # had, have, are: at the head of a clause, the verb of a subject that stands before
     RELATIVE = "relative"  # who, which: opens a clause that tells more of the noun before it
     BREAK = "break"  # words that open another clause: while, but, who
@@ -75,6 +76,14 @@ class Language:
     as in `share_of`, stands for the topic's words for people."""
     share_of: str = ""
     """A pattern that, right before a number, makes it the whole of a share: a third of the."""
+    aged: str = ""
+    """A pattern that, right before a number, makes it an age: a private of."""
+    risen: str = ""
+    """A pattern that, right before "up to", makes it no bound: has been topped (up to 9,100)."""
+    said_gap: str = r"(?!)"
+    """A pattern for the small words between a verb of saying and the number said: owned up *to just*."""
+    there: str = ""
+    """A pattern for what, right behind a number, says that so many are somewhere: to be in, are there."""
     of_them: str = ""
     """A pattern for a pronoun of those counted, who are all of them where nobody counted before: of them."""
     participle: str = ""
