@@ -203,15 +203,18 @@ LANGUAGE = Language(
     said_gap=(
         r"\b(?:of|to|up|just|only|a|an|the|mere|more|than|that|at|it|its|them|as|no|about|there|were|was)\b"
     ),
-    risen=r"\b(?:topped|built|brought|stepped|beefed|scaled|ramped|made|raised|added|adds? (?:them|it|these)|bumped)",
+    risen=r"\b(?:topped|built|brought|stepped|beefed|scaled|ramped|made|raised|added|bumped|adds? them)",
     there=(
         r" (?:or so )?(?:to be|are|were|remain|remained|would be|may be|might be|will be|had been|have been) "
         r"(?:now |still |already |currently )*(?:in|there|at|near|on|inside|along|close)\b"
     ),
     of_them=r"of them|of these|of those|of whom",
-    participle=r"(?!hundred|hatred)[a-z]{2,}[^e\W]ed|sent|due|lost|seen|taken|given|gone|known|made|shown|left|held|put|born|"
-    r"met|kept|bound|brought|bought|sold|won|drawn|drafted|fit|able|ready|abroad|home|early|late|today|yesterday|strong|"
-    r"sooner|later|again|once|they|he|she|it|we|i|you|there|here|whose|plus|apiece|annually|altogether|together|overall",
+    participle=(
+        r"(?!hundred|hatred)[a-z]{2,}[^e\W]ed|sent|due|lost|seen|taken|given|gone|known|made|shown|left"
+        r"|held|put|born|met|kept|bound|brought|bought|sold|won|drawn|fit|able|ready|abroad|home|early|late|today|yesterday"
+        r"|strong|sooner|later|again|once|they|he|she|it|we|i|you|there|here|whose|plus|apiece|annually"
+        r"|altogether|together|overall"
+    ),
     adjective=r"(?:korean|chinese|nepalese|vietnamese)",
     event=(
         r"\b(?:over|at|on) the weekend"
