@@ -7,6 +7,7 @@ from dataclasses import replace
 from monitor.figures.asking import Asked
 from monitor.figures.attaching import REACH, of_anything
 from monitor.figures.clauses import HAPPENINGS
+from monitor.figures.elided import said
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_collective, is_pronoun, is_whole_of, opens_with_of
@@ -297,9 +298,13 @@ def _carried(site: Site) -> Counted | None:
 
 
 def _by(site: Site, mark: Mark | None, rule: Rule) -> Counted | None:
-    """The count that a word makes; a name of people makes one by the metric that people have."""
+    """The count that a word makes; a name of people makes one by the metric that people have. Being sent
+    is no count of its own where the text counts what those are (1,000 sappers; another 800 are to come)."""
     if mark is None:
         return None
+    carried = site.context.metric if site.context.things else None
+    if mark.sort is Sort.VERB and mark.name == site.asked.default and carried in site.asked.people:
+        return site.counted(mark, rule, carried or "")
     people = mark.sort in (Sort.PEOPLE, Sort.OURS)
     return site.counted(mark, rule, (site.asked.default or "") if people else "")
 
@@ -332,6 +337,7 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _elided,
     _answered,
     _said,
+    said,
     _nearest,
     people_counted_before,
     _existing,

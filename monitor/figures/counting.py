@@ -6,6 +6,7 @@ from monitor.figures.alone import alone
 from monitor.figures.asking import Asked
 from monitor.figures.attaching import REACH, Ranked, of_money
 from monitor.figures.carrying import sum_goes_on
+from monitor.figures.elided import with_scale
 from monitor.figures.headed import headed
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
@@ -27,6 +28,8 @@ class Counter:
         """What `amount` counts of what the topic asks for, or why it counts nothing."""
         if amount.kind is Kind.MONEY:
             return self._money(view, amount, context)
+        if amount.kind is Kind.COUNT and not whole(amount):
+            amount = with_scale(view, amount, context)
         if left := _left_at_once(view, amount):
             return left
         head = phrase_of(view, amount)
@@ -75,7 +78,7 @@ class Counter:
 
 def _left_at_once(view: View, amount: Amount) -> Left | None:
     """What the amount itself and the words right before it say."""
-    if not _whole(amount):
+    if not whole(amount):
         return Left(Rule.BROKEN)
     if is_age(view, amount):
         return Left(Rule.AGE)
@@ -111,7 +114,8 @@ def _has_a_later_number(view: View, mark: Mark, amount: Amount) -> bool:
     return mark.start > amount.start and any(start <= other.core_start < end for other in view.amounts)
 
 
-def _whole(amount: Amount) -> bool:
+def whole(amount: Amount) -> bool:
+    """Whether it may count people or things."""
     return all(end is None or end == int(end) for end in (amount.low, amount.high))
 
 

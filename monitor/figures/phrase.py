@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.figures.cases import own_phrase
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort, within
 from monitor.figures.numbers.model import Amount
@@ -52,14 +53,19 @@ def _head_after(view: View, amount: Amount) -> Head:
         ),
         limit,
     )
-    if of is None and joins_on(view, begin):
-        stop = begin
-    marks = _content(within(view.marks, start, stop))
     if of is None:
-        marks = _until_second_noun(view, marks)
-    end = marks[-1].end if marks else begin
-    foreign = of is None and _is_foreign(view, begin, stop, marks)
-    return Head(tuple(marks), end, foreign, group=of is not None)
+        return _own(view, amount, begin, begin if joins_on(view, begin) else stop)
+    marks = _content(within(view.marks, start, stop))
+    return Head(tuple(marks), marks[-1].end if marks else begin, foreign=False, group=True)
+
+
+def _own(view: View, amount: Amount, begin: int, stop: int) -> Head:
+    """The phrase of a number that is no part of a group: by the case of its words where they have one."""
+    by_case = view.language.forms_of is not None
+    stop, named_another = own_phrase(view, amount, begin, stop) if by_case else (stop, False)
+    marks = _until_second_noun(view, _content(within(view.marks, begin, stop)))
+    foreign = named_another if by_case else _is_foreign(view, begin, stop, marks)
+    return Head(tuple(marks), marks[-1].end if marks else begin, foreign, group=False)
 
 
 def _is_foreign(view: View, begin: int, stop: int, marks: list[Mark]) -> bool:

@@ -145,7 +145,9 @@ class FigureReader:
                 return left, Context(ours=False, them=context.them)
         is_thing = counted.mark is not None and counted.mark.sort is Sort.THING
         money = counted.amount if counted.amount.kind is Kind.MONEY else None
-        return counted, Context(counted.metric, is_thing, here=True, them=context.them, money=money)
+        return counted, Context(
+            counted.metric, is_thing, here=True, them=context.them, money=money, amount=counted.amount
+        )
 
     def _figures(
         self,

@@ -23,6 +23,9 @@ LONGEST_LABEL = 5
 _LABEL_SIGN = re.compile(r"\s*[,:=(-]+\s*")
 _LABEL_END = re.compile(r"\s*(?:[,.;:)\"!?]|$)")
 
+# A label may end in whose it is: `Losses of the North Korean corps: 5,200`.
+_WHO_IS_LABELLED = (Sort.PEOPLE, Sort.OURS)
+
 
 def predicate(site: Site, start: int) -> Mark | None:
     """`3,800 have been killed`, `600 soldiers, he said, died`: what befell those whose phrase ends at
@@ -110,12 +113,16 @@ def label(site: Site) -> Mark | None:
     view, amount = site.view, site.amount
     if not _LABEL_END.match(view.folded[: view.sentence.end], amount.end):
         return None
-    for mark in reversed(view.of(*HAPPENINGS)):
+    for mark in reversed(view.of(*HAPPENINGS, *_WHO_IS_LABELLED)):
         if mark.end > amount.start:
             continue
         sign = _LABEL_SIGN.fullmatch(view.folded, mark.end, amount.start)
-        short = view.words_between(_label_start(view, mark), mark.start) < LONGEST_LABEL
-        return mark if sign and short and not is_finite(view, mark) else None
+        start = _label_start(view, mark)
+        if not sign or view.words_between(start, mark.start) >= LONGEST_LABEL or is_finite(view, mark):
+            return None
+        return head_noun(
+            site.asked, [one for one in view.of(*HAPPENINGS) if start <= one.start <= mark.start]
+        )
     return None
 
 

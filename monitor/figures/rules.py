@@ -21,6 +21,7 @@ class Rule(StrEnum):
     GROUP = "it counts those who were named before"
     NEAREST = "it stands alone; this word is nearest"
     EXISTS = "it stands alone, in a sentence that says how many there are; the count of before goes on"
+    SAID = "it stands alone, as what somebody says; the count of before goes on"
     COUNT = "it stands alone, in a sentence that speaks of a count; the count of before goes on"
     LABEL = "this word is its label"
     BEHIND = "right behind it stands what they are"

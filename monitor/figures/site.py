@@ -28,6 +28,8 @@ class Context:
     """Whether the sentence before asks for a number: And captured?"""
     money: Amount | None = None
     """The sum of money last told, where the metric is money."""
+    amount: Amount | None = None
+    """The number last counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set
 
+from monitor.figures.cases import may_be, speaks_there
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.view import View
@@ -30,6 +31,7 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> list[Mark]:
     named = [mark for mark in view.of(Sort.SPEAKER) if not _qualifies(mark, sources)]
     cited = {mark for mark in [*named, *sources] if _is_cited(view, mark) and not _owns_another(view, mark)}
     speakers = {mark for mark in named if _says(view, mark, SAYS_REACH) and not _is_place(view, mark)}
+    speakers |= {mark for mark in named if _is_place(view, mark) and speaks_there(view, mark)}
     heard = [mark for mark in sources if not _stands_as_listener(view, mark)]
     sayers = {mark for mark in heard if _says(view, mark, SUBJECT_REACH) or _heads_a_label(view, mark)}
     told = {mark for mark in sources if mark not in cited | sayers and _is_told(view, mark)}
@@ -100,16 +102,16 @@ def _beside(view: View, mark: Mark, cue: Mark, reach: int) -> bool:
             and not _another_between(view, mark.end, cue.start)
         )
     if mark.sort is not Sort.SPEAKER:
-        return _right_behind(view, cue.end, mark.start)
+        return _right_behind(view, cue.end, mark)
     # "…, said Seoul." speaks; in "said North Korea has sent" Seoul or whoever else does.
     closes = view.crossings(mark.start, mark.end + 2) > 0 or mark.end + 1 >= view.sentence.end
     return closes and not view.folded[cue.end : mark.start].strip()
 
 
-def _right_behind(view: View, left: int, right: int) -> bool:
+def _right_behind(view: View, left: int, mark: Mark) -> bool:
     """`says the ministry`, but not `told the ministry`."""
-    told = any(cue.end == left for cue in view.cues(Cue.TELLS))
-    return right >= left and view.words_between(left, right) <= 1 and not told
+    told = any(cue.end == left for cue in view.cues(Cue.TELLS)) and _listens(view, mark)
+    return mark.start >= left and view.words_between(left, mark.start) <= 1 and not told
 
 
 def _another_between(view: View, left: int, right: int) -> bool:
@@ -133,4 +135,11 @@ def _is_told(view: View, mark: Mark) -> bool:
         and view.words_between(cue.end, mark.start) <= TOLD_REACH
         and not view.crossings(cue.end, mark.start)
         for cue in view.cues(Cue.TELLS)
+    )
+
+
+def _listens(view: View, mark: Mark) -> bool:
+    """Whether a name behind a verb of telling may be those who are told, by its case: парламентові."""
+    return may_be(view, mark, "datv") and not (
+        view.language.forms_of and (may_be(view, mark, "nomn") or _is_place(view, mark))
     )

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from monitor.figures.cases import is_adjective, is_subject, owner
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Left, Rule
@@ -98,6 +99,16 @@ def _names_the_counted(view: View, mark: Mark) -> bool:
     """Whether the name of others stands for people, and does not merely qualify a title or an office:
     `Russian soldiers`, `Russia has lost`, but not `the Russian Security Council`."""
     counted = (Sort.PEOPLE, Sort.NOUN, Sort.VERB, Sort.THING)
+    if view.language.forms_of is not None:
+        if is_adjective(view, mark):
+            return any(
+                mark.end <= other.start
+                and view.words_between(mark.end, other.start) <= 1
+                and not view.crossings(mark.end, other.start)
+                for other in view.of(Sort.PEOPLE, Sort.NOUN, Sort.THING)
+            )
+        if not is_subject(view, mark):
+            return owner(view, mark)
     aside = _ASIDE.match(view.folded, mark.end, view.sentence.end)
     if aside is not None:  # Russia, he noted, has taken 600,000 casualties
         mark = replace(mark, end=aside.end())

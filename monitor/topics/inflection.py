@@ -16,6 +16,8 @@ from typing import Any
 from monitor.topics.declension import german
 
 SLAVIC = frozenset({"ru", "uk"})
+# How infinitives end: взять, идти, помочь, взяться, нестись; узяти, узятися.
+_INFINITIVES = ("ть", "ти", "чь", "ться", "тись", "чься", "тися")
 # How the dictionaries mark an infinitive: OpenCorpora's Russian as a part of speech, the Ukrainian as a form.
 _INFINITIVE = frozenset({"INFN", "infn"})
 # The parts of speech that head a clause: verbs and short participles.
@@ -74,6 +76,17 @@ def _morphology(lang: str) -> Any:
     return pymorphy3.MorphAnalyzer(lang=lang)
 
 
+@lru_cache(maxsize=16384)
+def _readings(word: str, lang: str) -> tuple[Any, ...]:
+    """What `word` may be, by the dictionary. Terms share many words, and looking one up is slow."""
+    return tuple(_morphology(lang).parse(word))
+
+
+def tags(word: str, lang: str) -> list[str]:
+    """What the dictionary says that `word` may be, one line for each reading."""
+    return [str(reading.tag) for reading in _readings(word, lang)]
+
+
 def _slavic(lang: str) -> Callable[[str], Iterator[str]]:
     def expand(term: str) -> Iterator[str]:
         words = term.split(" ")
@@ -93,7 +106,7 @@ def _lexeme(word: str, lang: str) -> tuple[str, ...]:
     plural noun (войска) takes its plural forms; what is no base form (оценивал) stays as it is."""
     if not _is_word(word):
         return (word,)
-    readings = _morphology(lang).parse(word)
+    readings = _readings(word, lang)
     base = [reading for reading in readings if reading.normal_form.replace("ё", "е") == word]
     if not base:
         return (word, *chain.from_iterable(_cases(word, lang, _number(word, lang)).values()))
@@ -108,7 +121,7 @@ def finite_forms(term: str, lang: str) -> Iterator[tuple[str, Tense]]:
     if lang not in SLAVIC or not _is_infinitive(first, lang):
         return
     tenses: dict[str, Tense] = {}
-    for reading in _morphology(lang).parse(first):
+    for reading in _readings(first, lang):
         for form in reading.lexeme if reading.normal_form == first else ():
             tense = next((tense for tense in Tense if tense.value in form.tag), None)
             if tense and form.tag.POS in _FINITE:
@@ -183,7 +196,7 @@ def _is_word(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_infinitive(word: str, lang: str) -> bool:
-    readings = _morphology(lang).parse(word) if _is_word(word) else ()
+    readings = _readings(word, lang) if _is_word(word) and word.endswith(_INFINITIVES) else ()
     return any(reading.normal_form == word and _INFINITIVE & reading.tag.grammemes for reading in readings)
 
 
@@ -216,7 +229,7 @@ def _in_case(table: "_Cases", word: str, key: tuple[str, str]) -> tuple[str, ...
 
 def _number(word: str, lang: str) -> str:
     """`sing` or `plur`, as the word that opens a phrase is given."""
-    numbers = [reading.tag.number for reading in _morphology(lang).parse(word) if reading.tag.case == "nomn"]
+    numbers = [reading.tag.number for reading in _readings(word, lang) if reading.tag.case == "nomn"]
     return str(numbers[0] or "sing") if numbers else "sing"
 
 
@@ -228,7 +241,7 @@ def _cases(word: str, lang: str, number: str) -> "_Cases":
     """
     if not _is_word(word):
         return {}
-    for reading in _morphology(lang).parse(word):
+    for reading in _readings(word, lang):
         tag = reading.tag
         if tag.case == "nomn" and (tag.number or "sing") == number:
             cases: _Cases = {}

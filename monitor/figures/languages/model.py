@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from monitor.figures.dates import DateWords
 from monitor.figures.headfinal.model import Grammar
@@ -51,6 +52,18 @@ class Cue(StrEnum):
     FINITE = "finite"  # had, have, are: at the head of a clause, the verb of a subject that stands before
     RELATIVE = "relative"  # who, which: opens a clause that tells more of the noun before it
     BREAK = "break"  # words that open another clause: while, but, who
+
+
+class Form(NamedTuple):
+    """What one form of a word may be."""
+
+    part: str
+    """noun, adjective (participles too), verb, or other."""
+    case: str = ""
+    """nomn, gent, datv, accs, ablt, loct; nothing where the word has none."""
+    plural: bool = False
+    tense: str = ""
+    """Of a verb: past, pres, futr, infn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +133,8 @@ class Language:
     """Whether a word right behind a number may be, or qualify, what it counts; any may if not given."""
     collectives: frozenset[str] = frozenset()
     """Small numbers that count people though no noun stands with them: двое, трое."""
+    forms_of: Callable[[str], frozenset[Form]] | None = None
+    """What a folded word may be, in languages whose endings tell the parts of a clause; None elsewhere."""
     free_order: bool = False
     """Whether a verb stands before its subject as readily as behind it."""
     grammar: Grammar | None = None

@@ -1,0 +1,135 @@
+"""What the endings of words tell of their part in the clause, in languages whose endings do (`forms_of`).
+Where a language has none, nothing is told, and every answer is the one that decides nothing."""
+
+import re
+from collections.abc import Iterator
+
+from monitor.figures.languages.model import Cue, Form
+from monitor.figures.lexicon import Mark, Sort, within
+from monitor.figures.numbers.model import Amount
+from monitor.figures.view import View
+
+_WORD = re.compile(r"[^\W\d_](?:[\w'-]*\w)?")
+# Signs that may stand inside a noun phrase: blanks, and the quotes of a nickname.
+_INSIDE = re.compile(r"[\s\"'-]*")
+# After numbers that end so, and not in a teen, what is counted stands in the nominative: дві бригади.
+_FEW = frozenset({2, 3, 4})
+NAMED = frozenset({Sort.PEOPLE, Sort.THING, Sort.NOUN})
+
+
+def forms_of(view: View, mark: Mark) -> frozenset[Form]:
+    """What the word that heads a mark may be; nothing where the language does not tell."""
+    if view.language.forms_of is None:
+        return frozenset()
+    word = _WORD.search(view.folded, mark.start, mark.end)
+    return view.language.forms_of(word[0]) if word else frozenset()
+
+
+def may_be(view: View, mark: Mark, *cases: str) -> bool:
+    """Whether a name may stand in one of these cases; also where nothing tells its case."""
+    found = {form.case for form in forms_of(view, mark) if form.case}
+    return not found or bool(found & set(cases))
+
+
+def is_adjective(view: View, mark: Mark) -> bool:
+    """Whether a name only qualifies what stands behind it: російський."""
+    parts = {form.part for form in forms_of(view, mark)}
+    return "adjective" in parts and "noun" not in parts
+
+
+def is_subject(view: View, mark: Mark) -> bool:
+    """Whether a name stands where only a subject does: Росія, but not Росію or в Росії."""
+    return may_be(view, mark, "nomn") and not view.preceded_by(view.language.place, mark.start)
+
+
+def owner(view: View, mark: Mark) -> bool:
+    """Whether a name in the genitive says whose the thing right before it is: втрати Росії."""
+    return may_be(view, mark, "gent") and any(
+        0 <= mark.start - other.end <= 1 for other in view.of(Sort.PEOPLE, Sort.NOUN, Sort.THING)
+    )
+
+
+def speaks_there(view: View, mark: Mark) -> bool:
+    """`у Києві вважають`: they who say something in a place are those whom it stands for."""
+    return any(
+        _is_beside(view, mark, cue)
+        and any(form.part == "verb" and form.plural for form in forms_of(view, cue))
+        for cue in view.cues(Cue.SAYS)
+    )
+
+
+def _is_beside(view: View, mark: Mark, cue: Mark) -> bool:
+    left, right = sorted((mark, cue), key=lambda one: one.start)
+    near = left.end <= right.start and view.words_between(left.end, right.start) <= 1
+    return near and not view.crossings(left.end, right.start)
+
+
+def own_phrase(view: View, amount: Amount, begin: int, stop: int) -> tuple[int, bool]:
+    """How far, from `begin` to at most `stop`, the words behind a number are what it counts, by their case,
+    and whether they name something that no word of the topic does: 240 північнокорейських гармат."""
+    named = False
+    place = begin
+    words = list(_words(view, begin, stop))
+    for number, (start, end, mark, forms) in enumerate(words):
+        if not _INSIDE.fullmatch(view.folded, place, start):
+            return place, False
+        if mark is not None:
+            named = named or mark.sort in NAMED or any(f.part == "noun" for f in forms_of(view, mark))
+        elif _counted_noun(amount, forms):
+            return (place, False) if named else (end, True)
+        elif not _modifies(forms) and not (number + 1 < len(words) and _modifies(words[number + 1][3])):
+            return place, False
+        place = end
+    return stop, False
+
+
+def names_another(view: View, left: int, right: int) -> bool:
+    """Whether a noun that no word of the topic or the language names stands there: резолюцію 2375."""
+    tell = view.language.forms_of
+    if tell is None:
+        return False
+    known = [(mark.start, mark.end) for mark in within(view.marks, left, right)]
+    return any(
+        not any(start <= word.start() < end for start, end in known)
+        and {form.part for form in tell(word[0])} == {"noun"}
+        for word in _WORD.finditer(view.folded, left, right)
+    )
+
+
+def _words(view: View, begin: int, stop: int) -> Iterator[tuple[int, int, Mark | None, frozenset[Form]]]:
+    """The words of a span, each with the mark that it is a part of, if any; a mark counts once."""
+    assert view.language.forms_of is not None
+    marks = [mark for mark in within(view.marks, begin, stop) if mark.sort in _CONTENT]
+    place = begin
+    while word := _WORD.search(view.folded, place, stop):
+        over = [mark for mark in marks if mark.start <= word.start() < mark.end]
+        longest = max(over, key=lambda mark: mark.end, default=None)
+        chosen = (
+            next((mark for mark in over if mark.sort in NAMED and mark.end == longest.end), longest)
+            if longest
+            else None
+        )
+        place = max(word.end(), longest.end if longest else 0)
+        yield word.start(), place, chosen, view.language.forms_of(word[0])
+
+
+_CONTENT = frozenset({Sort.OURS, Sort.OTHERS, Sort.PEOPLE, Sort.NOUN, Sort.VERB, Sort.THING})
+
+
+def _counted_noun(amount: Amount, forms: frozenset[Form]) -> bool:
+    """Whether a word may be what the number counts: гармат, дві бригади, у двадцяти селах."""
+    if any(form.part == "adjective" for form in forms):
+        return False
+    cases = {form.case for form in forms if form.part == "noun" and form.plural}
+    last = int(amount.low or amount.high or 0)
+    if not last or last % 1000 == 0:  # a thousand is a noun itself, and what it counts is in the genitive
+        return "gent" in cases
+    few = last % 10 in _FEW and last % 100 not in {12, 13, 14}
+    return bool(cases & (_OBLIQUE | {"nomn"} if few else _OBLIQUE))
+
+
+_OBLIQUE = frozenset({"gent", "datv", "ablt", "loct"})
+
+
+def _modifies(forms: frozenset[Form]) -> bool:
+    return any(form.part == "adjective" and form.case for form in forms)
