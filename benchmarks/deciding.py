@@ -17,17 +17,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-from ruamel.yaml import YAML
-
+from config.loading import DEFAULTS, load_topic
 from config.schema.topic import Topic
 from config.vocabulary import Scope, Series, Status
 from monitor.consensus.deciding import decide
 from monitor.consensus.history import History
 from monitor.consensus.model import Estimate, Judged
 
-TOPIC = Path(__file__).resolve().parents[1] / "config" / "defaults" / "topics" / "dprk-russia.yaml"
 START = datetime(2024, 10, 1, tzinfo=UTC)
 SPAN = timedelta(days=730)
 METRICS = ("killed", "casualties", "troops_deployed", "wounded", "engineers_workers", "captured")
@@ -97,7 +94,7 @@ def rate_at_the_end(estimates: list[Estimate], history: History, topic: Topic) -
 
 def measured(number: int, outlets: int, metrics: int, rounds: int) -> None:
     """Prints what a run measured."""
-    topic = Topic.model_validate(YAML(typ="safe").load(TOPIC.read_text(encoding="utf-8")))
+    topic = load_topic(DEFAULTS / "topics" / "dprk-russia.yaml")
     estimates = list(simulated(number, outlets, metrics, topic))
     runs = [replayed(estimates, topic) for _ in range(rounds)]
     history, verdicts, seconds = min(runs, key=lambda run: sum(run[2]))

@@ -11,7 +11,7 @@ from typing import Any
 from config.schema import Section
 from config.schema.feeds import Feeds
 from config.schema.monitor import Monitor
-from config.schema.topic import Topic
+from config.schema.topic import LanguagePart, Topic
 from config.schema.watchers import Watchers
 
 FOLDER = ".schema"
@@ -22,6 +22,7 @@ FILES: dict[str, type[Section]] = {
     "feeds.schema.json": Feeds,
     "watchers.schema.json": Watchers,
     "topic.schema.json": Topic,
+    "language.schema.json": LanguagePart,
 }
 
 Schema = dict[str, Any]
@@ -38,7 +39,7 @@ def schema_of(model: type[Section]) -> Schema:
 
 
 def write(folder: Path) -> list[Path]:
-    """Writes the four schemas into `folder`, made where it is missing, and tells which files they are."""
+    """Writes the schemas into `folder`, made where it is missing, and tells which files they are."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, model in FILES.items():
@@ -46,6 +47,10 @@ def write(folder: Path) -> list[Path]:
         path.write_text(json.dumps(schema_of(model), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         written.append(path)
     return written
+
+
+def _is_text(items: Schema) -> bool:
+    return items.get("type") == "string" and "enum" not in items
 
 
 def _with_references(node: Any) -> Any:
@@ -58,6 +63,9 @@ def _with_references(node: Any) -> Any:
         key: value if key == "propertyNames" else _with_references(value)
         for key, value in node.items()
     }
+    if node.get("type") == "array" and _is_text(node["items"]):
+        inner = {"anyOf": [inner, {"type": "string"}]}  # or a literal block of words
+        return inner | ({"description": node["description"]} if "description" in node else {})
     checked = node.get("type") in ("integer", "number", "boolean") or any(key in node for key in _CHECKED)
     if not checked or "type" not in node:
         return inner

@@ -139,6 +139,18 @@ def metric_references(root: Node | None, report: Report) -> bool:
     return bool(unknown)
 
 
+def sources_of_part(part: Node | None, topic: Node | None, report: Report) -> None:
+    """A file of one language names only sources that its topic has."""
+    named = find(part, ["sources"]) if part else None
+    known = find(topic, ["sources"]) if topic else None
+    if not isinstance(named, Keys) or not isinstance(known, Keys):
+        return
+    for name, key in named.of.items():
+        if name not in known.of:
+            shown = _unknown(Leaf(name, key.place, name), list(known.of))
+            report(key.place, f"sources: this topic has no source {shown}")
+
+
 def _references(metrics: Keys) -> Iterator[tuple[str, Leaf]]:
     for key in metrics.of.values():
         if (bound := leaf(key.node, "at_most")) is not None:

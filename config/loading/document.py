@@ -1,5 +1,6 @@
 """One file of the configuration on its way in, with what is wrong in it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -7,7 +8,9 @@ from typing import TypeVar
 from config.errors import Mistake
 from config.loading.files import Disk, UnreadableError
 from config.loading.fitting import fit
+from config.loading.parts import joined
 from config.loading.secrets import Lookup, fill
+from config.loading.terms import spread
 from config.loading.tree import Keys, Node, Place
 from config.loading.yaml_text import parse
 from config.schema import Section
@@ -17,11 +20,18 @@ S = TypeVar("S", bound=Section)
 WHOLE_FILE = Place(0, 1)
 
 
+def _in_order(path: Path) -> Callable[[Mistake], tuple[bool, str, int, int]]:
+    """The file's own mistakes first, then those of its parts."""
+    return lambda mistake: (mistake.file != path, str(mistake.file), mistake.line, mistake.column)
+
+
 @dataclass(slots=True)
 class Document:
     """A file, its tree where it could be read, and its mistakes and warnings."""
 
     path: Path
+    model: type[Section]
+    """What the file describes."""
     root: Node | None = None
     _mistakes: dict[Mistake, None] = field(default_factory=dict)  # an alias brings each mistake once
     _warnings: dict[Mistake, None] = field(default_factory=dict)
@@ -30,7 +40,7 @@ class Document:
     @property
     def mistakes(self) -> tuple[Mistake, ...]:
         """In the order of the file."""
-        return tuple(sorted(self._mistakes, key=lambda mistake: (mistake.line, mistake.column)))
+        return tuple(sorted(self._mistakes, key=_in_order(self.path)))
 
     @property
     def warnings(self) -> tuple[Mistake, ...]:
@@ -40,7 +50,7 @@ class Document:
     def report(self, place: Place, message: str) -> None:
         """Takes a mistake, unless it follows from a reference at its place that stands for nothing."""
         if place not in self._unfilled:
-            self._mistakes[Mistake(self.path, place.line, place.column, message)] = None
+            self._mistakes[Mistake(place.file or self.path, place.line, place.column, message)] = None
 
     def warn(self, place: Place, message: str) -> None:
         """Takes a warning."""
@@ -55,8 +65,13 @@ class Document:
         root = parse(text, self.report)
         if root is None and not self._mistakes:
             root = Keys(Place(1, 1), {})
-        self.root = fill(root, lookup, self._report_reference) if root is not None else None
+        if root is not None:
+            self.root = spread(self.model, fill(root, lookup, self._report_reference))
         return None
+
+    def take_in(self, part: Node) -> None:
+        """Makes `part`, which stands in another file, a part of this one."""
+        self.root = joined(self.root, part, self.report) if self.root is not None else None
 
     def fitted(self, model: type[S], *, told_as_a_whole: bool = False) -> S | None:
         """What the file says, as `model`; None where it has mistakes.

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from config.errors import ConfigError, Mistake
-from config.loading import advice, contradictions, crosschecks
+from config.loading import advice, crosschecks
 from config.loading.document import WHOLE_FILE, Document
 from config.loading.files import Disk, configures
 from config.loading.secrets import References
+from config.loading.topics import TopicFiles
 from config.loading.tree import Keys
 from config.loading.wording import nearest
+from config.schema import Section
 from config.schema.feeds import Feed, Feeds
 from config.schema.monitor import Monitor
 from config.schema.topic import Topic
@@ -99,11 +101,11 @@ class _Files:
 
     def __init__(self, folder: Path, disk: Disk, references: References) -> None:
         self.folder, self.disk, self.references = folder, disk, references
-        self.whole = Document(folder)
-        self.monitor = self._read(folder / MONITOR, optional=True)
-        self.feeds = self._read(folder / FEEDS)
-        self.watchers = self._read(folder / WATCHERS)
-        self.topics = [self._read(path) for path in self._topic_paths()]
+        self.whole = Document(folder, Section)
+        self.monitor = self._read(folder / MONITOR, Monitor, optional=True)
+        self.feeds = self._read(folder / FEEDS, Feeds)
+        self.watchers = self._read(folder / WATCHERS, Watchers)
+        self.topics = [TopicFiles(path, disk, references) for path in self._topic_paths()]
         self._stray_files()
 
     def mistakes(self) -> tuple[Mistake, ...]:
@@ -114,7 +116,7 @@ class _Files:
         monitor = self.monitor.fitted(Monitor)
         feeds = self.feeds.fitted(Feeds)
         watchers = self.watchers.fitted(Watchers)
-        topics = {document.path.stem: self._topic(document) for document in self.topics}
+        topics = {files.path.stem: files.topic() for files in self.topics}
         self._cross_check()
         if monitor is None or feeds is None or watchers is None or self.mistakes():
             return None
@@ -133,10 +135,11 @@ class _Files:
         )
 
     def _documents(self) -> list[Document]:
-        return [self.whole, self.monitor, self.feeds, self.watchers, *self.topics]
+        topics = [document for files in self.topics for document in files.documents]
+        return [self.whole, self.monitor, self.feeds, self.watchers, *topics]
 
-    def _read(self, path: Path, *, optional: bool = False) -> Document:
-        document = Document(path)
+    def _read(self, path: Path, model: type[Section], *, optional: bool = False) -> Document:
+        document = Document(path, model)
         there = self.disk.names(path.parent)
         if path.name in there:
             document.read(self.disk, self.references)
@@ -165,18 +168,16 @@ class _Files:
         for name in filter(configures, self.disk.names(self.folder)):
             if name not in known:
                 self.whole.warn(WHOLE_FILE, f"{name} is not read{nearest(name, known)}")
-
-    def _topic(self, document: Document) -> Topic | None:
-        crosschecks.topic_name(document.root, document.path.stem, document.report)
-        told = crosschecks.metric_references(document.root, document.report)
-        contradictions.within_topic(document.root, document.report)
-        return document.fitted(Topic, told_as_a_whole=told)
+        for files in self.topics:
+            for name in files.stray:
+                where = f"{TOPICS}/{files.folder.name}/{name}"
+                self.whole.warn(WHOLE_FILE, f"{where} is not read; call it by its language, as en.yaml")
 
     def _cross_check(self) -> None:
         crosschecks.repeated_names(self.feeds.root, "feeds", self.feeds.report)
         crosschecks.repeated_urls(self.feeds.root, self.feeds.report)
         crosschecks.repeated_names(self.watchers.root, "watchers", self.watchers.report)
-        metrics = {document.path.stem: crosschecks.metrics_of(document.root) for document in self.topics}
+        metrics = {files.path.stem: crosschecks.metrics_of(files.own.root) for files in self.topics}
         crosschecks.watched(self.watchers.root, metrics, self.watchers.report)
         if isinstance(self.monitor.root, Keys) and "smtp" not in self.monitor.root.of:
             crosschecks.mail_without_server(self.watchers.root, self.watchers.report)

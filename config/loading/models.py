@@ -29,6 +29,16 @@ def field_at(model: type[Section], path: Path) -> FieldInfo | None:
     return fields.get(path[-1]) if fields and isinstance(path[-1], str) else None
 
 
+def inside(kind: Kind | None, step: str | int) -> Kind | None:
+    """The annotation of what may stand under a key of `kind`, or in a list of that kind."""
+    return _bare(_inside(kind, step))
+
+
+def is_list_of_text(kind: Kind | None) -> bool:
+    """Whether a list of words or phrases stands there."""
+    return get_origin(kind) is tuple and _bare(get_args(kind)[0]) is str
+
+
 def keys_of(kind: Kind | None) -> Mapping[str, FieldInfo]:
     """The keys that a section knows; none for anything else."""
     return kind.model_fields if isinstance(kind, type) and issubclass(kind, Section) else {}

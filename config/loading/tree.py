@@ -4,7 +4,8 @@ Made by `yaml_text`, its references filled in by `secrets`, fitted to a model by
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path as FilePath
 
 Scalar = str | int | float | bool | None
 Path = Sequence[str | int]
@@ -13,12 +14,14 @@ Path = Sequence[str | int]
 LONGEST_SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands, both from 1."""
 
     line: int
     column: int
+    file: FilePath | None = None
+    """Another file than the one that is read, where it stands in a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Leaf:
     quoted: bool = False
     filled: bool = False
     """Whether `value` came in by `${…}`."""
+    lines: tuple["Leaf", ...] = ()
+    """The lines of a literal block (`|`), each at its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,22 @@ class Keys:
 
 
 Node = Leaf | Items | Keys
+
+
+def moved(node: Node, file: FilePath) -> Node:
+    """`node` as a part of another file's tree: its places tell that they are in `file`."""
+    place = replace(node.place, file=file)
+    match node:
+        case Keys():
+            keys = {
+                name: Key(replace(key.place, file=file), moved(key.node, file))
+                for name, key in node.of.items()
+            }
+            return Keys(place, keys)
+        case Items():
+            return Items(place, tuple(moved(item, file) for item in node.nodes))
+        case Leaf():
+            return replace(node, place=place)
 
 
 def plain(node: Node, *, as_written: bool = False) -> object:

@@ -57,7 +57,7 @@ def parse(text: str, report: Report) -> Node | None:
     Each mistake goes to `report`: the first of syntax, for nobody knows how to read on, and all others.
     """
     try:
-        return _Builder(report).document(iter(YAML(typ="rt", pure=True).parse(text)))
+        return _Builder(report, text.split("\n")).document(iter(YAML(typ="rt", pure=True).parse(text)))
     except RefusedError as refusal:
         report(refusal.place, refusal.message)
     except YAMLError as error:
@@ -89,6 +89,8 @@ class _Builder:
     """Events in, nodes out."""
 
     report: Report
+    text: list[str]
+    """The lines of the file."""
     anchors: dict[str, tuple[Node, int]] = field(default_factory=dict)
     """By name, what it stands for and how many values that is."""
     values: int = 0
@@ -156,7 +158,16 @@ class _Builder:
         if any("\ud800" <= c <= "\udfff" for c in event.value):
             raise RefusedError(_place(event), "half a character (a lone surrogate) stands in this text")
         value = resolved(event.value) if plain_word else event.value
-        return Leaf(value, _place(event), event.value, quoted=not plain_word)
+        lines = tuple(self.lines(event)) if event.style == "|" else ()
+        return Leaf(value, _place(event), event.value, quoted=not plain_word, lines=lines)
+
+    def lines(self, event: ScalarEvent) -> Iterator[Leaf]:
+        """The lines of a literal block, those without a word left out."""
+        for number, line in enumerate(event.value.split("\n"), event.start_mark.line + 1):
+            if line.strip():
+                written = self.text[number]
+                column = len(written) - len(written.lstrip()) + 1
+                yield Leaf(line.strip(), Place(number + 1, column), line.strip(), quoted=True)
 
     def alias(self, event: AliasEvent) -> Node:
         if str(event.anchor) not in self.anchors:

@@ -171,6 +171,32 @@ class Lexicon(Section):
     """By metric: the words that say that it is counted."""
 
 
+class SourceNames(Section):
+    """What one language calls a source; `Source` says what each list means."""
+
+    aliases: Terms = ()
+    """The names by which texts call it."""
+    speaks: Terms = ()
+    """Names that stand for it only where they say something."""
+    offices: Terms = ()
+    """What stands for it beside a name of its nation."""
+    titles: Terms = ()
+    """What a text calls it once it has been named."""
+
+
+class LanguagePart(Section):
+    """A topic's words in one language, in a file of their own: `topics/NAME/en.yaml`."""
+
+    keywords: tuple[KeywordRule, ...] = ()
+    """An article is on topic when one of these rules holds."""
+    nations: dict[Name, Terms] = Field(default_factory=dict)
+    """By name: what those are called whose offices are sources."""
+    sources: dict[Name, SourceNames] = Field(default_factory=dict)
+    """By name: what those are called who stand behind numbers."""
+    figures: Lexicon = Lexicon()
+    """The words by which figures are read."""
+
+
 class Consensus(Section):
     """How positions make a band, and when an estimate departs from it."""
 
@@ -201,7 +227,7 @@ class Topic(Section):
     """What the topic is called here; its file is called so too."""
     title: str
     """What alerts call the topic."""
-    keywords: dict[Lang, tuple[KeywordRule, ...]]
+    keywords: dict[Lang, tuple[KeywordRule, ...]] = Field(default_factory=dict)
     """By language: an article is on topic when one of its language's rules holds."""
     metrics: dict[Name, Metric]
     """By name: what is counted."""

@@ -7,9 +7,9 @@ are polled several times a second) and that loopback may be fetched from.
 import json
 import shutil
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
+from config.loading import DEFAULTS
 from monitor.demo.articles import Newsroom
 
 TOPIC = "dprk-russia"
@@ -35,15 +35,13 @@ def write_settings(
     for feeds that are due, how long articles wait for each other.
     """
     config = folder / "config"
-    (config / "topics").mkdir(parents=True, exist_ok=True)
+    config.mkdir(parents=True, exist_ok=True)
     (config / "monitor.yaml").write_text(
         _monitor(folder / "tallywatch.db", places, every, tick, settle), encoding="utf-8"
     )
     (config / "feeds.yaml").write_text(_feeds(newsroom, places), encoding="utf-8")
     (config / "watchers.yaml").write_text(_watchers(places), encoding="utf-8")
-    topic = files("config") / "defaults" / "topics" / f"{TOPIC}.yaml"
-    with topic.open("rb") as source, (config / "topics" / f"{TOPIC}.yaml").open("wb") as target:
-        shutil.copyfileobj(source, target)
+    shutil.copytree(DEFAULTS / "topics", config / "topics", dirs_exist_ok=True)
     return config
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
-from ruamel.yaml import YAML
 
-from config.loading import DEFAULTS, load
+from config.loading import DEFAULTS, load, load_topic
 from config.loading.models import keys_of, kind_at
 from config.loading.tree import Keys, plain
 from config.loading.yaml_text import parse
@@ -142,7 +141,7 @@ def test_an_example_moved_up_is_read(example: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_has_words_for_all_that_it_counts(example: Path) -> None:
-    topic = Topic.model_validate(YAML(typ="safe").load(example.read_text(encoding="utf-8")))
+    topic = load_topic(example)
     assert set(topic.keywords) == set(topic.figures)
     for lang, lexicon in topic.figures.items():
         assert set(lexicon.metrics) == set(topic.metrics), lang

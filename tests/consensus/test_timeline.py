@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 import typer
-from ruamel.yaml import YAML
 from typer.testing import CliRunner
 
-from config.loading import DEFAULTS
+from config.loading import DEFAULTS, load_topic
 from config.schema.topic import Topic
 from config.vocabulary import Severity
 from monitor.cli import deciding
@@ -23,8 +22,7 @@ Judgements = list[tuple[dict[str, Any], Decision]]
 
 @pytest.fixture(scope="session")
 def default_topic() -> Topic:
-    path = DEFAULTS / "topics" / "dprk-russia.yaml"
-    return Topic.model_validate(YAML(typ="safe").load(path.read_text(encoding="utf-8")))
+    return load_topic(DEFAULTS / "topics" / "dprk-russia.yaml")
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,8 @@
 """What the demo's tests share."""
 
-from importlib.resources import files
-
 import pytest
 
+from config.loading import DEFAULTS, load_topic
 from config.schema.topic import Topic
 from monitor.demo.settings import TOPIC
 
@@ -11,7 +10,4 @@ from monitor.demo.settings import TOPIC
 @pytest.fixture(scope="session")
 def topic() -> Topic:
     """The topic that ships, which the demo shows."""
-    from ruamel.yaml import YAML
-
-    text = (files("config") / "defaults" / "topics" / f"{TOPIC}.yaml").read_text(encoding="utf-8")
-    return Topic.model_validate(YAML(typ="safe").load(text))
+    return load_topic(DEFAULTS / "topics" / f"{TOPIC}.yaml")

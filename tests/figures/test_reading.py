@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from config.loading import DEFAULTS, load_topic
 from config.schema.topic import Topic
 from monitor.figures.languages import LANGUAGES
 from monitor.figures.reader import FigureReader
@@ -115,11 +116,4 @@ def test_the_engine_knows_no_topic() -> None:
     ]
 
 
-def _shipped() -> FigureReader:
-    from ruamel.yaml import YAML
-
-    path = ROOT / "config/defaults/topics/dprk-russia.yaml"
-    return FigureReader(Topic.model_validate(YAML(typ="safe").load(path.read_text(encoding="utf-8"))))
-
-
-READER = _shipped()
+READER = FigureReader(load_topic(DEFAULTS / "topics" / "dprk-russia.yaml"))

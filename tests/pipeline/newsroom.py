@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from config.loading import Config, load
 from tests.conftest import ROOT
 
-TOPIC = ROOT / "config" / "defaults" / "topics" / "dprk-russia.yaml"
+TOPICS = ROOT / "config" / "defaults" / "topics"
 NOON = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=12)
 
 
@@ -47,8 +47,8 @@ def settings(
     feed_more: str = "",
 ) -> Config:
     """Writes a configuration, and loads it."""
-    (folder / "topics").mkdir(parents=True, exist_ok=True)
-    shutil.copy(TOPIC, folder / "topics")
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(TOPICS, folder / "topics", dirs_exist_ok=True)
     (folder / "monitor.yaml").write_text(
         f"storage:\n  url: sqlite:///{folder / 'var' / 'a.db'}\n"
         f"polling:\n  every: {every}\n  tick: 0.1s\n  settle: {settle}\n"
