@@ -92,6 +92,9 @@ def test_watchers_yaml_shows_every_setting() -> None:
     assert console == Watcher(name="console", channels=console.channels)
 
 
+FEED_LANGUAGES = ("en", "ko", "ru", "uk", "de")
+
+
 def test_feeds_yaml_explains_every_setting() -> None:
     head = FEEDS.partition("\nfeeds:")[0]
     assert set(keys_of(Feed)) == set(re.findall(r"^#   (\w+) +\S", head, flags=re.MULTILINE))
@@ -102,10 +105,10 @@ def test_feeds_yaml_says_that_it_was_not_reached() -> None:
     assert "check --config DIR --online" in FEEDS
 
 
-def test_the_feeds_are_many_and_in_four_languages() -> None:
+def test_the_feeds_are_many_and_in_five_languages() -> None:
     feeds = load(DEFAULTS, {}).feeds
     assert len(feeds) >= 25
-    by_language = {lang: [feed for feed in feeds if feed.lang == lang] for lang in ("en", "ko", "ru", "uk")}
+    by_language = {lang: [feed for feed in feeds if feed.lang == lang] for lang in FEED_LANGUAGES}
     assert all(len(found) >= 5 for found in by_language.values())
     assert sum(map(len, by_language.values())) == len(feeds), "each feed names its language"
     assert all(feed.outlet for feed in feeds)
