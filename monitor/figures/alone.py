@@ -7,7 +7,7 @@ from dataclasses import replace
 from monitor.figures.asking import Asked
 from monitor.figures.attaching import REACH, of_anything
 from monitor.figures.clauses import HAPPENINGS
-from monitor.figures.elided import said
+from monitor.figures.elided import said, with_scale
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_collective, is_pronoun, is_whole_of, opens_with_of
@@ -41,8 +41,14 @@ def alone(site: Site) -> Counted | Left:
     for rule in SURE if is_collective(site.view, site.amount) else few:
         counted = rule(site)
         if counted is not None:
-            return counted
+            return replace(counted, amount=_scaled(site, counted))
     return Left(Rule.PRONOUN if lone else Rule.ALONE)
+
+
+def _scaled(site: Site, counted: Counted) -> Amount:
+    """A number that goes on with the count of another may leave out its scale, too."""
+    goes_on = counted.rule in (Rule.ELIDED, Rule.SAID, Rule.ANSWERED)
+    return with_scale(site.view, counted.amount, site.context) if goes_on else counted.amount
 
 
 def _for_few(site: Site) -> tuple[Callable[[Site], Counted | None], ...]:

@@ -84,7 +84,7 @@ def _of_group(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
     part = counted.again and (asked.default is None or sort is not Sort.VERB or leads)
     if counted.metric != asked.default and sort is not Sort.THING and not part:
         return None
-    beside = all_adjoining(view, counted, Cue.OF_THEM)
+    beside = [*all_adjoining(view, counted, Cue.OF_THEM), *_opening(view, counted)]
     telling = next((mark for mark in beside if not _is_pronoun(view, mark)), None)
     known = counted.again or (counted.before is not None and sort is Sort.THING)
     if telling is None and not (known or _has_a_whole(view, counted) or _is_of_all(view, counted)):
@@ -92,6 +92,19 @@ def _of_group(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
         return None
     named = telling is not None or beside or head.group
     return Told(Scope.SUBSET, Rule.OF_GROUP, telling) if named else None
+
+
+def _opening(view: View, counted: Counted) -> list[Mark]:
+    """`Of these, said the ministry, no more than 2,000`: at the head, no number between."""
+    start, place = view.sentence.start, counted.amount.core_start
+    return [
+        mark
+        for mark in view.cues(Cue.OF_THEM)
+        if mark.end <= place
+        and not view.folded[start : mark.start].strip(" \"'-")
+        and not view.amounts_between(mark.end, place)
+        and view.same_span(mark.end, place)
+    ]
 
 
 def _has_a_whole(view: View, counted: Counted) -> bool:

@@ -95,13 +95,13 @@ def _tells(view: View, mark: Mark) -> bool:
     )
 
 
-def _names_the_counted(view: View, mark: Mark) -> bool:
+def _names_the_counted(view: View, mark: Mark, counted: Counted) -> bool:
     """Whether the name of others stands for people, and does not merely qualify a title or an office:
     `Russian soldiers`, `Russia has lost`, but not `the Russian Security Council`."""
-    counted = (Sort.PEOPLE, Sort.NOUN, Sort.VERB, Sort.THING)
+    sorts = (Sort.PEOPLE, Sort.NOUN, Sort.VERB, Sort.THING)
     if view.language.forms_of is not None:
         if is_adjective(view, mark):
-            return any(
+            return mark.end <= counted.amount.start and any(
                 mark.end <= other.start
                 and view.words_between(mark.end, other.start) <= 1
                 and not view.crossings(mark.end, other.start)
@@ -117,7 +117,7 @@ def _names_the_counted(view: View, mark: Mark) -> bool:
         and view.words_between(mark.end, other.start) <= 5
         and view.crossings(mark.end, other.start) == 0
         and not any(mark.end <= said.start < other.start for said in view.cues(Cue.SAYS))
-        for other in view.of(*counted)
+        for other in view.of(*sorts)
     )
 
 
@@ -139,7 +139,7 @@ def _nearest_who(view: View, counted: Counted) -> Mark | None:
         mark
         for mark in view.of(Sort.OURS, Sort.OTHERS)
         if not view.preceded_by(view.language.place, mark.start)
-        and (mark.sort is Sort.OURS or _names_the_counted(view, mark))
+        and (mark.sort is Sort.OURS or _names_the_counted(view, mark, counted))
         and not _receives(view, mark, counted)
         and not _tells(view, mark)
     ]
