@@ -163,6 +163,9 @@ class Lexicon(Section):
     """Names of those whom it does not count, though texts count them too: Russian, Ukrainian."""
     people: Terms = ()
     """Words for people who may be counted: soldier, man, troops."""
+    events: Terms = ()
+    """Words for events in which some of those counted are met: battle, raid, landslide. What is counted
+    in one of them is a part."""
     elsewhere: Terms = ()
     """Words that show a count of ours to be about another matter: defector, standing army."""
     cues: CueWords = CueWords()

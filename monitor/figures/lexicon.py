@@ -67,6 +67,8 @@ class Mark:
 
 # Who is named.
 NAMES = frozenset({Sort.OURS, Sort.OTHERS, Sort.SPEAKER})
+# A pattern that no text fits.
+NOTHING = r"\b\B"
 # Small words inside which others still speak: there *may* be, does not *expect*.
 OPEN = frozenset({Cue.EXISTS, Cue.NOT})
 # Small words that order a sentence whatever else they are a part of.
@@ -160,12 +162,24 @@ class Lexicon:
         return next((total for total, parts in self._sums.items() if parts <= names), None)
 
 
-def for_people(language: Language, people: Terms) -> Language:
-    """`language` with PEOPLE in its patterns standing for the topic's words for people."""
-    spelled = {form for term in people for form in forms(fold(term.strip("*")), language.code)}
-    either = "|".join(sorted(map(re.escape, spelled), key=len, reverse=True)) or r"\b\B"
-    of, share_of = (text.replace("PEOPLE", f"(?:{either})") for text in (language.of, language.share_of))
-    return replace(language, of=of, share_of=share_of)
+def for_topic(language: Language, words: Words) -> Language:
+    """`language` with PEOPLE and EVENT in its patterns standing for the topic's words for them."""
+    either = {"PEOPLE": _either(words.people, language.code), "EVENT": _either(words.events, language.code)}
+
+    def filled(pattern: str) -> str:
+        return re.sub("PEOPLE|EVENT", lambda name: either[name[0]], pattern)
+
+    return replace(
+        language,
+        of=filled(language.of),
+        share_of=filled(language.share_of),
+        event=filled(language.event),
+    )
+
+
+def _either(terms: Terms, lang: str) -> str:
+    spelled = {form for term in terms for form in forms(fold(term.strip("*=")), lang)}
+    return f"(?:{'|'.join(sorted(map(re.escape, spelled), key=len, reverse=True)) or NOTHING})"
 
 
 def _joining(word: str) -> str:

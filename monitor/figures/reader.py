@@ -20,7 +20,7 @@ from monitor.figures.dating import as_of
 from monitor.figures.headfinal.reading import HeadFinalReader
 from monitor.figures.languages import LANGUAGES, language_for
 from monitor.figures.languages.model import Language
-from monitor.figures.lexicon import Lexicon, Sort, for_people
+from monitor.figures.lexicon import Lexicon, Sort, for_topic
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.rules import Left, Rule, Told
@@ -85,7 +85,7 @@ class FigureReader:
         if code is None:
             return None
         if code not in self._tongues:
-            language = for_people(LANGUAGES[code](), self._topic.figures[code].people)
+            language = for_topic(LANGUAGES[code](), self._topic.figures[code])
             lexicon, grammar = Lexicon(self._topic, language), language.grammar
             head_final = HeadFinalReader(self._topic, code, grammar) if grammar else None
             self._tongues[code] = _Tongue(language, lexicon, DateReader(language.dates), head_final)

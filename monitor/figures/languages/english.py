@@ -215,15 +215,14 @@ LANGUAGE = Language(
         r"|strong|sooner|later|again|once|they|he|she|it|we|i|you|there|here|whose|plus|apiece|annually"
         r"|altogether|together|overall"
     ),
-    adjective=r"(?:korean|chinese|nepalese|vietnamese)",
+    adjective=r"\w(?:ean|ese|ian|ish)",
     event=(
         r"\b(?:over|at|on) the weekend"
         r"|\bsince (?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bovernight"
         r"|\b(?:in|over|within|during) (?:the )?(?:past|last|previous|first|space of|course of|last few)? ?"
         r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|few|single|the|of)? ?"
         r"(?:single )?(?:hours?|days?|nights?|weeks?|fortnight|weekend|morning|afternoon)\b"
-        r"|\b(?:last|this|that) (?:week|weekend|night|morning) alone|\bin (?:a|one) (?:single )?"
-        r"(?:battle|attack|assault|raid|strike|clash|firefight|skirmish|ambush|blow|engagement|sortie)\b"
+        r"|\b(?:last|this|that) (?:week|weekend|night|morning) alone|\bin (?:a|one) (?:single )?EVENT\b"
     ),
     nation_before=r"(?:'s?)?(?: (?!and |or |in |on |of |to |for |has |said |says |by )[\w-]+){0,2} ",
     nation_behind=r" (?:in|of|for|at|to|from)(?: the)? ",

@@ -79,7 +79,7 @@ CUES = {
     Cue.MORE: terms(
         """weitere, weiteren, weiterer, weiteres, zusätzlich, zusätzliche, zusätzlichen, zusätzlicher, noch
         einmal, nochmals, nochmal, abermals, erneut, hinzu, hinzukommen, dazukommen, dazu kommen,
-        obendrein, extra, zuwachs, nachschub, verstärkung, frische, frischen, noch weitere, noch mehr,
+        obendrein, extra, zuwachs, frische, frischen, noch weitere, noch mehr,
         neue, neuen, darüber hinaus, überdies"""
     ),
     Cue.ATOP: terms("zusätzlich zu, über die, hinaus, neben den bisherigen"),
@@ -201,7 +201,7 @@ CUES = {
         jährlich, im jahr, jeden tag, jeden monat, tag für tag, pro schicht, pro kopf"""
     ),
     Cue.HISTORY: terms("vor einem jahr, seither, im vergangenen herbst, im vorigen herbst, seinerzeit"),
-    Cue.THEM: terms("ihnen, ihrer, denen, dieser truppe, diese truppe, diese männer, ihre zahl, deren zahl"),
+    Cue.THEM: terms("ihnen, ihrer, denen, ihre zahl, deren zahl"),
     Cue.AND: terms("und, oder, sowie"),
     Cue.JOIN: terms(
         """und, oder, sowie, beziehungsweise, bzw, wurden, wurde, worden, sind, seien, die, der, den, mehr,

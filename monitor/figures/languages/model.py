@@ -104,7 +104,8 @@ class Language:
     adjective: str = ""
     """A pattern for the end of a name that only qualifies the noun behind it: North Korean."""
     event: str = ""
-    """A pattern for a short span or one event, whose count is a part: over the weekend, in 24 hours."""
+    """A pattern for a short span or one event, whose count is a part: over the weekend, in 24 hours, in one
+    EVENT, which stands for the topic's words for events."""
     out_of: str = ""
     """A pattern for what opens a clause and makes the number behind it a whole: of the, из."""
     definite: str = ""
