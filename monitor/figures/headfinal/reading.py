@@ -1,7 +1,7 @@
 """From the sentences of a text to its numbers, traced, in a head-final language."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -46,6 +46,9 @@ class HeadFinalReader:
         self._counter = HeadFinalCounter(self._asked, grammar, counters)
         self._money = HeadFinalMoney(self._asked, grammar)
         self._sourcer = HeadFinalSourcer(topic, grammar)
+        self._kinds = self._asked.people - {
+            name for name, metric in topic.metrics.items() if not metric.can_be_planned
+        }
         self._witnesses = {name for name, source in topic.sources.items() if source.witness}
 
     def read(
@@ -60,7 +63,7 @@ class HeadFinalReader:
             traced, state = self._sentence(view, following, state, text, published)
             sentences.append((view, traced))
             self._tell_back(sentences)
-        return [one for _, traced in sentences for one in traced]
+        return _with_parts([one for _, traced in sentences for one in traced], self._kinds)
 
     def _after_heading(self, heading: Sequence[View]) -> _State:
         state = _State()
@@ -174,6 +177,37 @@ class HeadFinalReader:
         if teller is not None:
             for _, traced in sentences[-1 - TOLD_REACH : -1]:
                 traced[:] = [_told(one, teller) for one in traced]
+
+
+def _with_parts(traced: list[Traced], kinds: Set[str]) -> list[Traced]:
+    """With the parts of a sum that is stated told as such: 1,000 sappers and 5,000 builders, 6,000 in all."""
+    places = [
+        place
+        for place, one in enumerate(traced)
+        if isinstance(one.outcome, Figure)
+        and one.outcome.metric in kinds
+        and one.outcome.low == one.outcome.high
+    ]
+    parts: set[int] = set()
+    for at, whole in enumerate(places):
+        for length in (2, 3):
+            for run in (places[max(0, at - length) : at], places[at + 1 : at + 1 + length]):
+                if len(run) == length and _sum_up(traced, run, whole):
+                    parts.update(run)
+    return [_as_part(one) if place in parts else one for place, one in enumerate(traced)]
+
+
+def _sum_up(traced: list[Traced], run: list[int], whole: int) -> bool:
+    return sum(traced[place].amount.low or 0 for place in run) == traced[whole].amount.low
+
+
+def _as_part(one: Traced) -> Traced:
+    if not isinstance(one.outcome, Figure) or one.outcome.scope is not Scope.TOTAL:
+        return one
+    scope = Told(Scope.SUBSET, Rule.BESIDE_A_LARGER)
+    return replace(
+        one, outcome=replace(one.outcome, scope=Scope.SUBSET), reasons=one.reasons | {"scope": scope}
+    )
 
 
 def _told(one: Traced, teller: Speaker) -> Traced:

@@ -36,7 +36,8 @@ class HeadFinalSourcer:
     def __init__(self, topic: Topic, grammar: Grammar) -> None:
         self._prints = {name for name, source in topic.sources.items() if source.prints}
         self._grammar = grammar
-        self._speakers = Speakers(grammar)
+        families = {name: source.family for name, source in topic.sources.items() if source.family}
+        self._speakers = Speakers(grammar, families)
 
     def speakers(self, view: View, voice: Voice) -> list[Speaker]:
         """The sources that a sentence lets say something, in order."""

@@ -2,7 +2,7 @@
 of saying that closes what they say."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -47,8 +47,9 @@ class Speaker:
 class Speakers:
     """Finds who says something, by the grammar of one language."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, families: Mapping[str, str]) -> None:
         self._grammar = grammar
+        self._families = families
 
     def of(self, view: View, titled: Sequence[Mark]) -> list[Speaker]:
         """The sources of a sentence that say something, in order."""
@@ -78,7 +79,11 @@ class Speakers:
     def _is_better(self, first: Mark, second: Mark) -> bool:
         """Of the sources in one name the first is meant (Blinken, secretary of state), unless it only says
         whose the second is (Ukraine's intelligence)."""
-        return first.sort is Sort.SPEAKER and second.start >= first.end
+        if first.sort is not Sort.SPEAKER or second.start < first.end:
+            return False
+        # The government of another nation is not ours: North Korea's government.
+        mine, other = self._families.get(first.name), self._families.get(second.name)
+        return second.sort is not Sort.SPEAKER or (mine is not None and mine == other)
 
     def _with_those_beside(self, view: View, found: list[Speaker]) -> list[Speaker]:
         """`Seoul and Washington put it at …`: two who say the same are one voice, that of the first."""
@@ -102,7 +107,8 @@ class Speakers:
 
     def _speaker(self, view: View, mark: Mark) -> Speaker:
         end, case = self._name(view, mark)
-        if mark.sort is Sort.SPEAKER and self._counts(view, mark, end):
+        strange = mark.sort is Sort.SPEAKER and self._is_anothers(view, mark)
+        if strange or (mark.sort is Sort.SPEAKER and self._counts(view, mark, end)):
             return Speaker(mark, Role.ASIDE, mark.end, case)
         role = self._role(view, mark, end, case)
         return Speaker(mark, role, end, case)
@@ -118,6 +124,11 @@ class Speakers:
         line = view.folded[max(end, view.sentence.end - 20) : view.sentence.end]
         closes = re.search(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$", " " + line)
         return closes is not None or any(0 <= cue.start - end <= 3 for cue in self._says(view))
+
+    def _is_anothers(self, view: View, mark: Mark) -> bool:
+        """Whether a nation that is no source stands right before an office: the Chinese government."""
+        sources = {one.start for one in view.of(Sort.SOURCE, Sort.SPEAKER)}
+        return any(one.end + 1 == mark.start and one.start not in sources for one in view.of(Sort.OTHERS))
 
     def _counts(self, view: View, mark: Mark, end: int) -> bool:
         """Whether a nation's name only says whose people are counted: North Korean sappers are 700."""
@@ -235,6 +246,8 @@ class Speakers:
         return topics if shared and "," in view.folded[topics[0].end : topics[-1].mark.start] else []
 
     def _who_says(self, view: View, group: list[Speaker], verb: Mark | None) -> Speaker:
+        if verb is not None and (relayed := self._relayed(view, group, verb)):
+            return relayed
         if verb is not None and len(group) > 1:
             last = group[-1]
             if self._follows_quotation(view, last) and not view.amounts_between(last.end, verb.start):
@@ -242,6 +255,20 @@ class Speakers:
         sources = [one for one in group if one.mark.sort is not Sort.SPEAKER] or group
         topics = [one for one in sources if one.case is Case.TOPIC]
         return (topics or sources)[0]
+
+    def _relayed(self, view: View, group: list[Speaker], verb: Mark) -> Speaker | None:
+        """`The lawmakers said that the service had reported …`: who stands behind it is the service."""
+        later = [
+            cue for cue in self._says(view) if cue.start > verb.start and not self.ending(view, cue).adnominal
+        ]
+        if (
+            self.ending(view, verb) is not Ending.QUOTED
+            or not later
+            or view.amounts_between(verb.end, later[0].start)
+        ):
+            return None
+        inner = [one for one in group if one.mark.sort is not Sort.SPEAKER and one.case is Case.SUBJECT]
+        return inner[-1] if inner and len(group) > 1 else None
 
     def _follows_quotation(self, view: View, speaker: Speaker) -> bool:
         """Whether what is said ends right before a name: `that 3,000 died, the service said`."""
