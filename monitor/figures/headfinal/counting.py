@@ -101,6 +101,7 @@ class HeadFinalCounter:
             or self._by_predicate(phrases, spoken)
             or self._by_topic(phrases)
             or self._by_what_was_spoken_of(phrases, spoken)
+            or self._by_what_comes(phrases)
             or Left(Rule.ALONE)
         )
         if isinstance(found, Left):
@@ -309,6 +310,10 @@ class HeadFinalCounter:
                 return self._people(phrases, [mark])
         if not aside and phrases.view.of(Sort.OURS) and self._counts_people(phrases):
             aside = [mark for mark in phrases.before(Sort.VERB) if mark.name in self._asked.people]
+            how_many = [cue for cue in phrases.view.cues(Cue.COUNT) if cue.end <= phrases.start]
+            ours = phrases.before(Sort.OURS)
+            if not aside and how_many and ours and self._asked.default:
+                return self._found(phrases, None, Rule.GROUP, ours[:1], metric=self._asked.default)
         return self._found(phrases, aside[0], Rule.NEAREST, [aside[0]]) if aside else None
 
     def _by_what_was_spoken_of(self, phrases: Phrases, spoken: Spoken) -> Found | Left | None:
@@ -323,7 +328,8 @@ class HeadFinalCounter:
             return Left(Rule.PRONOUN)
         listed = phrases.is_listed()
         changed = any(0 <= cue.start - phrases.tail.end <= 2 for cue in phrases.view.cues(Cue.CHANGES))
-        if phrases.tail.link in (*NOMINAL, Link.AND, Link.TOPIC) or listed or changed:
+        named = any(0 <= cue.start - phrases.tail.after <= 1 for cue in phrases.view.cues(Cue.SAYS))
+        if phrases.tail.link in (*NOMINAL, Link.AND, Link.TOPIC) or listed or changed or named:
             return self._found(phrases, None, Rule.COUNT, [], metric=metric)
         own = phrases.tail.unit is Unit.THINGS or spoken.counted
         return self._found(phrases, None, Rule.COUNT, [], metric=metric) if own else None
@@ -331,6 +337,16 @@ class HeadFinalCounter:
     def _is_rate(self, phrases: Phrases, noun: Mark) -> bool:
         """`daily losses of 2,000`."""
         return phrases.view.preceded_by(rf"(?:^|[^\w])(?:{self._grammar.per})", noun.start, reach=14)
+
+    def _by_what_comes(self, phrases: Phrases) -> Found | None:
+        """`At first put at 3,000, the casualties are in truth 4,700.`: the noun stands with the next number."""
+        view = phrases.view
+        if phrases.tail.link not in NOMINAL or not any(one.start > phrases.tail.end for one in view.amounts):
+            return None
+        for mark in view.of(Sort.NOUN):
+            if mark.start >= phrases.tail.after and self._fits(phrases, mark):
+                return self._found(phrases, mark, Rule.NEAREST, [])
+        return None
 
     # -- small questions ---------------------------------------------------------------------------
 

@@ -115,6 +115,8 @@ class Grammar:
     """A pattern for the particle of one who does something together with the next."""
     passive: str
     """A pattern for verbs in the passive: is estimated."""
+    negated: str
+    """A pattern for the end of a verb of saying and what follows it by which nothing is said: did not say."""
     cited: str
     """A pattern for what, behind a source, cites it: according to."""
     account: str
@@ -139,6 +141,8 @@ class Grammar:
     """A pattern for what, behind a number, says that somebody gave it: "is", they say."""
     but: str
     """A pattern for what, behind a number, says that it was so and is no longer: it was 600, but."""
+    besides: str
+    """A pattern for what, behind a number, sets it apart from those that are told next: apart from."""
     up_to: str
     """A pattern for what, behind a number, makes it what a count grows to."""
     once: str

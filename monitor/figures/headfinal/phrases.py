@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.figures.headfinal.model import NOMINAL, Case, Ending, Grammar, Link, Tail
+from monitor.figures.headfinal.model import NOMINAL, Case, Ending, Grammar, Link, Tail, Unit
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.numbers.model import Amount
@@ -43,13 +43,20 @@ class Phrases:
         self.view, self.amount, self.grammar = view, amount, grammar
         self.tail: Tail = grammar.tail(view.folded, amount.core_end)
         self.start = min(amount.start, amount.core_start)
-        others = [other for other in view.amounts if other is not amount]
+        others = [other for other in view.amounts if other is not amount and self._is_alike(other)]
         self._before = max(
             (other.core_end for other in others if other.core_end <= self.start), default=view.sentence.start
         )
         self._next = min(
             (other.start for other in others if other.start >= amount.core_end), default=view.sentence.end
         )
+
+    def _is_alike(self, other: Amount) -> bool:
+        """Whether another number may count the same: not four brigades beside 12,000 men."""
+        tail = self.grammar.tail(self.view.folded, other.core_end)
+        return (
+            tail.link is not Link.OTHER and Unit.ANY in (tail.unit, self.tail.unit)
+        ) or tail.unit is self.tail.unit
 
     # -- before the number ---------------------------------------------------------------------
 
@@ -89,7 +96,8 @@ class Phrases:
         if not any(one.start == mark.start for one in sources):
             return False
         for one in sources:  # who is named first says it, the others are spoken of
-            first = one.end < mark.start and self.case(one) is Case.TOPIC
+            known = one.sort is Sort.SOURCE or self.case(one) is Case.TOPIC
+            first = one.end < mark.start and known and self.case(one) is not Case.OBLIQUE
             if first and not view.amounts_between(one.end, mark.start):
                 return False
         if re.match(self.grammar.quoted, view.folded[self.tail.end : self.tail.end + 6]):
@@ -297,6 +305,8 @@ class Phrases:
     def _parted(self, left: int, right: int) -> bool:
         """Whether what stands between is another statement."""
         crossed = self.view.crossings(left, right)
+        if self.is_listed():
+            crossed -= self.view.folded[left:right].count(",")
         return crossed > (1 if self.tail.link in (Link.TOPIC, Link.SUBJECT) else 0)
 
 

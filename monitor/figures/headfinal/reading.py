@@ -192,13 +192,19 @@ def _with_parts(traced: list[Traced], kinds: Set[str]) -> list[Traced]:
     for at, whole in enumerate(places):
         for length in (2, 3):
             for run in (places[max(0, at - length) : at], places[at + 1 : at + 1 + length]):
-                if len(run) == length and _sum_up(traced, run, whole):
+                if len(run) == length and _sum_up(traced, run, whole) and not _adds(traced, run):
                     parts.update(run)
     return [_as_part(one) if place in parts else one for place, one in enumerate(traced)]
 
 
 def _sum_up(traced: list[Traced], run: list[int], whole: int) -> bool:
     return sum(traced[place].amount.low or 0 for place in run) == traced[whole].amount.low
+
+
+def _adds(traced: list[Traced], run: list[int]) -> bool:
+    """Whether one of them came on top of the others: then none is a part of what they make."""
+    outcomes = (traced[place].outcome for place in run)
+    return any(isinstance(one, Figure) and one.scope is Scope.ADDITIONAL for one in outcomes)
 
 
 def _as_part(one: Traced) -> Traced:

@@ -90,7 +90,9 @@ class Speakers:
         joined: list[Speaker] = []
         for one in reversed(found):
             after = joined[-1] if joined else None
-            if after is not None and self._is_beside(view, one, after):
+            if after is not None and (owned := self._of_its_nation(view, one, after)):
+                joined[-1] = owned
+            elif after is not None and self._is_beside(view, one, after):
                 joined[-1] = replace(one, role=after.role, end=after.end, case=after.case)
             else:
                 joined.append(one)
@@ -125,6 +127,15 @@ class Speakers:
         closes = re.search(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$", " " + line)
         return closes is not None or any(0 <= cue.start - end <= 3 for cue in self._says(view))
 
+    def _of_its_nation(self, view: View, one: Speaker, after: Speaker) -> Speaker | None:
+        """`Kyiv's military officials`: an office is that of the nation right before it, whatever its name
+        alone means; the nation then does what the office does."""
+        mine, other = self._families.get(one.mark.name), self._families.get(after.mark.name)
+        owned = one.case is Case.GENITIVE and view.words_between(one.mark.end, after.mark.start) <= 1
+        if not owned or one.mark.sort is not Sort.SPEAKER or mine == other:
+            return None
+        return replace(after, mark=one.mark)
+
     def _is_anothers(self, view: View, mark: Mark) -> bool:
         """Whether a nation that is no source stands right before an office: the Chinese government."""
         sources = {one.start for one in view.of(Sort.SOURCE, Sort.SPEAKER)}
@@ -139,7 +150,7 @@ class Speakers:
     def _role(self, view: View, mark: Mark, end: int, case: Case) -> Role:
         folded, grammar = view.folded, self._grammar
         near = min(mark.end + CITING_REACH, view.sentence.end)
-        stretch = "" if case is Case.OBLIQUE else '[^,."]{0,16}?'
+        stretch = r"(?:\([^()]{1,24}\))?" if case is Case.OBLIQUE else '[^,."]{0,16}?'
         if re.compile(rf"{stretch}(?:{grammar.cited})").match(folded, mark.end, near):
             return Role.CITED
         rest = folded[end:near]
@@ -184,7 +195,13 @@ class Speakers:
     def _says(self, view: View) -> list[Mark]:
         """The verbs of saying, but for those in the passive: of what is estimated nobody says it."""
         passive = re.compile(self._grammar.passive)
-        return [cue for cue in view.cues(Cue.SAYS) if not passive.search(view.folded, cue.start, cue.end)]
+        negated = re.compile(self._grammar.negated)
+        return [
+            cue
+            for cue in view.cues(Cue.SAYS)
+            if not passive.search(view.folded, cue.start, cue.end)
+            and not negated.match(view.folded, cue.end - 1, cue.end + 12)
+        ]
 
     def ending(self, view: View, cue: Mark) -> Ending:
         """The ending of a verb that a cue begins."""

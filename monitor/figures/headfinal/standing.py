@@ -16,6 +16,8 @@ from monitor.figures.view import View
 SHORT = 48
 # How far, in words, a small word may stand from the number that it tells of.
 REACH = 8
+# How many characters a number's own counter and particle take.
+LAST_WORD = 8
 # How many characters behind a predicate to come say whether it is expected or supposed.
 OUTLOOK = 14
 _WORD = re.compile(r"[^\W\d_]{1,20}")
@@ -51,6 +53,8 @@ def _earlier(found: Found) -> Mark | None:
     view, phrases = found.phrases.view, found.phrases
     for cue in view.cues(Cue.EARLIER):
         if cue.end <= phrases.start:
+            if any(0 <= cue.start - other.core_end <= LAST_WORD for other in view.amounts):
+                continue  # it says so of the number before it
             near = not view.amounts_between(cue.end, phrases.start)
             if (
                 near
@@ -229,16 +233,16 @@ def _on_top(found: Found, asked: Asked, grammar: Grammar, before: str | None) ->
     if asked.are_parts_of_one(before, found.metric) or found.phrases.tail.link is Link.FROM:
         return None
     phrases = found.phrases
-    upto = re.match(grammar.up_to, phrases.view.folded[phrases.tail.end :][:4]) is not None
-    grown = phrases.tail.link is Link.AS or upto  # has grown to so many: the whole
-    return next(
-        (
-            cue
-            for cue in phrases.view.cues(Cue.MORE)
-            if _reaches(found, cue) and not (grown and cue.start >= phrases.tail.end)
-        ),
-        None,
-    )
+    tail, view = phrases.tail, phrases.view
+    upto = re.match(grammar.up_to, view.folded[tail.end : tail.end + 4]) is not None
+    changes = [cue.start for cue in view.cues(Cue.CHANGES)]
+    for cue in view.cues(Cue.MORE):
+        # Has grown to so many: that is the whole.
+        grown = cue.start >= tail.end and (tail.link is Link.AS or (upto and cue.start in changes))
+        beside = cue.start >= tail.end and re.search(grammar.besides, view.folded[tail.end : cue.start])
+        if _reaches(found, cue) and not grown and not beside:
+            return cue
+    return None
 
 
 def _event(found: Found, asked: Asked) -> Mark | None:
