@@ -339,7 +339,7 @@ class HeadFinalCounter:
         return phrases.view.preceded_by(rf"(?:^|[^\w])(?:{self._grammar.per})", noun.start, reach=14)
 
     def _by_what_comes(self, phrases: Phrases) -> Found | None:
-        """`At first put at 3,000, the casualties are in truth 4,700.`: the noun stands with the next number."""
+        """`At first put at 3,000, the casualties are 4,700.`: the noun stands with the next number."""
         view = phrases.view
         if phrases.tail.link not in NOMINAL or not any(one.start > phrases.tail.end for one in view.amounts):
             return None
