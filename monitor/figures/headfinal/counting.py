@@ -1,10 +1,10 @@
 """What a number counts, in a head-final clause: by its own noun, by what befell it, by the topic."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from monitor.figures.asking import Asked
+from monitor.figures.headfinal.found import Found, Spoken, by_weight, elsewhere_near, end_of, first_of_chain
 from monitor.figures.headfinal.model import NOMINAL, Ending, Grammar, Link, Unit
 from monitor.figures.headfinal.phrases import Phrases, Predicate
 from monitor.figures.languages.model import Cue
@@ -13,53 +13,6 @@ from monitor.figures.mentions import FEW
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.rules import Left, Rule
 from monitor.figures.view import View
-
-# How many words away a word may show that a number is about another matter.
-ELSEWHERE_REACH = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """What the text has spoken of so far."""
-
-    metric: str | None = None
-    """The metric last counted, or asked for."""
-    ours: bool = True
-    """Whether the people last spoken of are ours."""
-    counted: bool = False
-    """Whether the metric was counted, and not only spoken of."""
-    things: bool = False
-    """Whether the metric is told by what it is a count of (engineers), and not by what befell them."""
-    so_far: frozenset[str] = frozenset()
-    """The metrics that were spoken of so far."""
-    denied: frozenset[tuple[str, float | None, float | None]] = frozenset()
-    """What the text has rejected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A number with what it counts."""
-
-    amount: Amount
-    metric: str
-    rule: Rule
-    phrases: Phrases
-    mark: Mark | None = None
-    """The word that decided the metric."""
-    nouns: tuple[Mark, ...] = ()
-    """The marks of the number's own noun phrase, the nearest first."""
-    predicate: Predicate | None = None
-    """What is said of the number, where a verb says it."""
-    telling: Predicate | None = None
-    """The adnominal predicate of what is counted."""
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """From the first to the last of the words that count."""
-        marks = [*self.nouns, *([self.mark] if self.mark else [])]
-        starts = [self.amount.start, *(mark.start for mark in marks)]
-        ends = [self.amount.end, *(mark.end for mark in marks)]
-        return min(starts), max(ends)
 
 
 class HeadFinalCounter:
@@ -81,7 +34,7 @@ class HeadFinalCounter:
         if self._is_one_of_things(phrases):
             return Left(Rule.RATE)
         direct = phrases.direct()
-        if elsewhere := _elsewhere(view, amount, phrases):
+        if elsewhere := elsewhere_near(view, amount, phrases):
             return Left(Rule.ELSEWHERE, elsewhere)
         if amount.low == amount.high == 1 and phrases.tail.link is Link.OF:
             return Left(Rule.PRONOUN)  # the pay of one man
@@ -130,7 +83,7 @@ class HeadFinalCounter:
         if not direct:
             return None
         nearest = [mark for mark in direct if mark.start == direct[0].start]
-        for mark in _by_weight(nearest):
+        for mark in by_weight(nearest):
             if mark.sort is Sort.NOUN and self._is_rate(phrases, mark):
                 return None
             if mark.sort in (Sort.NOUN, Sort.VERB) and self._fits(phrases, mark):
@@ -242,7 +195,7 @@ class HeadFinalCounter:
         telling = self._telling(phrases, nouns)
         if mark.name not in self._asked.people:
             return self._found(phrases, mark, Rule.THING, nouns, phrases.governing(), telling)
-        predicate = phrases.governing(since=_end(nouns))
+        predicate = phrases.governing(since=end_of(nouns))
         for said in (telling, predicate):
             if said and said.mark.name != self._asked.default and said.mark.name in self._asked.people:
                 return self._found(phrases, said.mark, Rule.HAPPENED, nouns, predicate, telling)
@@ -251,7 +204,7 @@ class HeadFinalCounter:
     def _people(self, phrases: Phrases, nouns: list[Mark]) -> Found | None:
         """People: what tells of them, else what is said of them, else that they were sent."""
         telling = self._telling(phrases, nouns)
-        predicate = phrases.governing(since=_end(nouns))
+        predicate = phrases.governing(since=end_of(nouns))
         for said in (telling, predicate):
             if said and said.mark.name != self._asked.default and said.mark.name in self._asked.people:
                 return self._found(phrases, said.mark, Rule.HAPPENED, nouns, predicate, telling)
@@ -271,7 +224,7 @@ class HeadFinalCounter:
         heads = [mark for mark in nouns if mark.sort is not Sort.VERB]
         if not heads:
             return None
-        telling = phrases.telling(_first_of_chain(heads))
+        telling = phrases.telling(first_of_chain(heads))
         if telling is None or telling.mark.name != self._asked.default:
             return telling
         # The men who were wounded and taken to hospital.
@@ -420,36 +373,6 @@ class HeadFinalCounter:
         metric: str = "",
     ) -> Found:
         if predicate is None:
-            predicate = phrases.governing(since=_end(nouns))
+            predicate = phrases.governing(since=end_of(nouns))
         name = metric or (mark.name if mark else "")
         return Found(phrases.amount, name, rule, phrases, mark, tuple(nouns), predicate, telling)
-
-
-def _by_weight(readings: Iterable[Mark]) -> list[Mark]:
-    """The readings of one word, those first that say most."""
-    weight = (Sort.NOUN, Sort.THING, Sort.VERB, Sort.OTHERS, Sort.OURS, Sort.PEOPLE)
-    return sorted(
-        (mark for mark in readings if mark.sort in weight), key=lambda mark: weight.index(mark.sort)
-    )
-
-
-def _first_of_chain(nouns: list[Mark]) -> Mark:
-    """The leftmost of the nouns that stand side by side, from the nearest on."""
-    first = nouns[0]
-    for mark in nouns[1:]:
-        if 0 <= first.start - mark.end <= 1 or mark.start == first.start:
-            first = mark
-    return first
-
-
-def _end(nouns: list[Mark]) -> int:
-    return max((mark.end for mark in nouns), default=0)
-
-
-def _elsewhere(view: View, amount: Amount, phrases: Phrases) -> Mark | None:
-    for mark in view.of(Sort.ELSEWHERE):
-        left, right = (mark.end, amount.start) if mark.end <= amount.start else (phrases.tail.end, mark.start)
-        near = left <= right and not view.crossings(left, right) and not view.amounts_between(left, right)
-        if near and view.words_between(left, right) <= ELSEWHERE_REACH:
-            return mark
-    return None

@@ -4,7 +4,7 @@ from datetime import date
 
 from config.vocabulary import Status
 from monitor.figures.dates import DateMention
-from monitor.figures.headfinal.counting import Found
+from monitor.figures.headfinal.found import Found
 from monitor.figures.headfinal.sourcing import Voice
 from monitor.figures.headfinal.speakers import Speaker
 from monitor.figures.view import View

@@ -1,7 +1,7 @@
 """Amounts of money in a head-final clause: whose they are, and for what."""
 
 from monitor.figures.asking import Asked
-from monitor.figures.headfinal.counting import Found, Spoken
+from monitor.figures.headfinal.found import Found, Spoken
 from monitor.figures.headfinal.model import NOMINAL, Grammar
 from monitor.figures.headfinal.phrases import Phrases
 from monitor.figures.lexicon import Mark, Sort

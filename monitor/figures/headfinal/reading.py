@@ -8,8 +8,9 @@ from datetime import date
 from config.schema.topic import Topic
 from config.vocabulary import Scope, Status
 from monitor.figures.asking import Asked
-from monitor.figures.headfinal.counting import Found, HeadFinalCounter, Spoken
+from monitor.figures.headfinal.counting import HeadFinalCounter
 from monitor.figures.headfinal.dating import day_of, spoken_on
+from monitor.figures.headfinal.found import Found, Spoken
 from monitor.figures.headfinal.model import Grammar
 from monitor.figures.headfinal.money import HeadFinalMoney
 from monitor.figures.headfinal.sourcing import HeadFinalSourcer, Voice

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from config.schema.topic import Topic
-from monitor.figures.headfinal.counting import Found
+from monitor.figures.headfinal.found import Found
 from monitor.figures.headfinal.model import Grammar
 from monitor.figures.headfinal.speakers import Role, Speaker, Speakers
 from monitor.figures.languages.model import Cue

@@ -132,7 +132,7 @@ class Speakers:
         alone means; the nation then does what the office does."""
         mine, other = self._families.get(one.mark.name), self._families.get(after.mark.name)
         owned = one.case is Case.GENITIVE and view.words_between(one.mark.end, after.mark.start) <= 1
-        if not owned or one.mark.sort is not Sort.SPEAKER or mine == other:
+        if not owned or one.mark.sort is not Sort.SPEAKER or other is None or mine == other:
             return None
         return replace(after, mark=one.mark)
 

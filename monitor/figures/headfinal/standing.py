@@ -5,7 +5,7 @@ import re
 
 from config.vocabulary import Scope, Status
 from monitor.figures.asking import Asked
-from monitor.figures.headfinal.counting import Found
+from monitor.figures.headfinal.found import Found
 from monitor.figures.headfinal.model import NOMINAL, Ending, Grammar, Link
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from monitor.figures.asking import Asked
-from monitor.figures.headfinal.counting import Found, Spoken
+from monitor.figures.headfinal.found import Found, Spoken
 from monitor.figures.headfinal.model import Case, Grammar
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Left, Rule

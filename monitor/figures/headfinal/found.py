@@ -1,0 +1,87 @@
+"""What a number was found to count, what the text has spoken of so far, and small questions about both."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from monitor.figures.headfinal.phrases import Phrases, Predicate
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.numbers.model import Amount
+from monitor.figures.rules import Rule
+from monitor.figures.view import View
+
+# How many words away a word may show that a number is about another matter.
+ELSEWHERE_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the text has spoken of so far."""
+
+    metric: str | None = None
+    """The metric last counted, or asked for."""
+    ours: bool = True
+    """Whether the people last spoken of are ours."""
+    counted: bool = False
+    """Whether the metric was counted, and not only spoken of."""
+    things: bool = False
+    """Whether the metric is told by what it is a count of (engineers), and not by what befell them."""
+    so_far: frozenset[str] = frozenset()
+    """The metrics that were spoken of so far."""
+    denied: frozenset[tuple[str, float | None, float | None]] = frozenset()
+    """What the text has rejected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number with what it counts."""
+
+    amount: Amount
+    metric: str
+    rule: Rule
+    phrases: Phrases
+    mark: Mark | None = None
+    """The word that decided the metric."""
+    nouns: tuple[Mark, ...] = ()
+    """The marks of the number's own noun phrase, the nearest first."""
+    predicate: Predicate | None = None
+    """What is said of the number, where a verb says it."""
+    telling: Predicate | None = None
+    """The adnominal predicate of what is counted."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the first to the last of the words that count."""
+        marks = [*self.nouns, *([self.mark] if self.mark else [])]
+        starts = [self.amount.start, *(mark.start for mark in marks)]
+        ends = [self.amount.end, *(mark.end for mark in marks)]
+        return min(starts), max(ends)
+
+
+def by_weight(readings: Iterable[Mark]) -> list[Mark]:
+    """The readings of one word, those first that say most."""
+    weight = (Sort.NOUN, Sort.THING, Sort.VERB, Sort.OTHERS, Sort.OURS, Sort.PEOPLE)
+    return sorted(
+        (mark for mark in readings if mark.sort in weight), key=lambda mark: weight.index(mark.sort)
+    )
+
+
+def first_of_chain(nouns: list[Mark]) -> Mark:
+    """The leftmost of the nouns that stand side by side, from the nearest on."""
+    first = nouns[0]
+    for mark in nouns[1:]:
+        if 0 <= first.start - mark.end <= 1 or mark.start == first.start:
+            first = mark
+    return first
+
+
+def end_of(nouns: list[Mark]) -> int:
+    return max((mark.end for mark in nouns), default=0)
+
+
+def elsewhere_near(view: View, amount: Amount, phrases: Phrases) -> Mark | None:
+    for mark in view.of(Sort.ELSEWHERE):
+        left, right = (mark.end, amount.start) if mark.end <= amount.start else (phrases.tail.end, mark.start)
+        near = left <= right and not view.crossings(left, right) and not view.amounts_between(left, right)
+        if near and view.words_between(left, right) <= ELSEWHERE_REACH:
+            return mark
+    return None
