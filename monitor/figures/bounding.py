@@ -12,6 +12,8 @@ REACH = 12
 # How many words stand between an amount and the same in another currency: 28 trillion won, or
 # roughly $20 billion.
 APPOSED = 3
+# How many characters may stand between what has risen and "to": довести численность группировки до.
+RISEN = 60
 
 
 def bounded(view: View, counted: Counted) -> Counted:
@@ -19,7 +21,7 @@ def bounded(view: View, counted: Counted) -> Counted:
     amount = counted.amount
     if amount.low is not None and amount.high is None and _is_negated(view, amount):
         amount = replace(amount, low=None, high=amount.low)
-    elif amount.low is None and view.preceded_by(view.language.risen, amount.start):
+    elif amount.low is None and view.preceded_by(view.language.risen, amount.start, reach=RISEN):
         amount = replace(amount, low=amount.high)
     elif amount.low == amount.high and _is_exceeded(view, counted):
         amount = replace(amount, high=None)

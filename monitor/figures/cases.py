@@ -10,8 +10,8 @@ from monitor.figures.numbers.model import Amount
 from monitor.figures.view import View
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]*\w)?")
-# Signs that may stand inside a noun phrase: blanks, and the quotes of a nickname.
-_INSIDE = re.compile(r"[\s\"'-]*")
+# Signs that may stand inside a noun phrase: blanks, the quotes of a nickname, the stop of 10 тыс.
+_INSIDE = re.compile(r"\.?[\s\"'-]*")
 # After numbers that end so, and not in a teen, what is counted stands in the nominative: дві бригади.
 _FEW = frozenset({2, 3, 4})
 NAMED = frozenset({Sort.PEOPLE, Sort.THING, Sort.NOUN})

@@ -140,7 +140,8 @@ class FigureReader:
         """Whether those counted are ours, and the context that this makes for the next number."""
         things = self._counter.counts_things(counted)
         if counted.amount.kind is not Kind.MONEY:
-            left = left_to_others(view, counted, context, things=things)
+            befell = counted.metric in self._asked.people and counted.metric != self._asked.default
+            left = left_to_others(view, counted, context, things=things, befell=befell)
             if left is not None:
                 return left, Context(ours=False, them=context.them)
         is_thing = counted.mark is not None and counted.mark.sort is Sort.THING

@@ -40,6 +40,8 @@ def _is_predicate(site: Site, start: int, mark: Mark) -> bool:
     view = site.view
     if mark.start < start or mark.name in site.asked.money or view.crossings(start, mark.start):
         return False
+    if any(mark.start <= cue.start and cue.end <= mark.end for cue in view.cues(Cue.COUNTED)):
+        return False  # раненых: the form of what is counted, and no verb
     return not has_its_own(view, mark) and (
         not view.amounts_between(start, mark.start) or _is_shared(view, start, mark)
     )

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from monitor.figures.cases import is_adjective, is_subject, owner
+from monitor.figures.cases import is_adjective, is_subject, may_be, owner
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Left, Rule
@@ -22,10 +22,12 @@ SUBJECT_GAP = 8
 _ASIDE = re.compile(r",(?: [\w']+){1,4},")
 
 
-def left_to_others(view: View, counted: Counted, context: Context, *, things: bool) -> Left | None:
+def left_to_others(
+    view: View, counted: Counted, context: Context, *, things: bool, befell: bool = False
+) -> Left | None:
     """Why those counted are not ours; None where they are: by their own phrase, by whoever is named
     nearest, or by whom the text spoke of last. `things`: the metric counts no people, but what ours
-    gave or lost."""
+    gave or lost. `befell`: it tells what befell people, and not only that they are there."""
     if things:
         named_here = bool(view.of(Sort.OURS))
         return None if named_here or _goes_on(view, counted, context) else Left(Rule.NOBODY)
@@ -37,11 +39,26 @@ def left_to_others(view: View, counted: Counted, context: Context, *, things: bo
     if named:
         mixed = Sort.OTHERS in named and _mixed(counted.head.marks)
         return None if Sort.OURS in named and not mixed else Left(Rule.OTHERS, _first_other(counted))
+    if befell and (other := _opening(view, counted)):
+        return Left(Rule.OTHERS, other)
     if not _speaks_of_them(view, counted):
         nearest = _nearest_who(view, counted)
         if nearest is not None:
             return None if nearest.sort is Sort.OURS else Left(Rule.OTHERS, nearest)
     return None if context.ours else Left(Rule.NOBODY)
+
+
+def _opening(view: View, counted: Counted) -> Mark | None:
+    """The others to whom it happened, by their case, where a sentence speaks of them from its beginning and
+    names none of ours: саму Россию бои стоили 60 000 человек."""
+    named = view.of(Sort.OURS, Sort.OTHERS)
+    if not named or any(mark.sort is Sort.OURS for mark in named):
+        return None
+    first = named[0]
+    opens = len(view.folded[view.sentence.start : first.start].split()) <= 1
+    place = view.preceded_by(view.language.place, first.start) or first.start > counted.amount.start
+    suffers = not may_be(view, first, "nomn") and not is_adjective(view, first)
+    return first if opens and suffers and not place else None
 
 
 def _goes_on(view: View, counted: Counted, context: Context) -> bool:
