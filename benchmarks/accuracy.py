@@ -2,6 +2,7 @@
 
     python -m benchmarks.accuracy            a table, the whole and the part kept aside
     python -m benchmarks.accuracy --pin      and writes the floor that `make test` holds
+    python -m benchmarks.accuracy --docs     and the tables of README.md and docs/accuracy.md
 
 A document whose number is divisible by three is kept aside: rules are written on the others. A folder of
 documents is read by the topic that it is named for, all others by the topic that ships.
@@ -16,9 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ruamel.yaml import YAML
-
-from config.loading import DEFAULTS
+from config.loading import DEFAULTS, load_topic
 from config.schema.topic import Topic
 from monitor.cli.extracting import Extraction, score_row
 from monitor.demo.articles import newsroom
@@ -67,7 +66,7 @@ def topic_named(name: str) -> Topic:
     path = next(
         path for path in (topics / f"{name}.yaml", topics / "examples" / f"{name}.yaml") if path.exists()
     )
-    return Topic.model_validate(YAML(typ="safe").load(path.read_text(encoding="utf-8")))
+    return load_topic(path)
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
@@ -104,32 +103,63 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
+class Measured(NamedTuple):
+    """What came of one corpus."""
+
+    name: str
+    digest: str
+    whole: Score
+    aside: Score | None
+    """The part kept aside; None where none is."""
+
+
+def measure() -> Iterator[Measured]:
+    """Every corpus, one after the other."""
+    for name, content, documents, topic, held_out in corpora():
+        aside = measured(documents, topic, is_held_out) if held_out else None
+        yield Measured(name, digest(content), measured(documents, topic), aside)
+
+
+def lines(one: Measured) -> Iterator[str]:
+    """The lines that are printed of a corpus."""
+    yield _line(one.name, one.whole)
+    if one.aside is not None:
+        yield _line("  kept aside", one.aside)
+
+
+def _line(name: str, score: Score) -> str:
+    row = score_row(score)
+    total = row["all"]
+    return (
+        f"{name:<18}{row['documents']:>6}{total['annotated']:>9}{total['f1']:>9.3f}{total['strict_f1']:>8.3f}"
+        f"{total['source']:>8.3f}{row['relevance']:>10.3f}"
+    )
+
+
+HEAD = f"{'corpus':<18}{'docs':>6}{'figures':>9}{'core F1':>9}{'strict':>8}{'source':>8}{'on topic':>10}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--pin", action="store_true", help=f"write {FLOOR.relative_to(ROOT)}")
-    pin = parser.parse_args().pin
-    floor = {}
-    print(f"{'corpus':<18}{'docs':>6}{'figures':>9}{'core F1':>9}{'strict':>8}{'source':>8}{'on topic':>10}")
-    for name, content, documents, topic, held_out in corpora():
-        whole = measured(documents, topic)
-        _print(name, whole)
-        if held_out:
-            _print("  kept aside", measured(documents, topic, is_held_out))
-        floor[name] = {"digest": digest(content), **pins(whole)}
-    if pin:
+    parser.add_argument("--docs", action="store_true", help="write the tables of README and docs/accuracy.md")
+    options = parser.parse_args()
+    print(HEAD)
+    found = []
+    for one in measure():
+        print("\n".join(lines(one)), flush=True)
+        found.append(one)
+    if options.pin:
+        floor = {one.name: {"digest": one.digest, **pins(one.whole)} for one in found}
         FLOOR.write_text(json.dumps(floor, indent=2) + "\n", encoding="utf-8")
         print(f"written: {FLOOR.relative_to(ROOT)}")
+    if options.docs:
+        from benchmarks.accuracy_pages import renew
 
-
-def _print(name: str, score: Score) -> None:
-    row = score_row(score)
-    total = row["all"]
-    print(
-        f"{name:<18}{row['documents']:>6}{total['annotated']:>9}{total['f1']:>9.3f}{total['strict_f1']:>8.3f}"
-        f"{total['source']:>8.3f}{row['relevance']:>10.3f}"
-    )
+        for page in renew(found):
+            print(f"written: {page.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":
