@@ -1,6 +1,6 @@
 """What the figures of one text mean beside one another: repeats, older counts, parts of a whole."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from config.vocabulary import Scope, Status
@@ -11,24 +11,30 @@ def settled(figures: Sequence[Figure], by_place: Set[str] = frozenset()) -> list
     """Each figure of a text, in order, with what others say of it settled; None for one that only
     repeats another. Of the metrics `by_place` a lesser count beside a larger one is a part of it."""
     dated = [_dated_back(figure, figures) for figure in figures]
+    largest = _largest(dated)
     return _once(
-        [_part_of_larger(figure, dated) if figure.metric in by_place else figure for figure in dated]
+        [_part_of_larger(figure, largest) if figure.metric in by_place else figure for figure in dated]
     )
 
 
-def _part_of_larger(figure: Figure, figures: Sequence[Figure]) -> Figure:
+_Whose = tuple[str, str | None, str | None]
+
+
+def _largest(figures: Sequence[Figure]) -> dict[_Whose, float]:
+    """The largest whole that each source gives of each metric, by the day."""
+    largest: dict[_Whose, float] = {}
+    for figure in figures:
+        if figure.status is Status.CURRENT and figure.scope is Scope.TOTAL and figure.low is not None:
+            whose = (figure.metric, figure.source, figure.as_of)
+            largest[whose] = max(figure.low, largest.get(whose, figure.low))
+    return largest
+
+
+def _part_of_larger(figure: Figure, largest: Mapping[_Whose, float]) -> Figure:
     """8,000 in one place beside 10,000 in all, by the same source and as of the same day: a part."""
     if figure.status is not Status.CURRENT or figure.scope is not Scope.TOTAL or figure.high is None:
         return figure
-    larger = any(
-        other.metric == figure.metric
-        and (other.source, other.as_of) == (figure.source, figure.as_of)
-        and other.status is Status.CURRENT
-        and other.scope is Scope.TOTAL
-        and other.low is not None
-        and other.low > (figure.high or 0)
-        for other in figures
-    )
+    larger = largest.get((figure.metric, figure.source, figure.as_of), 0.0) > figure.high
     return replace(figure, scope=Scope.SUBSET) if larger else figure
 
 

@@ -5,6 +5,7 @@ bound nouns (것, 수, 중) behind which a clause goes on.
 """
 
 import re
+from functools import lru_cache
 
 from monitor.figures.headfinal.model import Case, Ending, Grammar, Link, Tail, Unit
 
@@ -145,6 +146,7 @@ _PARTICLES_ONLY = re.compile(
 _END = re.compile(r"[\s\"')\]]*(?:[.!?。…]|$|\n)")
 
 
+@lru_cache(maxsize=256)  # the rules ask for the same numbers of a sentence again and again
 def tail_of(folded: str, end: int) -> Tail:
     """The counter behind digits that end at `end`, and what links the number to the rest.
 
