@@ -100,6 +100,8 @@ class Source(Section):
     """Whether it stands for other outlets: whoever they cite stands behind the number, not they."""
     witness: bool = False
     """Whether it tells what one person saw (a prisoner of his company): a part of the whole."""
+    strangers: bool = False
+    """Whether people who say something, and whom no other source names, are this one: analysts."""
     many: bool = False
     """Whether the name stands for many voices (other media, experts), each with its own position."""
     aliases: ByLang = Field(default_factory=dict)

@@ -36,11 +36,12 @@ def _in_a_short_span(view: View, counted: Counted) -> bool:
     pattern = view.language.event
     if not pattern or counted.rule in (Rule.THING, Rule.PEOPLE):
         return False
-    place = counted.amount.core_start
-    return any(
-        not view.crossings(*sorted((place, span))) and not view.amounts_between(*sorted((place, span)))
+    amount = counted.amount
+    gaps = [
+        (amount.core_end, span) if span >= amount.core_end else (span, amount.core_start)
         for span in _spans(view, pattern)
-    )
+    ]
+    return any(not view.crossings(*gap) and not view.amounts_between(*gap) for gap in gaps)
 
 
 def _spans(view: View, pattern: str) -> list[int]:

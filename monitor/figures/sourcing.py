@@ -10,6 +10,7 @@ from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
 from monitor.figures.speaking import speaking
+from monitor.figures.strangers import strangers
 from monitor.figures.view import View
 
 # How numbers are counted that leave out all but who says so.
@@ -34,6 +35,7 @@ class Sourcer:
     """Finds who stands behind figures, for one topic."""
 
     def __init__(self, topic: Topic) -> None:
+        self._strangers = next((name for name, source in topic.sources.items() if source.strangers), None)
         self._prints = {name for name, source in topic.sources.items() if source.prints}
 
     def source_of(
@@ -88,6 +90,8 @@ class Sourcer:
     def _speaking(self, view: View, before: Voice) -> list[Mark]:
         """The sources that the sentence lets speak, in order."""
         found = speaking(view, _titled(view, before), self._prints)
+        if self._strangers and all(mark.name in self._prints for mark in found):
+            found = strangers(view, self._strangers) or found
         # Who prints a number stands behind it only where nobody else does.
         return [mark for mark in found if mark.name not in self._prints] or found
 
