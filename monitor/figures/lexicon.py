@@ -75,6 +75,7 @@ OPEN = frozenset({Cue.EXISTS, Cue.NOT})
 SYNTAX = frozenset({Cue.STOP, Cue.BREAK, Cue.JOIN, Cue.AND})
 # Those that say what part a word has in its clause, whatever else the word says or is a part of.
 PARTS = frozenset({Cue.FINITE, Cue.RELATIVE, Cue.MEASURE, Cue.ALL, Cue.TELLS, Cue.ACCOUNT, Cue.ABOUT, Cue.IT})
+UNCOVERED, UNCOVERING = SYNTAX | PARTS, OPEN | PARTS
 
 
 class Lexicon:
@@ -274,9 +275,9 @@ def _outermost(found: list[Found[Label]]) -> list[Mark]:
         mark = Mark(hit.start, hit.end, hit.label.sort, hit.label.name)
         span = (mark.start, mark.end)
         if mark.sort is Sort.CUE:
-            if _covers(content, span) or (mark.name not in SYNTAX | PARTS and _covers(cue, span)):
+            if _covers(content, span) or (mark.name not in UNCOVERED and _covers(cue, span)):
                 continue
-            if mark.name not in OPEN | PARTS:
+            if mark.name not in UNCOVERING:
                 cue = max(cue, span, key=lambda one: one[1])
         elif mark.sort is not Sort.NEED:
             if _covers(content, span) and not _is_owner(content, mark):
