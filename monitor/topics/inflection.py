@@ -14,6 +14,7 @@ from itertools import chain, product
 from typing import Any
 
 from monitor.topics.declension import german
+from monitor.topics.romance import french, spanish
 
 SLAVIC = frozenset({"ru", "uk"})
 # How infinitives end: взять, идти, помочь, взяться, нестись; узяти, узятися.
@@ -258,6 +259,8 @@ def _cases(word: str, lang: str, number: str) -> "_Cases":
 _Cases = dict[tuple[str, str], tuple[str, ...]]
 _EXPANSIONS: dict[str, Callable[[str], Iterator[str]]] = {
     "de": german,
+    "es": spanish,
+    "fr": french,
     "en": _english,
     "ru": _slavic("ru"),
     "uk": _slavic("uk"),

@@ -6,7 +6,15 @@ from importlib import import_module
 
 from monitor.figures.languages.model import Language
 
-_MODULES = {"de": "german", "en": "english", "ko": "korean", "ru": "russian", "uk": "ukrainian"}
+_MODULES = {
+    "de": "german",
+    "es": "spanish",
+    "fr": "french",
+    "en": "english",
+    "ko": "korean",
+    "ru": "russian",
+    "uk": "ukrainian",
+}
 # Wire copy in a language that we do not read keeps English names and figures.
 FALLBACK = "en"
 
