@@ -73,8 +73,8 @@ NUMERALS = Numerals(
         """jusqu'à, au plus, au maximum, moins de, pas plus de, tout au plus, inférieur à, maximum"""
     ),
     about=phrases(
-        """environ, quelque, près de, autour de, à peu près, presque, les, des, de, déjà, un total de,
-        quelques, désormais, autres, d'environ, aux alentours de, approximativement"""
+        """environ, quelque, près de, autour de, à peu près, presque, déjà, un total de, quelques,
+        désormais, autres, d'environ, aux alentours de, approximativement"""
     ),
     or_more=phrases("ou plus, au moins, au minimum"),
     or_less=phrases("ou moins, au plus, au maximum, tout au plus"),
@@ -111,10 +111,11 @@ def _spelled(match: re.Match[str]) -> str:
 
 CUES = {
     Cue.PLANNED: terms(
-        """va, vont, devrait, devraient, pourrait, pourraient, sera, seront, enverra, enverront, prévoit,
-        prévoient, prévu, prévus, compte envoyer, envisage, s'apprête, s'apprêtent, prépare, préparent,
-        promis, s'attend, attendus, attendu, attendue, veut, projette, entend, déploiera, rejoindront, à
-        venir, d'ici, seraient envoyés, peut, peuvent, doit, doivent, s'ajouteront"""
+        """*eront, *iront, *era envoyé, *era, va, vont, devrait, devraient, pourrait, pourraient, sera,
+        seront, enverra, enverront, prévoit, prévoient, prévu, prévus, compte envoyer, envisage,
+        s'apprête, s'apprêtent, prépare, préparent, promis, s'attend, attendus, attendu, attendue, veut,
+        projette, entend, déploiera, rejoindront, à venir, d'ici, seraient envoyés, peut, peuvent, doit,
+        doivent, s'ajouteront"""
     ),
     Cue.REAL: terms(
         """a, ont, avait, avaient, été, est, sont, était, étaient, déjà, auraient, aurait, à ce jour,

@@ -94,8 +94,8 @@ NUMERALS = Numerals(
         superan los, no supera los"""
     ),
     about=phrases(
-        """unos, unas, alrededor de, cerca de, aproximadamente, casi, en torno a, cerca de los, los, las,
-        otros, otras, ya, un total de, otro, otra, de, nuevos, ahora, entorno a"""
+        """unos, unas, alrededor de, cerca de, aproximadamente, casi, en torno a, otros, otras, ya, un
+        total de, otro, otra, nuevos, ahora, entorno a"""
     ),
     or_more=phrases("o más, y pico, como mínimo, al menos"),
     or_less=phrases("o menos, como máximo, a lo sumo"),
@@ -127,11 +127,11 @@ def amounts(folded: str) -> Iterator[Amount]:
 
 CUES = {
     Cue.PLANNED: terms(
-        """será, serán, enviará, enviarán, desplegará, desplegarán, planea, planean, prevé, prevén,
-        prevista, previsto, previstos, podría, podrían, puede, pueden, espera, esperan, pretende,
-        pretenden, va a, van a, tiene previsto, prometió, prometido, se dispone, prepara, preparan,
-        enviaría, enviarían, quiere, llegará, llegarán, se sumarán, planeaba, planes, plan, antes de fin
-        de, futuro envío, habrá, anunció el envío"""
+        """*ará, *arán, *erá, *erán, *irá, *irán, será, serán, enviará, enviarán, desplegará, desplegarán,
+        planea, planean, prevé, prevén, prevista, previsto, previstos, podría, podrían, puede, pueden,
+        espera, esperan, pretende, pretenden, va a, van a, tiene previsto, prometió, prometido, se
+        dispone, prepara, preparan, enviaría, enviarían, quiere, llegará, llegarán, se sumarán,
+        planeaba, planes, plan, antes de fin de, futuro envío, habrá, anunció el envío"""
     ),
     Cue.REAL: terms(
         """ha, han, había, habían, fue, fueron, ya, hasta ahora, hasta la fecha, murieron, están, está, se
