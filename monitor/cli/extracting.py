@@ -67,7 +67,7 @@ def extract(topic: TopicOption = None, config: ConfigOption = None) -> None:
 
 def numbers(
     lang: Annotated[
-        str | None, typer.Option(help="The language of lines that name none: en, ko, ru, uk.")
+        str | None, typer.Option(help="The language of lines that name none: en, ko, ru, uk, de, zh, ja.")
     ] = None,
 ) -> None:
     """Read numbers: every amount that a text states, before anybody asks what it counts.
@@ -87,7 +87,7 @@ def numbers(
     def answer(document: dict[str, Any]) -> dict[str, Any]:
         text = text_of(document, "text")
         code = language_for(_declared(document, default) or default, LANGUAGES)
-        amounts = LANGUAGES[code]().amounts(fold(text)) if code else ()
+        amounts = LANGUAGES[code]().amounts(fold(text, code)) if code else ()
         return {"id": document.get("id"), "numbers": [amount_row(amount, text) for amount in amounts]}
 
     stream(answer)

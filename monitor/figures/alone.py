@@ -174,8 +174,8 @@ def _opens_with_them(site: Site) -> bool:
 
 def _befell(site: Site) -> bool:
     """`lost 3,000 of them`, `of whom 300 were killed`."""
-    verb = governing_verb(site) or predicate(site, behind_pronoun(site))
-    return verb is not None and verb.name != site.asked.default
+    verbs = (governing_verb(site), predicate(site, behind_pronoun(site)))
+    return any(verb is not None and verb.name != site.asked.default for verb in verbs)
 
 
 def _put(site: Site) -> Counted | None:

@@ -94,4 +94,7 @@ def _is_joined(view: View, amount: Amount) -> bool:
 
 def _has_its_own(view: View, mark: Mark) -> bool:
     """`sent 11,000 and had lost 3,000`: a verb with a number right behind it tells of that one."""
-    return mark.sort is Sort.VERB and any(0 <= other.start - mark.end <= 1 for other in view.amounts)
+    return mark.sort is Sort.VERB and any(
+        0 <= other.start - mark.end <= 1 and view.folded[mark.end : other.start].strip() == ""
+        for other in view.amounts
+    )

@@ -17,7 +17,7 @@ from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.sentences import Sentence
 
 # What parts clauses: signs, but not the comma or colon within a number.
-_SIGNS = re.compile(r"[;:()\"]|,(?!\d)| -+ |\u2014")
+_SIGNS = re.compile(r"[;:()\"]|(?<!\d),|,(?!\d)| -+ |--|\u2014")
 _HARD = re.compile(r"[;:()]| -+ ")
 # A quotation mark parts clauses only beside another sign: scare quotes part nothing.
 _BESIDE_A_QUOTE = frozenset(",;:.!?()-")

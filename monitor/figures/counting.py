@@ -10,7 +10,7 @@ from monitor.figures.elided import with_scale
 from monitor.figures.headed import headed
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
-from monitor.figures.mentions import FEW, is_age, is_definite, is_pronoun, rate_of, unreal_of
+from monitor.figures.mentions import FEW, is_age, is_definite, is_pronoun, is_rate, rate_of, unreal_of
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.phrase import Head, phrase_of
 from monitor.figures.rules import Left, Rule
@@ -91,9 +91,12 @@ def _left_after_all(view: View, counted: Counted) -> Left | None:
     """What words beside the count say."""
     if rate := rate_of(view, counted.end):
         return Left(Rule.RATE, rate)
+    if is_rate(view, counted.amount.start):
+        return Left(Rule.RATE)
     if elsewhere := _elsewhere(view, counted.amount):
         return Left(Rule.ELSEWHERE, elsewhere)
-    if counted.rule is Rule.PEOPLE and _is_mention(view, counted):
+    named = counted.rule is Rule.PEOPLE or (counted.rule is Rule.NOUN and counted.mark in counted.head.marks)
+    if named and _is_mention(view, counted):
         return Left(Rule.MENTION)
     return None
 

@@ -25,7 +25,7 @@ _BY_TENSE = {
     Tense.FUTURE: (Cue.FINITE, Cue.PLANNED),
 }
 # More than a comma between the parts of a sum: "540 killed, wounded 3,500" is none.
-_JOINED = re.compile(r"[\w/+&]")
+_JOINED = re.compile(r"[\w/+&·、・]")
 
 
 class Sort(StrEnum):
@@ -92,7 +92,7 @@ class Lexicon:
         self._joins = tuple(word[1:] for word in language.cues.get(Cue.JOIN, ()) if word.startswith("*"))
         joins = "|".join(map(_joining, language.cues.get(Cue.JOIN, ())))
         self._goes_on = re.compile(rf"\s*(?:[,.;:)]|$|(?:{joins or '(?!)'})\b)")
-        self._joint = re.compile(rf"[\s,/+&·-]*(?:(?:{joins})\b[\s,/]*){{0,3}}" if joins else r"[\s,/+&·-]*")
+        self._joint = _joint(language)
 
     def marks(self, text: str, folded: str) -> list[Mark]:
         """All marks of a text, by where they start."""
@@ -181,6 +181,16 @@ def for_topic(language: Language, words: Words) -> Language:
 def _either(terms: Terms, lang: str) -> str:
     spelled = {form for term in terms for form in forms(fold(term.strip("*=")), lang)}
     return f"(?:{'|'.join(sorted(map(re.escape, spelled), key=len, reverse=True)) or NOTHING})"
+
+
+def _joint(language: Language) -> re.Pattern[str]:
+    """What may stand between the parts of a sum."""
+    words = language.cues.get(Cue.JOIN, ())
+    if language.spaced:
+        joins, edge = "|".join(map(_joining, words)), r"\b"
+    else:
+        joins, edge = "|".join(map(re.escape, words)), ""
+    return re.compile(rf"[\s,/+&·、・-]*(?:(?:{joins}){edge}[\s,/、]*){{0,3}}" if joins else r"[\s,/+&·-]*")
 
 
 def _joining(word: str) -> str:

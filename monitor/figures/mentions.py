@@ -60,11 +60,17 @@ def is_shared_out(view: View, amount: Amount) -> bool:
 
 def is_whole_of(view: View, amount: Amount) -> bool:
     """`600 of the 4,700 soldiers`: the second number is the whole, and what happened befell the part."""
-    if is_shared_out(view, amount) or opens_with_of(view, amount):
+    if is_shared_out(view, amount) or opens_with_of(view, amount) or _is_whole_behind(view, amount):
         return True
     of = view.language.of
     before = [other for other in view.amounts if other.end <= amount.start]
     return bool(of and before) and re.fullmatch(of, view.folded[before[-1].end : amount.start]) is not None
+
+
+def _is_whole_behind(view: View, amount: Amount) -> bool:
+    """`1万多名士兵中有三分之一`: what stands behind the number and its noun makes it a whole."""
+    whole = view.language.whole
+    return bool(whole) and re.compile(whole).match(view.folded, amount.end, view.sentence.end) is not None
 
 
 def opens_with_of(view: View, amount: Amount) -> bool:
@@ -74,6 +80,15 @@ def opens_with_of(view: View, amount: Amount) -> bool:
     out_of = view.language.out_of
     behind = any(other.start >= amount.end for other in view.amounts)
     return bool(out_of) and behind and re.fullmatch(out_of, opening) is not None
+
+
+def is_rate(view: View, place: int) -> bool:
+    """`俄军每天损失1500人`: a word before the number in its clause, no other number between, tells it by
+    the day."""
+    start, _ = view.clause(place)
+    before = [other.end for other in view.amounts if other.end <= place]
+    per = view.language.per
+    return bool(per) and re.compile(per).search(view.folded, max([start, *before]), place) is not None
 
 
 def rate_of(view: View, end: int) -> Mark | None:

@@ -8,12 +8,13 @@ from monitor.figures.cases import own_phrase
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort, within
 from monitor.figures.numbers.model import Amount
-from monitor.figures.view import View
+from monitor.figures.view import LETTERS_A_WORD, View
 
 # How many words a noun phrase has between its number and its noun.
 LONGEST_PHRASE = 9
 # How many words may stand between what is counted and its number, where it stands before.
 LONGEST_GAP = 3
+NOUNS = frozenset({Sort.PEOPLE, Sort.NOUN, Sort.THING})
 CONTENT = frozenset({Sort.OURS, Sort.OTHERS, Sort.PEOPLE, Sort.NOUN, Sort.VERB, Sort.THING})
 
 
@@ -31,12 +32,19 @@ class Head:
 
 def phrase_of(view: View, amount: Amount) -> Head:
     """The phrase of an amount, on the side where its language has it."""
-    return _head_before(view, amount) if view.language.counted_first else _head_after(view, amount)
+    if view.language.counted_first:
+        return _head_before(view, amount)
+    head = _head_after(view, amount)
+    return head if head.marks or head.foreign or head.group else _head_beside(view, amount) or head
 
 
 def _head_after(view: View, amount: Amount) -> Head:
     """The phrase right of a number: 1,500 North Korean special forces; 600 of the men."""
     start, limit = _end_of(view, amount), _phrase_limit(view, amount)
+    if view.language.own_noun and re.search(
+        view.language.own_noun, view.folded[amount.core_end : amount.end]
+    ):
+        return Head((), start, foreign=False, group=False)
     of = re.compile(view.language.of).match(view.folded, start, limit) if view.language.of else None
     begin = of.end() if of else start
     within_group = next(
@@ -125,6 +133,8 @@ def _phrase_limit(view: View, amount: Amount) -> int:
     _, end = view.clause(amount.core_end - 1)
     later = [other.start for other in view.amounts if other.start >= amount.end]
     limit = min([end, *later])
+    if not view.language.spaced:
+        return min(limit, amount.end + LONGEST_PHRASE * LETTERS_A_WORD)
     words = list(re.finditer(r"\S+", view.folded[amount.end : limit]))
     return amount.end + words[LONGEST_PHRASE - 1].end() if len(words) >= LONGEST_PHRASE else limit
 
@@ -143,6 +153,26 @@ def _until_second_noun(view: View, marks: list[Mark]) -> list[Mark]:
             break
         kept.append(mark)
     return kept
+
+
+def _head_beside(view: View, amount: Amount) -> Head | None:
+    """A noun right before a number that needs none behind it, where a language counts either way:
+    战斗部队9500人, 炮弹900万发."""
+    joint = view.language.noun_of if view.language.own_noun else ""
+    found: list[Mark] = []
+    place = amount.start
+    for mark in reversed(_content(view.marks)) if joint else ():
+        if mark.end > place:
+            continue
+        if view.crossings(mark.end, place) or not re.fullmatch(
+            "" if found else joint, view.folded[mark.end : place]
+        ):
+            break
+        if not found and mark.sort not in NOUNS:
+            break
+        found.append(mark)
+        place = mark.start
+    return Head(tuple(reversed(found)), amount.end, foreign=False, group=False) if found else None
 
 
 def _head_before(view: View, amount: Amount) -> Head:

@@ -188,8 +188,8 @@ class FigureReader:
             before = counted.metric
 
     def _views(self, text: str, tongue: _Tongue, published: date) -> Iterator[View]:
-        folded = fold(text)
         language = tongue.language
+        folded = fold(text, language.code)
         marks = tongue.lexicon.marks(text, folded)
         dates = tongue.dates.read(folded, published)
         amounts = [amount for amount in language.amounts(folded) if not _inside_date(amount, dates)]

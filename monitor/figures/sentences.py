@@ -5,7 +5,8 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 # A sentence ends in a full stop, question or exclamation mark with what closes it, or a line.
-_END = re.compile(r"[.!?。！？…]+[\"')\]”’»]*(?=\s|$)|\n+")
+# Where no blanks are written, a full stop before a closing quote leaves the sentence open.
+_END = re.compile(r"[.!?。！？…]+[\"')\]”’»」』）]*(?=\s|$)|[。！？]+(?![\"')\]”’»」』）])|\n+")
 # One letter; of scripts that write words in single signs (명, 人) none is an initial.
 _INITIAL = re.compile(r"(?:^|[\s(\"'])(?:[^\W\d_]\.)*[^\W\d_\u1100-\uffff]$")
 _LETTER = re.compile(r"\S")

@@ -115,11 +115,18 @@ def _goes_on(view: View, before: Voice) -> bool:
 def _titled(view: View, before: Voice) -> list[Mark]:
     """The titles of the sentence, each as the source that it means: of those that share it, the one
     named last; none where none of them was named."""
-    sharing: dict[tuple[int, int], list[Mark]] = {}
+    sharing: dict[tuple[int, int], list[tuple[int, Mark]]] = {}
+    here = view.of(Sort.SOURCE)
     for mark in view.of(Sort.TITLE):
-        if mark.name in before.named:
-            sharing.setdefault((mark.start, mark.end), []).append(mark)
-    return [max(marks, key=lambda mark: before.named.index(mark.name)) for marks in sharing.values()]
+        named = [*before.named, *(source.name for source in here if source.end <= mark.start)]
+        if mark.name in named:
+            sharing.setdefault((mark.start, mark.end), []).append((_last(named, mark.name), mark))
+    return [max(marks, key=lambda pair: pair[0])[1] for marks in sharing.values()]
+
+
+def _last(names: list[str], name: str) -> int:
+    """Where a name stands last."""
+    return len(names) - names[::-1].index(name)
 
 
 def _named(view: View, before: Voice, heard: list[Mark]) -> tuple[str, ...]:

@@ -101,6 +101,8 @@ def _beside(view: View, mark: Mark, cue: Mark, reach: int) -> bool:
             and not view.crossings(mark.end, cue.start)
             and not _another_between(view, mark.end, cue.start)
         )
+    if not view.language.verb_first:
+        return False
     if mark.sort is not Sort.SPEAKER:
         return _right_behind(view, cue.end, mark)
     # "…, said Seoul." speaks; in "said North Korea has sent" Seoul or whoever else does.

@@ -14,6 +14,8 @@ from monitor.figures.sentences import Sentence
 
 # A sentence with more numbers is a table or nonsense; the first are read.
 MOST_AMOUNTS = 30
+# Of writing without blanks between words so many letters count as one.
+LETTERS_A_WORD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,19 @@ class View:
     def words_between(self, left: int, right: int) -> int:
         """How many words lie between two places, those of asides left out; Korean, without many spaces,
         counts every third letter."""
+        if not self.language.spaced:
+            return self._letters_between(left, right) // LETTERS_A_WORD
         gap = self.folded[left:right]
         words = max(len(gap.split()), len(gap) // 8) if gap.strip() else 0
         for start, end in self._asides_between(left, right) if words else ():
             words -= len(self.folded[start:end].split())
         return max(0, words)
+
+    def _letters_between(self, left: int, right: int) -> int:
+        letters = sum(map(str.isalpha, self.folded[left:right]))
+        return letters - sum(
+            sum(map(str.isalpha, self.folded[start:end])) for start, end in self._asides_between(left, right)
+        )
 
     def amounts_between(self, left: int, right: int) -> int:
         """How many other amounts lie between two places, those of asides left out."""

@@ -5,7 +5,9 @@ the text as it was written.
 """
 
 import unicodedata
+from functools import cache
 from itertools import chain
+from pathlib import Path
 
 _SPACES = (
     "\t\n\r\x0b\x0c\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -38,10 +40,20 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 
 
-def fold(text: str) -> str:
-    """`text` in the one spelling that terms are compared in, of the same length.
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional Chinese signs and the simplified ones, from two lines of a file that stand sign under
+    sign: OpenCC's TSCharacters table (Apache License 2.0), without signs that few fonts have."""
+    lines = Path(__file__).with_name("simplified.txt").read_text(encoding="utf-8").splitlines()
+    return {ord(one): other for one, other in zip(*lines, strict=True)}
+
+
+def fold(text: str, lang: str = "") -> str:
+    """`text` in the one spelling that terms of `lang` are compared in, of the same length. Chinese is
+    compared in simplified signs.
 
     >>> fold("“１,５００” Soldiers—GONE")
     '"1,500" soldiers-gone'
     """
-    return text.translate(_TABLE)
+    folded = text.translate(_TABLE)
+    return folded.translate(_simplified()) if lang == "zh" else folded

@@ -49,7 +49,7 @@ class TopicMatcher:
             return None
         # The title stands before the text with a break between, so that no term spans both.
         whole = f"{title}\n\n{text}"
-        found = list(self._finder(lang).find(whole, fold(whole)))
+        found = list(self._finder(lang).find(whole, fold(whole, lang)))
         for number, rule in enumerate(rules):
             mine = _unhidden([hit for hit in found if hit.label[0] == number])
             kept = _holds(rule, mine)

@@ -65,6 +65,7 @@ class TermFinder(Generic[Label]):
         for term, label in terms:
             for spelling, how in _spellings(term, label, lang):
                 spellings.setdefault(spelling, []).append(how)
+        self._lang = lang
         self._automaton = ahocorasick.Automaton()
         for spelling, hows in spellings.items():
             self._automaton.add_word(spelling, (len(spelling), tuple(hows)))
@@ -76,7 +77,7 @@ class TermFinder(Generic[Label]):
         """Every occurrence of every term, in the order of their ends. `folded` saves folding twice."""
         if self._empty:
             return
-        folded = fold(text) if folded is None else folded
+        folded = fold(text, self._lang) if folded is None else folded
         for last, (length, hows) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
             for how in hows:
@@ -88,7 +89,7 @@ def _spellings(term: str, label: Label, lang: str) -> Iterator[tuple[str, _Spell
     as_written, term = term.startswith("="), term.removeprefix("=")
     exact = any(char.isalpha() for char in term) and term == term.upper() and term != term.lower()
     open_left, open_right = term.startswith("*"), term.endswith("*")
-    core = fold(term.strip("*")).strip() if not open_right else fold(term.strip("*")).lstrip()
+    core = fold(term.strip("*"), lang).lstrip() if open_right else fold(term.strip("*"), lang).strip()
     hangul = "가" <= core[-1:] <= "힣"
     if lang == "ko" and not open_right and is_verb(core):
         how = _Spelling(label, term, exact, open_left, open_right=True, hangul=hangul, verb=True)
@@ -135,7 +136,16 @@ def _in_word(char: str, neighbour: str) -> bool:
     """Whether `char` carries the word of `neighbour` on. A digit does not carry a Hangul word on."""
     if "가" <= neighbour <= "힣":
         return "가" <= char <= "힣"
-    return char.isalnum()
+    if _is_kana(neighbour):
+        return _is_kana(char)
+    if neighbour >= _FIRST_OF_THE_EAST:
+        return False  # Han and hiragana are written without spaces between words
+    return char.isalnum() and char < _FIRST_OF_THE_EAST
+
+
+def _is_kana(char: str) -> bool:
+    """Whether a sign is of katakana, in which foreign names are written."""
+    return "ァ" <= char <= "ヺ" or char == "ー"
 
 
 def _hangul_run(folded: str, start: int) -> int:

@@ -20,7 +20,9 @@ CASES = [
 
 
 def read(text: str, lang: str) -> list[list[Any]]:
-    return [[amount.low, amount.high, amount.kind.value] for amount in LANGUAGES[lang]().amounts(fold(text))]
+    return [
+        [amount.low, amount.high, amount.kind.value] for amount in LANGUAGES[lang]().amounts(fold(text, lang))
+    ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['lang']}: {case['why']}")

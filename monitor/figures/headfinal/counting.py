@@ -289,7 +289,7 @@ class HeadFinalCounter:
 
     def _is_rate(self, phrases: Phrases, noun: Mark) -> bool:
         """`daily losses of 2,000`."""
-        return phrases.view.preceded_by(rf"(?:^|[^\w])(?:{self._grammar.per})", noun.start, reach=14)
+        return phrases.view.preceded_by(f"{self._grammar.edge}(?:{self._grammar.per})", noun.start, reach=14)
 
     def _by_what_comes(self, phrases: Phrases) -> Found | None:
         """`At first put at 3,000, the casualties are 4,700.`: the noun stands with the next number."""
@@ -342,6 +342,9 @@ class HeadFinalCounter:
 
     def _unless_mentioned(self, found: Found) -> Found | Left:
         """`the two soldiers`: spoken of, not counted."""
+        topic = found.phrases.tail.link is Link.TOPIC
+        if topic and found.rule is Rule.NOUN and found.amount.low == found.amount.high == 1:
+            return Left(Rule.MENTION)
         few = found.amount.low is not None and found.amount.low < FEW
         if found.amount.low == found.amount.high == 1 and self._is_one_among(found):
             return Left(Rule.PRONOUN)

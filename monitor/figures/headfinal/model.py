@@ -91,6 +91,22 @@ class Grammar:
     """What follows the digits that end at a place."""
     particle: Callable[[str], Case]
     """The case of a word of which it is not known where its noun ends; bare where it seems to have none."""
+    letters: str = r"[^\W\d_]{0,24}"
+    """A pattern for the letters with which a noun or a stem goes on: its particle, its ending."""
+    next_word: str = r"\s(?=\w)([^\W_]{1,24})"
+    """A pattern for the next word of a name."""
+    last_word: str = r"([^\W\d_]{2,12})[ \"'(]{0,2}$"
+    """A pattern for the word right before a number."""
+    words: str = r"[^\W\d_]{1,20}"
+    """A pattern for words that may be predicates."""
+    edge: str = r"(?:^|[^\w])"
+    """A pattern for where a word begins."""
+    spaced: bool = True
+    """Whether blanks stand between words."""
+    bound: str = r"(?:들|의|만)?"
+    """A pattern for particles behind a noun that leave it what is counted: the plural, of, only."""
+    joint: str = r"\s?(?:과|와|및|·|,|이나|나|/|,? 그리고)\s?"
+    """A pattern for what stands between two who are counted together."""
     see_through: str
     """A pattern for words that may stand between a noun and its number: in all, already."""
     no_noun: str

@@ -20,10 +20,8 @@ COUNTED = (Sort.PEOPLE, Sort.OURS, Sort.OTHERS, Sort.NOUN, Sort.THING)
 LONGEST_STEP = 2
 # How many characters of words to see through there are at most between a noun and its number.
 LONGEST_GAP = 40
-_LAST_WORD = re.compile(r"([^\W\d_]{2,12})[ \"'(]{0,2}$")
 # How many nouns stand side by side in one phrase.
 LONGEST_CHAIN = 4
-_LETTERS = re.compile(r"[^\W\d_]{0,24}")
 _CLOSES = re.compile(r"[\"')]{0,2}\s?(?:[.,!?]|$|\n)")
 
 
@@ -120,8 +118,7 @@ class Phrases:
                 return Case.BARE
             mark = max(following, key=lambda one: (one.sort is not Sort.VERB, one.end))
             if mark.sort is Sort.CUE:
-                rest = _LETTERS.match(view.folded, mark.start)
-                return self.grammar.particle(rest[0] if rest else "")
+                return self.grammar.particle(_word(view.folded, mark, self.grammar)[0])
         return Case.BARE
 
     def topics(self) -> list[Mark]:
@@ -142,7 +139,9 @@ class Phrases:
                 continue
             gap = self.view.folded[self.tail.after : mark.start]
             closes = self.case(mark) is Case.COPULA or _CLOSES.match(self.view.folded, mark.end) is not None
-            if closes and _see_through(self.grammar.see_through).fullmatch(gap.replace(",", " ")):
+            if closes and _see_through(self.grammar.see_through, self.grammar.bound).fullmatch(
+                gap.replace(",", " ")
+            ):
                 return mark
         return None
 
@@ -191,7 +190,7 @@ class Phrases:
         for mark in self._right(*COUNTED, start=self.tail.after):
             if self.view.words_between(self.tail.after, mark.start) > LONGEST_STEP:
                 break
-            word = _LAST_WORD.search(self.view.folded, self.tail.after, mark.start)
+            word = re.compile(self.grammar.last_word).search(self.view.folded, self.tail.after, mark.start)
             if word and self.grammar.ending(word[1], " ").adnominal and self.case(mark) is not Case.OBLIQUE:
                 chain = [one for one in self._right(*COUNTED, start=mark.start) if one.start <= mark.end + 1]
                 return chain[::-1]
@@ -216,26 +215,28 @@ class Phrases:
 
     def predicate(self, mark: Mark) -> Predicate:
         """A predicate with its ending."""
-        word, following = _word(self.view.folded, mark)
+        word, following = _word(self.view.folded, mark, self.grammar)
         return Predicate(mark, word, self.grammar.ending(word, following))
 
     def case(self, mark: Mark) -> Case:
         """The case of a noun."""
-        tail = _LETTERS.match(self.view.folded, mark.end)
+        tail = re.compile(self.grammar.letters).match(self.view.folded, mark.end)
         return self.grammar.case(tail[0] if tail else "")
 
     def said_before(self, pattern: str, reach: int = 14) -> bool:
         """Whether words of `pattern` stand right before the number."""
-        return self.view.preceded_by(rf"(?:^|[^\w]){_group(pattern)}", self.start, reach=reach)
+        return self.view.preceded_by(f"{self.grammar.edge}{_group(pattern)}", self.start, reach=reach)
 
     def unknown_before(self) -> str | None:
         """The word right before the number, where no mark and no date holds it."""
         view = self.view
-        through = _ends_see_through(self.grammar.see_through).search(
+        through = _ends_see_through(self.grammar).search(
             view.folded, max(view.sentence.start, self.start - LONGEST_GAP), self.start
         )
         place = through.start() if through else self.start
-        match = _LAST_WORD.search(view.folded, max(view.sentence.start, place - 14), place)
+        match = re.compile(self.grammar.last_word).search(
+            view.folded, max(view.sentence.start, place - 14), place
+        )
         if match is None or view.crossings(match.start(1), self.start):
             return None
         if view.folded[match.start(1) - 1].isdigit():  # from 700-counter to 2,100
@@ -273,7 +274,9 @@ class Phrases:
         the two are joined."""
         if self._next == self.view.sentence.end or self.tail.link in (Link.AND, Link.OF):
             return self.view.sentence.end
-        joined = self.tail.link is Link.BARE and self.view.folded[self.tail.end : self.tail.end + 1] in ",·"
+        joined = (
+            self.tail.link is Link.BARE and self.view.folded[self.tail.end : self.tail.end + 1] in ",·、・"
+        )
         if self.tail.link is Link.TOPIC and self.view.folded[self.tail.end : self._next].count(",") == 1:
             # Five by shots, eight by drones died.
             following = next((one for one in self.view.amounts if one.start == self._next), None)
@@ -293,7 +296,7 @@ class Phrases:
         elif self.case(mark) not in (Case.BARE, Case.GENITIVE):
             return False
         gap = self.view.folded[mark.end : place]
-        return _see_through(self.grammar.see_through).fullmatch(gap) is not None
+        return _see_through(self.grammar.see_through, self.grammar.bound).fullmatch(gap) is not None
 
     def _named_between(self, left: int, right: int) -> bool:
         """Whether a noun with a case stands between, of which the predicate tells instead."""
@@ -310,21 +313,23 @@ class Phrases:
         return crossed > (1 if self.tail.link in (Link.TOPIC, Link.SUBJECT) else 0)
 
 
-def _word(folded: str, mark: Mark) -> tuple[str, str]:
+def _word(folded: str, mark: Mark, grammar: Grammar) -> tuple[str, str]:
     """A predicate's word to its end, and some of what follows."""
-    rest = _LETTERS.match(folded, mark.end)
+    rest = re.compile(grammar.letters).match(folded, mark.end)
     end = rest.end() if rest else mark.end
     return folded[mark.start : end], folded[end : end + 12]
 
 
 @lru_cache
-def _see_through(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:들|의|만)?[\s\"'(]*(?:{words}[\s,\"'(]*){{0,4}}")
+def _see_through(words: str, bound: str) -> re.Pattern[str]:
+    return re.compile(rf"{bound}[\s\"'(]*(?:{words}[\s,\"'(]*){{0,4}}")
 
 
 @lru_cache
-def _ends_see_through(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_])(?:{words}[\s,\"'(]+){{1,3}}$")
+def _ends_see_through(grammar: Grammar) -> re.Pattern[str]:
+    blank = "+" if grammar.spaced else "*"
+    edge = r"(?<![^\W\d_])" if grammar.spaced else ""
+    return re.compile(rf"{edge}(?:{grammar.see_through}[\s,\"'(]{blank}){{1,3}}$")
 
 
 def _group(pattern: str) -> str:

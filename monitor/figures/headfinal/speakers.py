@@ -17,8 +17,6 @@ LONGEST_NAME = 6
 TELLING_REACH = 7
 # How many characters behind a name may hold what cites it.
 CITING_REACH = 28
-_LETTERS = re.compile(r"[^\W\d_]{0,24}")
-_NEXT = re.compile(r"\s(?=\w)([^\W_]{1,24})")
 _ASIDE = re.compile(r"\([^()]{1,24}\)|['\"](?=[^\W\d_])")
 _QUOTES = re.compile(r"[\s\])]{0,2}[:>\"▷]|\s?,\s?\"")
 
@@ -50,6 +48,7 @@ class Speakers:
     def __init__(self, grammar: Grammar, families: Mapping[str, str]) -> None:
         self._grammar = grammar
         self._families = families
+        self._letters, self._next = re.compile(grammar.letters), re.compile(grammar.next_word)
 
     def of(self, view: View, titled: Sequence[Mark]) -> list[Speaker]:
         """The sources of a sentence that say something, in order."""
@@ -105,7 +104,7 @@ class Speakers:
                 between == " "
                 and re.search(self._grammar.with_, view.folded[one.mark.end : one.end]) is not None
             )
-        return one.case is Case.BARE and re.fullmatch(r"\s?[·,]\s?|\s및\s", between) is not None
+        return one.case is Case.BARE and re.fullmatch(r"\s?[·,・、]\s?|\s및\s", between) is not None
 
     def _speaker(self, view: View, mark: Mark) -> Speaker:
         end, case = self._name(view, mark)
@@ -205,7 +204,7 @@ class Speakers:
 
     def ending(self, view: View, cue: Mark) -> Ending:
         """The ending of a verb that a cue begins."""
-        rest = _LETTERS.match(view.folded, cue.end)
+        rest = self._letters.match(view.folded, cue.end)
         end = rest.end() if rest else cue.end
         return self._grammar.ending(view.folded[cue.start : end], view.folded[end : end + 12])
 
@@ -213,22 +212,22 @@ class Speakers:
         """Where a source's name ends, and its case: the NIS official Kim-TOPIC."""
         folded, grammar = view.folded, self._grammar
         sources = view.of(Sort.SOURCE, Sort.SPEAKER)
-        tail = _LETTERS.match(folded, mark.end)
+        tail = self._letters.match(folded, mark.end)
         end = tail.end() if tail else mark.end
         case = grammar.case(folded[mark.end : end])
         for _ in range(LONGEST_NAME):
             if aside := _ASIDE.match(folded, end, view.sentence.end):
                 end = aside.end()
-                tail = _LETTERS.match(folded, end)
+                tail = self._letters.match(folded, end)
                 end = tail.end() if tail else end
                 case = grammar.case(folded[aside.end() : end])
             if case is not Case.BARE or re.match(rf"\s?(?:{grammar.account})", folded[end : end + 16]):
                 break
-            word = _NEXT.match(folded, end, view.sentence.end)
+            word = self._next.match(folded, end, view.sentence.end)
             if word is None:
                 break
             inner = max((one.end for one in sources if one.start == word.start(1)), default=None)
-            tail = _LETTERS.match(folded, inner) if inner else None
+            tail = self._letters.match(folded, inner) if inner else None
             end = tail.end() if tail else word.end()
             case = grammar.case(tail[0]) if tail else grammar.particle(word[1])
         return end, case

@@ -20,7 +20,6 @@ REACH = 8
 LAST_WORD = 8
 # How many characters behind a predicate to come say whether it is expected or supposed.
 OUTLOOK = 14
-_WORD = re.compile(r"[^\W\d_]{1,20}")
 
 
 def status_of(
@@ -136,7 +135,7 @@ def _prospective(view: View, start: int, grammar: Grammar, *, money: bool) -> tu
     """The word behind a number, in its clause, by which it is still to come: will reach, may exceed."""
     _, end = view.clause(start)
     limit = min([end, *(other.start for other in view.amounts if other.start >= start)])
-    for match in _WORD.finditer(view.folded, start, limit):
+    for match in re.compile(grammar.words).finditer(view.folded, start, limit):
         following = view.folded[match.end() : match.end() + 12]
         if re.fullmatch(grammar.conditional, match[0]) and not money:
             return match.span()
@@ -223,7 +222,7 @@ def _is_share(found: Found, asked: Asked, grammar: Grammar, last: str | None) ->
         # Of the wounded 300; of the soldiers 300 died is a count of its own.
         return found.metric == asked.default or any(mark.name == found.metric for mark in found.nouns)
     start = min([phrases.start, *(mark.start for mark in found.nouns)])
-    said = view.preceded_by(rf"(?:^|[^\w])(?:{grammar.share})", start) or phrases.said_before(grammar.share)
+    said = view.preceded_by(f"{grammar.edge}(?:{grammar.share})", start) or phrases.said_before(grammar.share)
     things = found.mark is not None and found.mark.sort is Sort.THING
     return said and (found.metric in (asked.default, last) or things)
 

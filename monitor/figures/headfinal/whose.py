@@ -44,7 +44,7 @@ def _mixed(found: Found, grammar: Grammar) -> Mark | None:
     marks = [mark for mark in view.of(*WHO) if mark.end <= phrases.start]
     for one, other in pairwise(marks):
         apart = view.folded[one.end : other.start]
-        joined = len(apart) <= JOINT and re.fullmatch(r"\s?(?:과|와|및|·|,|이나|나|/|,? 그리고)\s?", apart)
+        joined = len(apart) <= JOINT and re.fullmatch(grammar.joint, apart)
         if joined and one.sort is not other.sort and not view.amounts_between(one.end, phrases.start):
             return one if one.sort is Sort.OTHERS else other
     for mark in marks:

@@ -8,12 +8,14 @@ from monitor.figures.languages.model import Language
 
 _MODULES = {
     "de": "german",
+    "en": "english",
     "es": "spanish",
     "fr": "french",
-    "en": "english",
+    "ja": "japanese",
     "ko": "korean",
     "ru": "russian",
     "uk": "ukrainian",
+    "zh": "chinese",
 }
 # Wire copy in a language that we do not read keeps English names and figures.
 FALLBACK = "en"

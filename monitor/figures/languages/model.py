@@ -136,6 +136,16 @@ class Language:
     """Small numbers that count people though no noun stands with them: двое, трое."""
     forms_of: Callable[[str], frozenset[Form]] | None = None
     """What a folded word may be, in languages whose endings tell the parts of a clause; None elsewhere."""
+    spaced: bool = True
+    """Whether blanks stand between words; where not, two letters count as a word."""
+    own_noun: str = ""
+    """A pattern for counters that need no noun behind them: 人."""
+    verb_first: bool = True
+    """Whether who says something may stand right behind the verb: says the ministry."""
+    whole: str = ""
+    """A pattern that, behind a number and its noun, makes it the whole of a part: 1万人中(有)."""
+    per: str = ""
+    """A pattern that, before a number in its clause, makes it a rate: 每天."""
     free_order: bool = False
     """Whether a verb stands before its subject as readily as behind it."""
     grammar: Grammar | None = None
