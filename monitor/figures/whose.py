@@ -50,13 +50,14 @@ def left_to_others(
 
 def _opening(view: View, counted: Counted) -> Mark | None:
     """The others to whom it happened, by their case, where a sentence speaks of them from its beginning and
-    names none of ours: саму Россию бои стоили 60 000 человек."""
+    names none of ours before the number: саму Россию бои стоили 60 000 человек."""
     named = view.of(Sort.OURS, Sort.OTHERS)
-    if not named or any(mark.sort is Sort.OURS for mark in named):
+    before = [mark for mark in named if mark.end <= counted.amount.start]
+    if not before or any(mark.sort is Sort.OURS for mark in before):
         return None
     first = named[0]
     opens = len(view.folded[view.sentence.start : first.start].split()) <= 1
-    place = view.preceded_by(view.language.place, first.start) or first.start > counted.amount.start
+    place = view.preceded_by(view.language.place, first.start)
     suffers = not may_be(view, first, "nomn") and not is_adjective(view, first)
     return first if opens and suffers and not place else None
 

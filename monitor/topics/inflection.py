@@ -155,12 +155,8 @@ def dative_forms(term: str, lang: str) -> set[str]:
     words = term.split(" ")
     if lang not in SLAVIC or not all(map(_is_word, words)) or _is_infinitive(words[0], lang):
         return set()
-    table: dict[str, set[str]] = {}
-    for number in ("sing", "plur"):
-        for case in ("nomn", "gent", "datv", "accs", "ablt", "loct"):
-            for form in _agreeing(words, lang, only=(number, case)):
-                table.setdefault(form, set()).add(case)
-    return {form for form, cases in table.items() if cases == {"datv"}}
+    found = list(_by_case(words, lang))
+    return {form for case, form in found if case == "datv"} - {form for case, form in found if case != "datv"}
 
 
 @lru_cache(maxsize=4096)
@@ -211,9 +207,14 @@ def _conjugated(words: list[str], lang: str) -> Iterator[str]:
 
 
 def _agreeing(words: list[str], lang: str, only: tuple[str, str] | None = None) -> Iterator[str]:
-    """A phrase in each case and number, or in one: words given in the nominative inflect together
-    (национальная служба), the rest stay as they are (… разведки), and so does all that follows a word
-    that stays."""
+    """The forms of a phrase, all or those of one number and case."""
+    return (form for _, form in _by_case(words, lang, only))
+
+
+def _by_case(words: list[str], lang: str, only: tuple[str, str] | None = None) -> Iterator[tuple[str, str]]:
+    """A phrase in each number and case, or in one, with the case: words given in the nominative inflect
+    together (национальная служба), the rest stay as they are (… разведки), and so does all that
+    follows a word that stays."""
     number = _number(words[0], lang)
     tables: list[_Cases] = []
     for word in words:
@@ -221,13 +222,15 @@ def _agreeing(words: list[str], lang: str, only: tuple[str, str] | None = None) 
         tables.append({} if stays else _cases(word, lang, number))
     keys = set[tuple[str, str]]().union(*tables)
     for key in keys if only is None else keys & {only}:
-        yield from map(" ".join, product(*(_in_case(*pair, key) for pair in zip(tables, words, strict=True))))
+        for form in product(*(_in_case(*pair, key) for pair in zip(tables, words, strict=True))):
+            yield key[1], " ".join(form)
 
 
 def _in_case(table: "_Cases", word: str, key: tuple[str, str]) -> tuple[str, ...]:
     return table.get(key, (word,))
 
 
+@lru_cache(maxsize=4096)
 def _number(word: str, lang: str) -> str:
     """`sing` or `plur`, as the word that opens a phrase is given."""
     numbers = [reading.tag.number for reading in _readings(word, lang) if reading.tag.case == "nomn"]
