@@ -6,7 +6,7 @@ import pytest
 
 from config.errors import ConfigError
 from config.loading import DEFAULTS, load, load_topic
-from config.schema.topic import Topic
+from config.schema.topic import ByLang, LanguagePart, Source, SourceNames, Topic
 from tests.config.conftest import TOPIC, told, write
 
 BARE = TOPIC.replace("keywords:\n  en:\n    - any_of: [flood]\n", "")
@@ -116,6 +116,12 @@ def test_a_changed_language_file_is_a_change(parted: Path) -> None:
     after = load(parted, {})
     assert before.digest != after.digest
     assert before.disk.changed()
+
+
+def test_a_language_file_can_say_all_that_depends_on_the_language() -> None:
+    by_language = {name for name, field in Source.model_fields.items() if field.annotation == ByLang}
+    assert set(SourceNames.model_fields) == by_language
+    assert set(LanguagePart.model_fields) == {"keywords", "nations", "sources", "figures"}
 
 
 def test_every_language_that_ships_has_a_reader() -> None:
