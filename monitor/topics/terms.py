@@ -80,8 +80,9 @@ class TermFinder(Generic[Label]):
         folded = fold(text, self._lang) if folded is None else folded
         for last, (length, hows) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
+            goes_on = start > 0 and _in_word(folded[start - 1], folded[start])
             for how in hows:
-                if _stands_alone(text, folded, start, end, how):
+                if (how.open_left or not goes_on) and _ends_here(text, folded, start, end, how):
                     yield Found(*_word_around(folded, start, end, how), how.label, how.term)
 
 
@@ -101,11 +102,9 @@ def _spellings(term: str, label: Label, lang: str) -> Iterator[tuple[str, _Spell
         yield spelling, how
 
 
-def _stands_alone(text: str, folded: str, start: int, end: int, how: _Spelling[Label]) -> bool:
-    """Whether the term at start..end is a word of its own and not a piece of another."""
+def _ends_here(text: str, folded: str, start: int, end: int, how: _Spelling[Label]) -> bool:
+    """Whether the term at start..end, where a word starts, is not a piece of a longer one."""
     if how.exact and not text[start:end].isupper():
-        return False
-    if not how.open_left and start and _in_word(folded[start - 1], folded[start]):
         return False
     if how.open_right or end == len(folded) or not _in_word(folded[end], folded[end - 1]):
         return True
@@ -134,13 +133,12 @@ def _carries_on(char: str) -> bool:
 
 def _in_word(char: str, neighbour: str) -> bool:
     """Whether `char` carries the word of `neighbour` on. A digit does not carry a Hangul word on."""
+    if neighbour < _FIRST_OF_THE_EAST:
+        return char < _FIRST_OF_THE_EAST and char.isalnum()
     if "가" <= neighbour <= "힣":
         return "가" <= char <= "힣"
-    if _is_kana(neighbour):
-        return _is_kana(char)
-    if neighbour >= _FIRST_OF_THE_EAST:
-        return False  # Han and hiragana are written without spaces between words
-    return char.isalnum() and char < _FIRST_OF_THE_EAST
+    # Han and hiragana are written without spaces between words.
+    return _is_kana(neighbour) and _is_kana(char)
 
 
 def _is_kana(char: str) -> bool:
