@@ -79,7 +79,7 @@ def test_a_terminal_is_not_commanded(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "number", "rule", "word"),
     [
-        (TEXT, "600", "happened", "killed"),
+        (TEXT, "600", "predicate", "killed"),
         ("Russia lost 40,000 men beside North Korean troops.", "40,000", "others", "Russia"),
         ("North Korean troops in Russia are 20 per cent of them.", "20", "kind", None),
         ("North Korean troops would need 50,000 shells in Kursk.", "50,000", "unreal", "would need"),

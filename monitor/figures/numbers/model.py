@@ -121,6 +121,10 @@ class Numerals:
     grouping: str = ","
     bare_years: bool = False
     """Whether four digits without a sign between the thousands are a year: in 2019, but 2,019 men."""
+    plurals: str = ""
+    """A pattern of words in the plural. Those that follow such four digits are counted by them, 2019 young
+    men, unless a word of `years_of` stands before: the 2019 elections."""
+    years_of: frozenset[str] = frozenset()
 
     # Ranges and bounds
     to: frozenset[str] = frozenset()

@@ -1,5 +1,6 @@
 """Telling counts from all the other things that numbers are in the news."""
 
+import re
 from collections.abc import Callable
 
 from monitor.figures.numbers.cardinals import is_glued, is_hyphen
@@ -12,6 +13,8 @@ LONGEST_NAME = 3
 LONGEST_SUFFIX = 2
 # A bare number between commas is the age of whoever was named before.
 YOUNGEST, OLDEST = 10, 110
+# So many words behind four digits may name whom they count.
+LONGEST_PHRASE = 3
 
 
 class Sorter:
@@ -117,10 +120,23 @@ class Sorter:
         if last - first > 1:  # 1950-1953; but 2,000-2,100 and 2000-2100 are counts
             low = next(token for token in tokens[first:last] if token.value is not None)
             return _is_four_digits(low) and (low.value or 0) % 100 != 0
-        if numerals.bare_years and value % 100 != 0:
+        if numerals.bare_years and value % 100 != 0 and not self._counts_those_behind(tokens, first, last):
             return True
         # "October 8, 2024"; "(2024)"; a sentence or clause that ends in it.
         return before in {",", "("} and (_value(tokens, first - 2) or after in {")", ","})
+
+    def _counts_those_behind(self, tokens: list[Token], first: int, last: int) -> bool:
+        """Whether a plural follows that four digits count: 1950 North Korean soldiers."""
+        numerals = self._numerals
+        if not numerals.plurals or _word(tokens, first - 1) in numerals.years_of:
+            return False
+        for index in range(last, min(last + LONGEST_PHRASE, len(tokens))):
+            word = tokens[index].word
+            if not word.isalpha() or word in numerals.year_words:
+                return False
+            if re.fullmatch(numerals.plurals, word):
+                return True
+        return False
 
     def _is_ordinal(self, tokens: list[Token], _first: int, last: int) -> bool:
         return tokens[last - 1].value is not None and self._past_ordinal_end(tokens, last) > last
