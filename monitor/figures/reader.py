@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from config.schema.topic import Topic
 from config.vocabulary import Status
@@ -40,6 +41,8 @@ from monitor.topics.folding import fold
 LOOKED_AHEAD = 5
 # Of a longer text only so much is read: full articles end well before it.
 LONGEST_TEXT = 200_000
+# Nor has an article more numbers; what has is a table, whose first rows are read.
+MOST_NUMBERS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,8 @@ class FigureReader:
         folded = fold(text, language.code)
         marks = tongue.lexicon.marks(text, folded)
         dates = tongue.dates.read(folded, published)
-        amounts = [amount for amount in language.amounts(folded) if not _inside_date(amount, dates)]
+        counted = (amount for amount in language.amounts(folded) if not _inside_date(amount, dates))
+        amounts = list(islice(counted, MOST_NUMBERS))
         for sentence in sentences(folded, text, language.abbreviations, language.inner_stops):
             yield view_of(text, folded, sentence, marks, amounts, dates, language)
 
