@@ -47,14 +47,14 @@ def corpora() -> Iterator[Corpus]:
     topics, and the newsroom's articles last."""
     shipped = topic_named("dprk-russia")
     for path in sorted(CORPUS.glob("*.jsonl")) if CORPUS.is_dir() else []:
-        documents = _lines(path)
+        documents = documents_in(path)
         if all("text" in document for document in documents):
             yield Corpus(path.stem, path.read_bytes(), documents, shipped, path.stem.startswith("dev-"))
     for path in sorted(DOCUMENTS.glob("*.jsonl")):
-        yield Corpus(f"own-{path.stem}", path.read_bytes(), _lines(path), shipped, held_out=True)
+        yield Corpus(f"own-{path.stem}", path.read_bytes(), documents_in(path), shipped, held_out=True)
     for path in sorted(DOCUMENTS.glob("*/*.jsonl")):
         name, topic = path.parent.name, topic_named(path.parent.name)
-        yield Corpus(f"{name}-{path.stem}", path.read_bytes(), _lines(path), topic, held_out=True)
+        yield Corpus(f"{name}-{path.stem}", path.read_bytes(), documents_in(path), topic, held_out=True)
     own = newsroom().gold()
     yield Corpus("newsroom", json.dumps(own, sort_keys=True).encode(), own, shipped, held_out=False)
 
@@ -69,7 +69,8 @@ def topic_named(name: str) -> Topic:
     return load_topic(path)
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
+def documents_in(path: Path) -> list[dict[str, Any]]:
+    """The annotated documents of a file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 

@@ -8,20 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.accuracy import HEAD, ROOT, Measured, lines
+from monitor.alerts import wording
 from monitor.cli.extracting import score_row
 from monitor.figures.scoring import Tally
 
-LANGUAGES = {
-    "en": "English",
-    "ko": "Korean",
-    "ru": "Russian",
-    "uk": "Ukrainian",
-    "de": "German",
-    "es": "Spanish",
-    "fr": "French",
-    "ja": "Japanese",
-    "zh": "Chinese",
-}
+NAMES = {"en": "English", **wording.LANGUAGES}
+LANGUAGES = {code: NAMES[code] for code in ("en", "ko", "ru", "uk", "de", "es", "fr", "ja", "zh")}
 ASPECTS = ("precision", "recall", "source", "status", "scope", "as_of")
 README, PAGE = ROOT / "README.md", ROOT / "docs" / "accuracy.md"
 

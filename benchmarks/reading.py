@@ -23,11 +23,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from benchmarks.accuracy import DOCUMENTS, documents_in
 from benchmarks.path import WORDS
 from config.loading import DEFAULTS, load
 from monitor.cli.extracting import Extraction
 
-DOCUMENTS = Path(__file__).resolve().parents[1] / "tests" / "figures" / "documents"
 LENGTH, ARTICLES = 3_000, 500
 LONG = 100_000
 """Characters of a hostile text."""
@@ -43,10 +43,7 @@ T = TypeVar("T")
 
 def own_documents() -> dict[str, list[dict[str, Any]]]:
     """The annotated documents of the shipped topic, by language."""
-    return {
-        path.stem: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        for path in sorted(DOCUMENTS.glob("*.jsonl"))
-    }
+    return {path.stem: documents_in(path) for path in sorted(DOCUMENTS.glob("*.jsonl"))}
 
 
 def off_topic(count: int, rng: random.Random) -> list[dict[str, Any]]:

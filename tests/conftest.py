@@ -1,10 +1,20 @@
 """What every test may ask for."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from config.loading import DEFAULTS, load_topic
+from config.schema.topic import Topic
+
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@cache
+def shipped_topic() -> Topic:
+    """The topic that ships, read once for all tests of a process."""
+    return load_topic(DEFAULTS / "topics" / "dprk-russia.yaml")
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from config.errors import ConfigError, Mistake
+from config.errors import ConfigError
 from config.loading import contradictions, crosschecks
-from config.loading.document import WHOLE_FILE, Document
+from config.loading.document import Document
 from config.loading.files import Disk, configures
 from config.loading.parts import part_of
 from config.loading.secrets import Lookup, References
@@ -70,12 +70,5 @@ def load_topic(path: Path, environ: Mapping[str, str] | None = None) -> Topic:
     files = TopicFiles(path, disk, References(path.parent, environ or os.environ, disk))
     topic = files.topic()
     if topic is None:
-        raise ConfigError(tuple(_mistakes(files)))
+        raise ConfigError(tuple(mistake for document in files.documents for mistake in document.mistakes))
     return topic
-
-
-def _mistakes(files: TopicFiles) -> Iterator[Mistake]:
-    for document in files.documents:
-        yield from document.mistakes
-    if not files.own.mistakes and files.own.root is None:
-        yield Mistake(files.path, WHOLE_FILE.line, WHOLE_FILE.column, "there is no such file")

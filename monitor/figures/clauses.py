@@ -105,7 +105,7 @@ def _borders(folded: str, sentence: Sentence, marks: Sequence[Mark], language: L
 
 
 def _parts_beside(folded: str, place: int) -> bool:
-    before, after = folded[:place][-2:].strip()[-1:], folded[place + 1 : place + 3].strip()[:1]
+    before, after = folded[max(0, place - 2) : place].strip()[-1:], folded[place + 1 : place + 3].strip()[:1]
     return not before or not after or before in _BESIDE_A_QUOTE or after in _BESIDE_A_QUOTE
 
 

@@ -5,10 +5,11 @@ one figure means beside the others of the same text is settled here at the end.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from config.schema.topic import Topic
 from config.vocabulary import Status
@@ -18,7 +19,6 @@ from monitor.figures.bounding import bounded
 from monitor.figures.counting import Counter
 from monitor.figures.dates import DateMention, DateReader
 from monitor.figures.dating import as_of
-from monitor.figures.headfinal.reading import HeadFinalReader
 from monitor.figures.languages import LANGUAGES, language_for
 from monitor.figures.languages.model import Language
 from monitor.figures.lexicon import Lexicon, Sort, for_topic
@@ -32,10 +32,14 @@ from monitor.figures.site import Context, Counted
 from monitor.figures.sourcing import Sourcer, Voice
 from monitor.figures.status import status_of
 from monitor.figures.summing import summed
-from monitor.figures.tracing import Reasons, Traced
+from monitor.figures.tracing import Reasons, Traced, figure_of
 from monitor.figures.view import View, view_of
 from monitor.figures.whose import left_to_others
 from monitor.topics.folding import fold
+
+if TYPE_CHECKING:
+    from monitor.figures.headfinal.model import Grammar
+    from monitor.figures.headfinal.reading import HeadFinalReader
 
 # How many sentences behind a figure may tell who gave it.
 LOOKED_AHEAD = 5
@@ -52,7 +56,7 @@ class _Tongue:
     language: Language
     lexicon: Lexicon
     dates: DateReader
-    head_final: HeadFinalReader | None
+    head_final: "HeadFinalReader | None"
     """What reads the numbers of a head-final language; None of others."""
 
 
@@ -69,8 +73,7 @@ class FigureReader:
     def read(self, *, title: str, text: str, lang: str, published: date) -> tuple[Figure, ...]:
         """The figures of an article, those of the text in reading order, then what the title alone
         states. `lang` is two letters; one without words of its own is read as English."""
-        traced = self.trace(title=title, text=text, lang=lang, published=published)
-        return tuple(one.outcome for one in traced if isinstance(one.outcome, Figure))
+        return tuple(_figures_in(self.trace(title=title, text=text, lang=lang, published=published)))
 
     def trace(self, *, title: str, text: str, lang: str, published: date) -> list[Traced]:
         """Every number of an article with the figure that it was taken for or why it was left alone,
@@ -79,7 +82,7 @@ class FigureReader:
         if tongue is None:
             return []
         body = self._settled(self._read(text[:LONGEST_TEXT], tongue, published, title))
-        known = {_core(one.outcome) for one in body if isinstance(one.outcome, Figure)}
+        known = {_core(figure) for figure in _figures_in(body)}
         heading = self._settled(self._read(title, tongue, published))
         return [*body, *(_of_title(one, known) for one in heading)]
 
@@ -90,27 +93,24 @@ class FigureReader:
         if code not in self._tongues:
             language = for_topic(LANGUAGES[code](), self._topic.figures[code])
             lexicon, grammar = Lexicon(self._topic, language), language.grammar
-            head_final = HeadFinalReader(self._topic, code, grammar) if grammar else None
+            head_final = self._head_final(code, grammar) if grammar else None
             self._tongues[code] = _Tongue(language, lexicon, DateReader(language.dates), head_final)
         return self._tongues[code]
 
+    def _head_final(self, code: str, grammar: "Grammar") -> "HeadFinalReader":
+        from monitor.figures.headfinal.reading import HeadFinalReader  # most texts never need it
+
+        return HeadFinalReader(self._topic, code, grammar)
+
     def _added_up(self, traced: list[Traced]) -> list[Traced]:
         """The numbers of a sentence, those told as parts that add up to another."""
-        figures = [one.outcome for one in traced if isinstance(one.outcome, Figure)]
-        outcomes = iter(summed(figures, self._asked.forces, self._asked.default))
-        return [
-            one if isinstance(one.outcome, Left) else _beside(one, one.outcome, next(outcomes), Rule.SUMMAND)
-            for one in traced
-        ]
+        outcomes = summed(_figures_in(traced), self._asked.forces, self._asked.default)
+        return _with_outcomes(traced, outcomes, Rule.SUMMAND)
 
     def _settled(self, traced: list[Traced]) -> list[Traced]:
         """With what the figures of one text say of one another."""
-        figures = [one.outcome for one in traced if isinstance(one.outcome, Figure)]
-        outcomes = iter(settled(figures, self._asked.by_place))
-        return [
-            one if isinstance(one.outcome, Left) else _beside(one, one.outcome, next(outcomes))
-            for one in traced
-        ]
+        outcomes = settled(_figures_in(traced), self._asked.by_place)
+        return _with_outcomes(traced, outcomes, Rule.BESIDE_A_LARGER)
 
     def _read(self, text: str, tongue: _Tongue, published: date, title: str = "") -> list[Traced]:
         views = list(self._views(text, tongue, published))
@@ -187,7 +187,9 @@ class FigureReader:
             }
             known = status.rule is Rule.KNOWN
             dated = as_of(view, counted, status.value, published, known=known)
-            yield Traced(amount, _figure(text, counted, reasons, dated), reasons)
+            span = (counted.start, counted.end)
+            figure = figure_of(text, counted.metric, counted.amount, span, reasons, dated)
+            yield Traced(amount, figure, reasons)
             before = counted.metric
 
     def _views(self, text: str, tongue: _Tongue, published: date) -> Iterator[View]:
@@ -201,22 +203,20 @@ class FigureReader:
             yield view_of(text, folded, sentence, marks, amounts, dates, language)
 
 
-def _figure(text: str, counted: Counted, reasons: Reasons, dated: str | None) -> Figure:
-    return Figure(
-        metric=counted.metric,
-        low=counted.amount.low,
-        high=counted.amount.high,
-        status=reasons["status"].value,
-        scope=reasons["scope"].value,
-        source=reasons["source"].value,
-        as_of=dated,
-        evidence=text[counted.start : counted.end],
-        start=counted.start,
-        end=counted.end,
-    )
+def _figures_in(traced: list[Traced]) -> list[Figure]:
+    return [one.outcome for one in traced if isinstance(one.outcome, Figure)]
 
 
-def _beside(one: Traced, figure: Figure, outcome: Figure | None, why: Rule = Rule.BESIDE_A_LARGER) -> Traced:
+def _with_outcomes(traced: list[Traced], outcomes: Iterable[Figure | None], part: Rule) -> list[Traced]:
+    """Each figure with what became of it, in order; `part` is the rule by which some are parts."""
+    following = iter(outcomes)
+    return [
+        one if isinstance(one.outcome, Left) else _beside(one, one.outcome, next(following), part)
+        for one in traced
+    ]
+
+
+def _beside(one: Traced, figure: Figure, outcome: Figure | None, part: Rule) -> Traced:
     """A traced figure with what became of it beside the others."""
     if outcome is None:
         return replace(one, outcome=Left(Rule.REPEATED))
@@ -226,7 +226,7 @@ def _beside(one: Traced, figure: Figure, outcome: Figure | None, why: Rule = Rul
     if outcome.metric != figure.metric:
         changed["metric"] = Told(outcome.metric, Rule.SUM)
     if outcome.scope is not figure.scope:
-        changed["scope"] = Told(outcome.scope, why)
+        changed["scope"] = Told(outcome.scope, part)
     return replace(one, outcome=outcome, reasons=one.reasons | changed)
 
 

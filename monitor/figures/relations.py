@@ -116,7 +116,7 @@ def _stops_between(view: View, left: int, right: int) -> bool:
 def label(site: Site) -> Mark | None:
     """`Killed: 310; injured, 2,650`: a few words and a sign before a number with which its part ends."""
     view, amount = site.view, site.amount
-    if not _LABEL_END.match(view.folded[: view.sentence.end], amount.end):
+    if not _LABEL_END.match(view.folded, amount.end, view.sentence.end):
         return None
     for mark in reversed(view.of(*HAPPENINGS, *_WHO_IS_LABELLED)):
         if mark.end > amount.start:

@@ -20,3 +20,22 @@ class Traced:
     reasons: Reasons
     """Of a figure; empty where the number was left alone."""
     in_title: bool = False
+
+
+def figure_of(
+    text: str, metric: str, amount: Amount, span: tuple[int, int], reasons: Reasons, dated: str | None
+) -> Figure:
+    """The figure that a number makes, from the words at `span` and what the rules decided."""
+    start, end = span
+    return Figure(
+        metric=metric,
+        low=amount.low,
+        high=amount.high,
+        status=reasons["status"].value,
+        scope=reasons["scope"].value,
+        source=reasons["source"].value,
+        as_of=dated,
+        evidence=text[start:end],
+        start=start,
+        end=end,
+    )

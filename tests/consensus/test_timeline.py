@@ -9,12 +9,12 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from config.loading import DEFAULTS, load_topic
 from config.schema.topic import Topic
 from config.vocabulary import Severity
 from monitor.cli import deciding
 from monitor.consensus.model import Decision
 from monitor.consensus.rows import estimate_of
+from tests.conftest import shipped_topic
 from tests.consensus.flood import judge_all
 
 Judgements = list[tuple[dict[str, Any], Decision]]
@@ -22,7 +22,7 @@ Judgements = list[tuple[dict[str, Any], Decision]]
 
 @pytest.fixture(scope="session")
 def default_topic() -> Topic:
-    return load_topic(DEFAULTS / "topics" / "dprk-russia.yaml")
+    return shipped_topic()
 
 
 @pytest.fixture(scope="session")

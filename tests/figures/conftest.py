@@ -2,14 +2,14 @@
 
 import pytest
 
-from config.loading import DEFAULTS, load_topic
 from config.schema.topic import Topic
 from monitor.figures.reader import FigureReader
+from tests.conftest import shipped_topic
 
 
 @pytest.fixture(scope="session")
 def topic() -> Topic:
-    return load_topic(DEFAULTS / "topics" / "dprk-russia.yaml")
+    return shipped_topic()
 
 
 @pytest.fixture(scope="session")

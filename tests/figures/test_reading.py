@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from config.loading import DEFAULTS, load_topic
 from config.schema.topic import Topic
 from monitor.figures.languages import LANGUAGES
 from monitor.figures.reader import FigureReader
-from tests.conftest import ROOT
+from tests.conftest import ROOT, shipped_topic
 
 CASES = [
     json.loads(line)
@@ -116,4 +115,4 @@ def test_the_engine_knows_no_topic() -> None:
     ]
 
 
-READER = FigureReader(load_topic(DEFAULTS / "topics" / "dprk-russia.yaml"))
+READER = FigureReader(shipped_topic())

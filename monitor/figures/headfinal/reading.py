@@ -21,7 +21,7 @@ from monitor.figures.lexicon import Sort
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.rules import Left, Rule, Told
-from monitor.figures.tracing import Reasons, Traced
+from monitor.figures.tracing import Reasons, Traced, figure_of
 from monitor.figures.view import View
 
 # How many sentences back "the service reported so" reaches.
@@ -169,7 +169,8 @@ class HeadFinalReader:
             if reasons["source"].value in self._witnesses and reasons["scope"].value is Scope.TOTAL:
                 reasons["scope"] = Told(Scope.SUBSET, Rule.EVENT, reasons["source"].mark)
             dated = day_of(view, found, status.value, published, speakers, day, state.voice)
-            yield Traced(amount, _figure(text, found, reasons, dated), reasons)
+            figure = figure_of(text, found.metric, found.amount, found.span, reasons, dated)
+            yield Traced(amount, figure, reasons)
             before = found.metric
 
     def _tell_back(self, sentences: list[tuple[View, list[Traced]]]) -> None:
@@ -225,21 +226,4 @@ def _told(one: Traced, teller: Speaker) -> Traced:
         return one
     return replace(
         one, outcome=replace(one.outcome, source=told.value), reasons=one.reasons | {"source": told}
-    )
-
-
-def _figure(text: str, found: Found, reasons: Reasons, dated: str | None) -> Figure:
-    start, end = found.span
-    status, scope = reasons["status"].value, reasons["scope"].value
-    return Figure(
-        metric=found.metric,
-        low=found.amount.low,
-        high=found.amount.high,
-        status=status,
-        scope=scope,
-        source=reasons["source"].value,
-        as_of=dated,
-        evidence=text[start:end],
-        start=start,
-        end=end,
     )

@@ -6,7 +6,8 @@ on with its particle or ending in hiragana.
 
 import re
 
-from monitor.figures.headfinal.model import Case, Ending, Grammar, Link, Tail, Unit
+from monitor.figures.headfinal.model import Case, Ending, Grammar, Link, Tail
+from monitor.figures.headfinal.tails import linked, unit_of, unlinked
 
 _KANA = "ぁ-ゖー"
 _CASES: tuple[tuple[re.Pattern[str], Case], ...] = tuple(
@@ -129,19 +130,8 @@ def tail_of(folded: str, end: int) -> Tail:
     """
     own = _OWN.match(folded, end)
     stop = own.end() if own else end
-    unit = Unit.ANY
-    if own and own["people"]:
-        unit = Unit.PEOPLE
-    elif own and own["things"]:
-        unit = Unit.THINGS
-    place = stop
-    while place < len(folded) and folded[place] in "\"')":
-        place += 1
-    for pattern, link in _LINKS:
-        match = pattern.match(folded, place, place + 24)
-        if match:
-            return Tail(stop, unit, link, match.end())
-    return Tail(stop, unit, Link.IS if _END.match(folded, stop, stop + 8) else Link.BARE, stop)
+    unit = unit_of(own)
+    return linked(folded, stop, unit, _LINKS) or unlinked(folded, stop, unit, _END)
 
 
 _PARTICLES: tuple[tuple[re.Pattern[str], Case], ...] = tuple(

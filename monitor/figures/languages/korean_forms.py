@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from monitor.figures.headfinal.model import Case, Ending, Grammar, Link, Tail, Unit
+from monitor.figures.headfinal.tails import linked, unit_of, unlinked
 
 _FIRST, _LAST = 0xAC00, 0xD7A3
 _N, _L, _SS = 4, 8, 20
@@ -155,21 +156,13 @@ def tail_of(folded: str, end: int) -> Tail:
     """
     own = _OWN.match(folded, end)
     stop = own.end() if own and own[0].strip() else end
-    unit = Unit.ANY
-    if own and own["people"]:
-        unit = Unit.PEOPLE
-    elif own and own["things"]:
-        unit = Unit.THINGS
-    place = stop
-    while place < len(folded) and folded[place] in "\"')":
-        place += 1
-    for pattern, link in _LINKS:
-        match = pattern.match(folded, place, place + 24)
-        if match:
-            return Tail(stop, unit, link, match.end())
+    unit = unit_of(own)
+    tail = linked(folded, stop, unit, _LINKS)
+    if tail is not None:
+        return tail
     if unit is not Unit.ANY and (rest := _RUN.match(folded, stop)) and not _PARTICLES_ONLY.fullmatch(rest[0]):
         return Tail(stop, unit, Link.OTHER, stop)
-    return Tail(stop, unit, Link.IS if _END.match(folded, stop, stop + 8) else Link.BARE, stop)
+    return unlinked(folded, stop, unit, _END)
 
 
 _PARTICLES: tuple[tuple[re.Pattern[str], Case], ...] = tuple(

@@ -62,8 +62,6 @@ class Form(NamedTuple):
     case: str = ""
     """nomn, gent, datv, accs, ablt, loct; nothing where the word has none."""
     plural: bool = False
-    tense: str = ""
-    """Of a verb: past, pres, futr, infn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

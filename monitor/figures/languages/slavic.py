@@ -57,10 +57,7 @@ def _form(tag: str) -> Form:
     marks = set(tag.replace(" ", ",").split(","))
     part = next((name for mark, name in _PARTS.items() if mark in marks), "")
     if not part and marks & _VERBS:
-        tense = next((mark for mark in ("past", "pres", "futr") if mark in marks), "")
-        # An impersonal (вбито) and a short participle (убиты) tell of what is done.
-        said = "infn" if marks & {"infn", "INFN"} else tense or "past"
-        return Form("verb", plural="plur" in marks, tense=said)
+        return Form("verb", plural="plur" in marks)
     case = next((mark for mark in marks if mark in _KNOWN_CASES), "")
     return Form(part or "other", _CASES.get(case, case), "plur" in marks)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from monitor.figures.numbers.han_numbers import BEGIN, Number, fraction_at, no_number_until, number_at
-from monitor.figures.numbers.model import BOUNDED, Amount, Kind
+from monitor.figures.numbers.model import BOUNDED, SIGNS, Amount, Kind, UnitBehind
 from monitor.figures.numbers.tokens import CHAINS, FIRST_YEAR, LAST_YEAR, chained
 
 # How far before a number the words of its bound are looked for.
@@ -50,15 +50,6 @@ class HanWords:
     """Whether a last digit counts the next smaller unit: three thousand seven, 3,700."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    kind: Kind
-    end: int
-    currency: str = ""
-    of_things: bool = False
-
-
-_SIGNS = {"$": "USD", "€": "EUR", "₩": "KRW", "£": "GBP", "¥": "JPY"}
 _CALENDAR = re.compile("[年月日号號]")
 _NAME = re.compile(r"[a-z]-?$")
 
@@ -167,28 +158,28 @@ class HanReader:
                 return match.end()
         return place
 
-    def _unit(self, folded: str, start: int, number: Number, value: float) -> _Unit:
+    def _unit(self, folded: str, start: int, number: Number, value: float) -> UnitBehind:
         """What the number counts or measures, by the word behind it or the sign before."""
         if calendar := _CALENDAR.match(folded, number.end):
             kind = self._calendar(folded, calendar, value)
             if kind is not None:
-                return _Unit(kind, calendar.end())
+                return UnitBehind(kind, calendar.end())
         clock = self._hour.match(folded, number.end) or self._minute.match(folded, number.end)
         if clock and (number.has_digits or number.signs > 1):
-            return _Unit(Kind.TIME, clock.end())
+            return UnitBehind(Kind.TIME, clock.end())
         about = self._about.match(folded, number.end)
         ordinal = self._ordinal.search(folded, max(0, start - 4), start)
         for place in dict.fromkeys((number.end, about.end() if about else number.end)):
             for pattern, kind, currency, things in self._units:
                 if match := pattern.match(folded, place):
                     kind = Kind.ORDINAL if ordinal and kind is Kind.COUNT else kind
-                    return _Unit(kind, match.end(), currency, things)
+                    return UnitBehind(kind, match.end(), currency, things)
         before = folded[start - 1 : start]
-        if before in _SIGNS:
-            return _Unit(Kind.MONEY, number.end, _SIGNS[before])
+        if before in SIGNS:
+            return UnitBehind(Kind.MONEY, number.end, SIGNS[before])
         named = _NAME.search(folded, max(0, start - 2), start) is not None
         kind = Kind.ORDINAL if ordinal else Kind.OTHER if named else Kind.COUNT
-        return _Unit(kind, number.end)
+        return UnitBehind(kind, number.end)
 
     def _calendar(self, folded: str, unit: re.Match[str], value: float) -> Kind | None:
         """2024年, 10月, 23日 are dates; 3年間, 20日間 are measures."""
@@ -200,7 +191,7 @@ class HanReader:
         most = MONTHS if unit[0] == "月" else DAYS
         return Kind.DATE if value <= most and not lasts else Kind.MEASURE
 
-    def _is_number(self, folded: str, start: int, number: Number, unit: _Unit, *, bounded: bool) -> bool:
+    def _is_number(self, folded: str, start: int, number: Number, unit: UnitBehind, *, bounded: bool) -> bool:
         """Whether numerals are a number and not a part of another word."""
         if number.has_digits:
             return True

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from monitor.figures.numbers import korean_words as words
 from monitor.figures.numbers.grammar import LONGEST_RUN, merged_bounds
 from monitor.figures.numbers.korean_numbers import BEGIN, Number, number_at, pointed, share_at
-from monitor.figures.numbers.model import BOUNDED, Amount, Kind
+from monitor.figures.numbers.model import BOUNDED, SIGNS, Amount, Kind, UnitBehind
 from monitor.figures.numbers.tokens import CHAINS, FIRST_YEAR, LAST_YEAR, Token, chained
 
 # How far before a number the words of its bound are looked for.
@@ -42,7 +42,6 @@ _MINUS = re.compile(r"(?:마이너스|마이나스|음수|영하)\s?$")
 _DASH = re.compile(r"(?:^|(?<=[\s(]))-$")
 _LAW = re.compile(r"(?:협약|조약|법|규약|헌장|결의안?|조항)\s?제?$")
 _ASCII_NAME = re.compile(r"[a-z]-?$")
-_SIGNS = {"$": "USD", "€": "EUR", "₩": "KRW", "£": "GBP", "¥": "JPY"}
 SINGLE = frozenset({"퍼센트", "프로", "%", "번째"})
 """Units before which a single letter is a number: 삼 퍼센트."""
 PEOPLE = frozenset({"명", "사람"})
@@ -63,14 +62,6 @@ class _Core:
     start: int
     end: int
     number: Number
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    kind: Kind
-    end: int
-    currency: str = ""
-    of_things: bool = False
 
 
 def read_korean(folded: str) -> Iterator[Amount]:
@@ -200,25 +191,25 @@ def _is_number(folded: str, core: _Core, end: int, *, bounded: bool) -> bool:
     return (long or bounded) and words.NUMBER_END.match(folded, core.end) is not None
 
 
-def _unit(folded: str, core: _Core, after_hour: int) -> _Unit:
+def _unit(folded: str, core: _Core, after_hour: int) -> UnitBehind:
     """What the number counts or measures, by the word behind it or the sign before."""
     before = folded[core.start - 1] if core.start else ""
     gap = _GAP.match(folded, core.end)
     at = gap.end() if gap else core.end
     if calendar := _CALENDAR.match(folded, at):
-        return _Unit(_time_kind(folded, core, calendar, after_hour), calendar.end())
+        return UnitBehind(_time_kind(folded, core, calendar, after_hour), calendar.end())
     if unit := _UNIT.match(folded, at):
         _, kind, currency = words.KINDS[int((unit.lastgroup or "k0")[1:])]
         named = kind is Kind.COUNT and before == "제"
         things = kind is Kind.COUNT and not words.PERSONS.match(folded, at)
-        return _Unit(Kind.ORDINAL if named else kind, unit.end(), currency, things)
-    if before in _SIGNS:
-        return _Unit(Kind.MONEY, core.end, _SIGNS[before])
+        return UnitBehind(Kind.ORDINAL if named else kind, unit.end(), currency, things)
+    if before in SIGNS:
+        return UnitBehind(Kind.MONEY, core.end, SIGNS[before])
     if before == "제" or _is_article(folded, core):
-        return _Unit(Kind.ORDINAL, core.end)
+        return UnitBehind(Kind.ORDINAL, core.end)
     named = _ASCII_NAME.search(folded, max(0, core.start - 2), core.start) is not None
     glued = words.NUMBER_END.match(folded, core.end) is None
-    return _Unit(Kind.OTHER if named or glued else Kind.COUNT, core.end)
+    return UnitBehind(Kind.OTHER if named or glued else Kind.COUNT, core.end)
 
 
 def _is_article(folded: str, core: _Core) -> bool:

@@ -51,6 +51,20 @@ class Amount:
         return Bound.of(self.low, self.high)
 
 
+SIGNS = {"$": "USD", "€": "EUR", "₩": "KRW", "£": "GBP", "¥": "JPY"}
+"""Signs that stand right before a sum, with the currency's code."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitBehind:
+    """What the word behind a number makes of it, in languages that count with such words."""
+
+    kind: Kind
+    end: int
+    currency: str = ""
+    of_things: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numerals:
     """How a language writes numbers. All words are folded (lower case)."""
