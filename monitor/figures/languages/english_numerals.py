@@ -148,7 +148,8 @@ NUMERALS = Numerals(
         smaller or equal than, lower or equal than, less or equal than, not above, <, < =, ≤"""
     ),
     about=phrases(
-        """owns up to, own up to, owned up to, about, around, some, roughly, approximately, an estimated,
+        """owns up to, own up to, owned up to, owning up to, adds up to, add up to, added up to, adding up
+        to, about, around, some, roughly, approximately, an estimated,
         estimated, nearly, almost, close to, near, circa, a, the, an, approx, ~, another, a
         further, further, an additional, additional, extra, an extra, a total of, now,
         perhaps, maybe, possibly"""

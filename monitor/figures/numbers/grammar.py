@@ -261,12 +261,12 @@ class NumberGrammar:
     def _before(self, tokens: list[Token], first: int) -> int:
         """Back over `about`, signs of money and the like: at least an estimated 600."""
         while first > 0:
-            if self._is_money(tokens[first - 1].word):
-                first -= 1
-            elif length := self._about.before(tokens, first):
-                first -= length
-            else:
+            about = self._about.before(tokens, first)
+            if about < max(self._at_least.before(tokens, first), self._at_most.before(tokens, first)):
+                break  # "más de", though "de" may also stand before a currency
+            if not about and not self._is_money(tokens[first - 1].word):
                 break
+            first -= about or 1
         return first
 
     def _after(self, tokens: list[Token], last: int) -> int:
