@@ -339,10 +339,13 @@ def _ends(low: Cardinal, high: Cardinal) -> tuple[float, float] | None:
         return None
     if low.scale == 1.0 and high.scale > 1.0 and start * high.scale <= high.value:
         start *= high.scale
-    elif low.scale == 1.0 and start < 1000 <= high.value and _shares_thousand(start, high.value):
+    elif _shares_thousand(low, high):
         start *= 1000
     return (start, high.value) if 0 <= start < high.value else None
 
 
-def _shares_thousand(start: float, high: float) -> bool:
-    return start * 1000 <= high and high % 1000 == 0
+def _shares_thousand(low: Cardinal, high: Cardinal) -> bool:
+    """11 to 12,000, but not $200 to $4 million."""
+    if low.scale > 1.0 or high.scale > 1e3 or high.value % 1000:
+        return False
+    return low.value < 1000 <= high.value and low.value * 1000 <= high.value
