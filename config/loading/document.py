@@ -32,6 +32,8 @@ class Document:
     path: Path
     model: type[Section]
     """What the file describes."""
+    is_part: bool = False
+    """Whether it becomes one with another file; its places then tell which file they are in."""
     root: Node | None = None
     _mistakes: dict[Mistake, None] = field(default_factory=dict)  # an alias brings each mistake once
     _warnings: dict[Mistake, None] = field(default_factory=dict)
@@ -62,7 +64,7 @@ class Document:
             text = disk.text(self.path)
         except UnreadableError as problem:
             return self.report(problem.place or WHOLE_FILE, problem.message)
-        root = parse(text, self.report)
+        root = parse(text, self.report, self.path if self.is_part else None)
         if root is None and not self._mistakes:
             root = Keys(Place(1, 1), {})
         if root is not None:

@@ -32,7 +32,8 @@ def fit(model: type[S], root: Node, report: Report, *, parts_only: bool = False)
         root = typed
         fitted, errors = _validated(model, plain(root))
     if fitted is not None:
-        _keep_written(root, fitted)
+        if filled(root):
+            _keep_written(root, fitted)
         return fitted
     for error in _without_secrets(model, root, errors):
         if error["loc"] or not parts_only:

@@ -2,9 +2,7 @@
 `topics/flood.yaml`. Here such a file's tree becomes a part of the topic's tree.
 """
 
-from pathlib import Path
-
-from config.loading.tree import Key, Keys, Node, moved, printable
+from config.loading.tree import Key, Keys, Node, printable
 from config.loading.yaml_text import Report
 
 # What a file of one language says, with how deep the names lie under which the language would stand
@@ -12,9 +10,8 @@ from config.loading.yaml_text import Report
 _DEPTHS = {"keywords": 0, "figures": 0, "nations": 1, "sources": 2}
 
 
-def part_of(root: Node, lang: str, file: Path) -> Keys:
+def part_of(root: Node, lang: str) -> Keys:
     """The tree of a language's file as it would stand in the topic's own file."""
-    root = moved(root, file)
     assert isinstance(root, Keys), "a file that fits the schema has keys"
     keys = {name: Key(key.place, _under(lang, key.node, _DEPTHS[name])) for name, key in root.of.items()}
     return Keys(root.place, keys)

@@ -36,9 +36,7 @@ def spread(kind: Kind | None, node: Node) -> Node:
 
 def _words(block: Leaf) -> Iterator[Leaf]:
     for line in block.lines:
-        if line.written.startswith("#"):
-            continue
-        for match in _WORD.finditer(line.written):
-            word = match[0].strip()
-            place = Place(line.place.line, line.place.column + match.start())
-            yield Leaf(word, place, word, quoted=True)
+        number, column, file = line.place
+        for match in _WORD.finditer(line.written) if not line.written.startswith("#") else ():
+            word = match[0].rstrip()
+            yield Leaf(word, Place(number, column + match.start(), file), word, quoted=True)

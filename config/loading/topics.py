@@ -51,13 +51,13 @@ class TopicFiles:
         self.stray = tuple(name for name in names if not _LANGUAGE_FILE.fullmatch(name))
         for name in names:
             if name not in self.stray:
-                yield self._language(Document(self.folder / name, LanguagePart), disk, lookup)
+                yield self._language(Document(self.folder / name, LanguagePart, is_part=True), disk, lookup)
 
     def _language(self, part: Document, disk: Disk, lookup: Lookup) -> Document:
         part.read(disk, lookup)
         crosschecks.sources_of_part(part.root, self.own.root, part.report)
         if part.fitted(LanguagePart) is not None and part.root is not None:
-            self.own.take_in(part_of(part.root, part.path.stem, part.path))
+            self.own.take_in(part_of(part.root, part.path.stem))
         return part
 
 

@@ -4,8 +4,9 @@ Made by `yaml_text`, its references filled in by `secrets`, fitted to a model by
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 Scalar = str | int | float | bool | None
 Path = Sequence[str | int]
@@ -14,14 +15,13 @@ Path = Sequence[str | int]
 LONGEST_SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands, both from 1."""
 
     line: int
     column: int
     file: FilePath | None = None
-    """Another file than the one that is read, where it stands in a part of it."""
+    """The file, where it is a part that becomes one with another file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +65,6 @@ class Keys:
 
 
 Node = Leaf | Items | Keys
-
-
-def moved(node: Node, file: FilePath) -> Node:
-    """`node` as a part of another file's tree: its places tell that they are in `file`."""
-    place = replace(node.place, file=file)
-    match node:
-        case Keys():
-            keys = {
-                name: Key(replace(key.place, file=file), moved(key.node, file))
-                for name, key in node.of.items()
-            }
-            return Keys(place, keys)
-        case Items():
-            return Items(place, tuple(moved(item, file) for item in node.nodes))
-        case Leaf():
-            return replace(node, place=place)
 
 
 def plain(node: Node, *, as_written: bool = False) -> object:
@@ -137,7 +121,13 @@ def leaves(node: Node) -> Iterator[Leaf]:
 
 def filled(node: Node) -> bool:
     """Whether anything in `node` came in by `${…}`."""
-    return any(leaf.filled for leaf in leaves(node))
+    match node:
+        case Leaf():
+            return node.filled
+        case Items():
+            return any(map(filled, node.nodes))
+        case Keys():
+            return any(filled(key.node) for key in node.of.values())
 
 
 def visible(text: str) -> str:

@@ -20,7 +20,7 @@ Ratio = Annotated[float, Field(gt=1.0, le=100.0)]
 
 def says_something(term: str) -> str:
     """`term` itself where it holds a letter or a digit; a `*` alone would match every word."""
-    if not any(c.isalnum() for c in term):
+    if not term.isalnum() and not any(c.isalnum() for c in term):
         raise ValueError(
             f"{term.strip() or 'a blank'} is not a term; write a word, perhaps with a * at its end"
         )
