@@ -1,5 +1,6 @@
 """What `tallywatch try --explain` shows: for each number of an article, what it was taken for and why."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -82,13 +83,17 @@ def _sentence(told: "Told[Any] | Left", text: str) -> str:
 def _in_context(one: "Traced", article: "Article") -> str:
     """The number between brackets, in the words around it."""
     text, start, end = _text(one, article), one.amount.start, one.amount.end
-    before = " ".join(text[max(0, start - AROUND) : start].split())
-    after = " ".join(text[end : end + AROUND].split())
+    before = _on_one_line(text[max(0, start - AROUND) : start]).lstrip()
+    after = _on_one_line(text[end : end + AROUND]).rstrip()
     left = "…" if start > AROUND else ""
     right = "…" if end + AROUND < len(text) else ""
     where = "title: " if one.in_title else ""
-    return f"{where}{visible(f'{left}{before} [{text[start:end]}] {after}{right}')}"
+    return f"{where}{visible(f'{left}{before}[{text[start:end]}]{after}{right}')}"
 
 
 def _text(one: "Traced", article: "Article") -> str:
     return article.title if one.in_title else article.text
+
+
+def _on_one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
