@@ -13,6 +13,7 @@ FALLBACK = "en"
 
 # What a term matters to: which rule, and which part of it ("any", "none", or the number of an all_of group).
 Role = tuple[int, int]
+Roles = tuple[Role, ...]
 ANY, NONE, HIDING = -1, -2, -3
 
 
@@ -39,7 +40,11 @@ class TopicMatcher:
 
     def __init__(self, topic: Topic) -> None:
         self._rules = topic.keywords
-        self._finders: dict[str, TermFinder[Role]] = {}
+        self._finders: dict[str, TermFinder[Roles]] = {}
+        self._wanted = {
+            lang: [_wants(number, rule) for number, rule in enumerate(rules)]
+            for lang, rules in topic.keywords.items()
+        }
 
     def match(self, title: str, text: str, lang: str) -> Match | None:
         """What makes the article on topic, or None. Title and text count as one."""
@@ -50,35 +55,49 @@ class TopicMatcher:
         # The title stands before the text with a break between, so that no term spans both.
         whole = f"{title}\n\n{text}"
         found = list(self._finder(lang).find(whole, fold(whole, lang)))
+        present = set[Role]().union(*(hit.label for hit in found))
         for number, rule in enumerate(rules):
-            mine = _unhidden([hit for hit in found if hit.label[0] == number])
-            kept = _holds(rule, mine)
+            if not self._wanted[lang][number] <= present:
+                continue  # most rules fail by this, and cheaply
+            kept = _holds(rule, _unhidden(_hits_of(number, found)))
             if kept is not None:
                 return Match(lang, tuple(_hit(hit, len(title), 2) for hit in kept))
         return None
 
-    def _finder(self, lang: str) -> TermFinder[Role]:
+    def _finder(self, lang: str) -> TermFinder[Roles]:
         """Compiled on first need: a daemon that reads English only never loads Slavic morphology."""
         if lang not in self._finders:
-            self._finders[lang] = TermFinder(
-                [
-                    (term, (number, part))
-                    for number, rule in enumerate(self._rules[lang])
-                    for part, terms in [
-                        (ANY, rule.any_of),
-                        (NONE, rule.none_of),
-                        (HIDING, rule.except_in),
-                        *enumerate(rule.all_of),
-                    ]
-                    for term in terms
-                ],
-                lang,
-            )
+            roles: dict[str, list[Role]] = {}
+            for number, rule in enumerate(self._rules[lang]):
+                for part, terms in _parts(rule):
+                    for term in terms:
+                        roles.setdefault(term, []).append((number, part))
+            # A term is found once, in however many rules it stands.
+            self._finders[lang] = TermFinder([(term, tuple(its)) for term, its in roles.items()], lang)
         return self._finders[lang]
 
 
+def _parts(rule: KeywordRule) -> list[tuple[int, tuple[str, ...]]]:
+    named = [(ANY, rule.any_of), (NONE, rule.none_of), (HIDING, rule.except_in)]
+    return [*named, *enumerate(rule.all_of)]
+
+
+def _wants(number: int, rule: KeywordRule) -> frozenset[Role]:
+    """The parts of a rule of which each needs a hit."""
+    groups = range(len(rule.all_of))
+    return frozenset((number, part) for part in ((ANY, *groups) if rule.any_of else groups))
+
+
+def _hits_of(number: int, found: list[Found[Roles]]) -> list[Found[Role]]:
+    """The hits that matter to one rule, each in the part that it plays there."""
+    return [
+        Found(hit.start, hit.end, role, hit.term) for hit in found for role in hit.label if role[0] == number
+    ]
+
+
 def _unhidden(found: list[Found[Role]]) -> list[Found[Role]]:
-    """The hits that lie inside none of the terms that hide others."""
+    """The hits that lie inside none of the terms that hide others. A term that both hides others and
+    forbids the article still forbids it."""
     hiding = sorted((hit for hit in found if hit.label[1] == HIDING), key=lambda hit: hit.start)
     if not hiding:
         return found
@@ -87,9 +106,15 @@ def _unhidden(found: list[Found[Role]]) -> list[Found[Role]]:
 
     def hidden(hit: Found[Role]) -> bool:
         first, last = bisect_left(starts, hit.start - reach), bisect_right(starts, hit.start + reach)
-        return any(one.start <= hit.start and hit.end <= one.end for one in hiding[first:last])
+        return any(_covers(one, hit) for one in hiding[first:last])
 
     return [hit for hit in found if hit.label[1] != HIDING and not hidden(hit)]
+
+
+def _covers(hiding: Found[Role], hit: Found[Role]) -> bool:
+    if hit.label[1] == NONE and (hit.start, hit.end) == (hiding.start, hiding.end):
+        return False
+    return hiding.start <= hit.start and hit.end <= hiding.end
 
 
 def _holds(rule: KeywordRule, found: list[Found[Role]]) -> list[Found[Role]] | None:

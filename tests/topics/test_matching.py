@@ -43,6 +43,15 @@ def topic(**rule: object) -> Topic:
             True,
             id="near at last",
         ),
+        pytest.param(
+            {"any_of": ["war"], "except_in": ["trade war"]}, "A trade war began.", False, id="hidden"
+        ),
+        pytest.param(
+            {"any_of": ["flood"], "except_in": ["trade war"], "none_of": ["trade war"]},
+            "A flood, and a trade war.",
+            False,
+            id="what hides forbids too",
+        ),
     ],
 )
 def test_rules(rule: dict[str, object], text: str, matches: bool) -> None:
