@@ -148,13 +148,22 @@ class Sorter:
         return at + 1 if ends else last
 
     def _is_name(self, tokens: list[Token], first: int, last: int) -> bool:
-        if _word(tokens, first - 1) in self._numerals.labels or self._shares_label(tokens, first):
+        if self._is_labelled(tokens, first) or self._shares_label(tokens, first):
             return True
         if _word(tokens, last) in self._numerals.named and last - first == 1 and _value(tokens, first):
             return True
         if not _value(tokens, first):
             return False
         return _is_long_zero(tokens[first]) or _name_before(tokens, first) or _letters_after(tokens, last)
+
+    def _is_labelled(self, tokens: list[Token], first: int) -> bool:
+        """Article 118; but not "they number 3,000" or "number between two and three thousand"."""
+        if (
+            _word(tokens, first - 1) not in self._numerals.labels
+            or tokens[first].word in self._numerals.ranges
+        ):
+            return False
+        return tokens[first].value is None or tokens[first].text.isdigit()
 
     def _shares_label(self, tokens: list[Token], first: int) -> bool:
         """Articles 118 and 119"""
