@@ -141,7 +141,8 @@ def _part_of_those_counted(site: Site) -> Counted | None:
         return None
     amount = site.amount
     beside = any(
-        abs(mark.start - amount.core_end) <= 2 or abs(amount.core_start - mark.end) <= 2
+        (abs(mark.start - amount.core_end) <= 2 and not site.view.crossings(amount.core_end, mark.start))
+        or abs(amount.core_start - mark.end) <= 2
         for mark in site.view.cues(Cue.OF_THEM)
     )
     whole = site.asked.default in (metric, None) or site.context.things

@@ -21,8 +21,9 @@ def forms_of(view: View, mark: Mark) -> frozenset[Form]:
     """What the word that heads a mark may be; nothing where the language does not tell."""
     if view.language.forms_of is None:
         return frozenset()
-    word = _WORD.search(view.folded, mark.start, mark.end)
-    return view.language.forms_of(word[0]) if word else frozenset()
+    found = [view.language.forms_of(word[0]) for word in _WORD.finditer(view.folded, mark.start, mark.end)]
+    nouns = (forms for forms in found if {form.part for form in forms} == {"noun"})
+    return next(nouns, found[0] if found else frozenset())
 
 
 def may_be(view: View, mark: Mark, *cases: str) -> bool:
@@ -35,6 +36,12 @@ def is_adjective(view: View, mark: Mark) -> bool:
     """Whether a name only qualifies what stands behind it: російський."""
     parts = {form.part for form in forms_of(view, mark)}
     return "adjective" in parts and "noun" not in parts
+
+
+def is_verb(view: View, mark: Mark) -> bool:
+    """Whether a word of what happened is a verb, and names nobody: погибли, ранены; but not раненых."""
+    parts = {form.part for form in forms_of(view, mark)}
+    return mark.sort is Sort.VERB and parts == {"verb"}
 
 
 def is_subject(view: View, mark: Mark) -> bool:

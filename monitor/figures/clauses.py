@@ -137,8 +137,11 @@ def _pieces(
 
 
 def _sign(folded: str, place: int) -> str:
-    sign = folded[place : place + 2].strip()[:1]
-    return "" if sign.isalnum() else sign
+    """The sign at a border; a closing quote gives way to the sign behind it."""
+    sign = folded[place : place + 2].strip()[:2]
+    if sign[1:] in _BESIDE_A_QUOTE and sign[:1] == '"':
+        sign = sign[1:]
+    return "" if sign[:1].isalnum() else sign[:1]
 
 
 def _bracketed(folded: str, pieces: list[_Piece]) -> list[tuple[int, int]]:

@@ -10,7 +10,17 @@ from monitor.figures.elided import with_scale
 from monitor.figures.headed import headed
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
-from monitor.figures.mentions import FEW, is_age, is_definite, is_pronoun, is_rate, rate_of, unreal_of
+from monitor.figures.mentions import (
+    FEW,
+    is_age,
+    is_definite,
+    is_difference,
+    is_each,
+    is_pronoun,
+    is_rate,
+    rate_of,
+    unreal_of,
+)
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.phrase import Head, phrase_of
 from monitor.figures.rules import Left, Rule
@@ -32,6 +42,8 @@ class Counter:
             amount = with_scale(view, amount, context)
         if left := _left_at_once(view, amount):
             return left
+        if name := _name_with(view, amount):
+            return Left(Rule.NAME, name)
         head = phrase_of(view, amount)
         if head.foreign:
             return Left(Rule.ANOTHER)
@@ -82,16 +94,24 @@ def _left_at_once(view: View, amount: Amount) -> Left | None:
         return Left(Rule.BROKEN)
     if is_age(view, amount):
         return Left(Rule.AGE)
+    if is_difference(view, amount):
+        return Left(Rule.DIFFERENCE)
     if unreal := unreal_of(view, amount):
         return Left(Rule.UNREAL, unreal)
     return None
+
+
+def _name_with(view: View, amount: Amount) -> Mark | None:
+    """`the group 38 North`: the source whose name holds the number."""
+    place = amount.core_start
+    return next((mark for mark in view.of(Sort.SOURCE) if mark.start <= place < mark.end), None)
 
 
 def _left_after_all(view: View, counted: Counted) -> Left | None:
     """What words beside the count say."""
     if rate := rate_of(view, counted.end):
         return Left(Rule.RATE, rate)
-    if is_rate(view, counted.amount.start):
+    if is_rate(view, counted.amount.start) or is_each(view, counted.amount):
         return Left(Rule.RATE)
     if elsewhere := _elsewhere(view, counted.amount):
         return Left(Rule.ELSEWHERE, elsewhere)

@@ -18,6 +18,8 @@ SAID_REACH = 3
 SCALES = (1e9, 1e6, 1e3)
 # Two counts of one thing that share a scale differ by no more than so many times.
 ALIKE = 4
+# Below, a number before it may have left out its scale itself: not twelve but ten and a half.
+LEAST = 100
 
 
 def said(site: Site) -> Counted | None:
@@ -78,11 +80,12 @@ def with_scale(view: View, amount: Amount, context: Context) -> Amount:
     """`ten thousand by Washington's count, twelve by Kyiv's`: a number without a scale that is like the one
     before it when it shares that one's."""
     before = [other for other in view.amounts if other.end <= amount.start and other.kind is amount.kind]
-    last = before[-1] if before else context.amount
+    sizes = [one.low or one.high or 0 for one in reversed(before)]
+    sizes.append((context.amount.low or context.amount.high or 0) if context.amount else 0)
     ends = [end for end in (amount.low, amount.high) if end is not None]
-    if last is None or not ends or max(ends) >= SCALES[-1] or not _is_bare(view, amount):
+    if not ends or max(ends) >= SCALES[-1] or not _is_bare(view, amount):
         return amount
-    size = last.low or last.high or 0
+    size = next((size for size in sizes if size >= SCALES[-1]), 0) if sizes[0] < LEAST else sizes[0]
     scale = next((scale for scale in SCALES if size >= scale), 1.0)
     if scale == 1.0 or not size / ALIKE <= ends[0] * scale <= size * ALIKE:
         return amount

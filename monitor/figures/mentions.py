@@ -82,6 +82,20 @@ def opens_with_of(view: View, amount: Amount) -> bool:
     return bool(out_of) and behind and re.fullmatch(out_of, opening) is not None
 
 
+def is_difference(view: View, amount: Amount) -> bool:
+    """`на тысячу больше`: how far one count lies from another, and no count."""
+    before, behind = view.language.differs
+    return (
+        view.preceded_by(before, amount.start)
+        and re.compile(behind).match(view.folded, amount.end, view.sentence.end) is not None
+    )
+
+
+def is_each(view: View, amount: Amount) -> bool:
+    """`по шестнадцать человек в вагончике`: so many for each of something."""
+    return view.preceded_by(view.language.each, amount.start)
+
+
 def is_rate(view: View, place: int) -> bool:
     """`俄军每天损失1500人`: a word before the number in its clause, no other number between, tells it by
     the day."""

@@ -69,6 +69,9 @@ def _head_after(view: View, amount: Amount) -> Head:
 
 def _own(view: View, amount: Amount, begin: int, stop: int) -> Head:
     """The phrase of a number that is no part of a group: by the case of its words where they have one."""
+    piece = re.compile(r"\s*([\w-]+)").match(view.folded, begin, stop)
+    if piece and piece[1] in view.language.counters:
+        return Head((), piece.end(), foreign=False, group=False)
     by_case = view.language.forms_of is not None
     stop, named_another = own_phrase(view, amount, begin, stop) if by_case else (stop, False)
     marks = _until_second_noun(view, _content(within(view.marks, begin, stop)))

@@ -12,14 +12,15 @@ BORDER = 4
 ADJOINING = 24
 
 
-def nearest(view: View, counted: Counted, *cues: Cue) -> tuple[int, Mark] | None:
-    """The nearest such cue that reaches the figure within its span, with its distance in words."""
+def nearest(view: View, counted: Counted, *cues: Cue, own: bool = False) -> tuple[int, Mark] | None:
+    """The nearest such cue that reaches the figure within its span, with its distance in words. `own`: none
+    that stands in the clause of another number."""
     reached = []
     for mark in view.cues(*cues):
         left, right = _gap(mark, counted)
         if left > right:
             return 0, mark
-        if _holds_another(view, mark):
+        if _holds_another(view, mark) or (own and _is_anothers(view, counted, mark)):
             continue
         if view.same_span(left, right):
             far = view.words_between(left, right) + BORDER * view.crossings(left, right)
@@ -28,6 +29,17 @@ def nearest(view: View, counted: Counted, *cues: Cue) -> tuple[int, Mark] | None
             if far <= REACH:
                 reached.append((far, mark))
     return min(reached, key=lambda pair: pair[0], default=None)
+
+
+def _is_anothers(view: View, counted: Counted, mark: Mark) -> bool:
+    """`4,000 have been killed, while the first wave numbered 11,000`."""
+
+    def apart(place: int) -> int:
+        return view.crossings(*sorted((place, mark.start)))
+
+    return apart(counted.amount.core_start) > 0 and any(
+        apart(other.core_start) == 0 for other in view.amounts if other is not counted.amount
+    )
 
 
 def _holds_another(view: View, mark: Mark) -> bool:

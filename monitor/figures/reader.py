@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from config.schema.topic import Topic
-from config.vocabulary import Status
+from config.vocabulary import Scope, Status
 from monitor.figures.alone import opening
 from monitor.figures.asking import Asked
 from monitor.figures.bounding import bounded
@@ -68,6 +68,7 @@ class FigureReader:
         self._asked = Asked(topic)
         self._counter = Counter(self._asked)
         self._sourcer = Sourcer(topic)
+        self._witnesses = {name for name, source in topic.sources.items() if source.witness}
         self._tongues: dict[str, _Tongue] = {}
 
     def read(self, *, title: str, text: str, lang: str, published: date) -> tuple[Figure, ...]:
@@ -148,6 +149,9 @@ class FigureReader:
             if left is not None:
                 return left, Context(ours=False, them=context.them)
         is_thing = counted.mark is not None and counted.mark.sort is Sort.THING
+        is_thing = is_thing or (
+            counted.metric in self._asked.forces and counted.metric != self._asked.default
+        )
         money = counted.amount if counted.amount.kind is Kind.MONEY else None
         return counted, Context(
             counted.metric, is_thing, here=True, them=context.them, money=money, amount=counted.amount
@@ -186,6 +190,8 @@ class FigureReader:
                 else self._sourcer.source_of(view, counted, voice, teller),
             }
             known = status.rule is Rule.KNOWN
+            if reasons["source"].value in self._witnesses and reasons["scope"].value is Scope.TOTAL:
+                reasons["scope"] = Told(Scope.SUBSET, Rule.EVENT, reasons["source"].mark)
             dated = as_of(view, counted, status.value, published, known=known)
             span = (counted.start, counted.end)
             figure = figure_of(text, counted.metric, counted.amount, span, reasons, dated)

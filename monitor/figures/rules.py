@@ -41,6 +41,8 @@ class Rule(StrEnum):
     KIND = "it is no count"
     BROKEN = "people and things are counted in whole numbers"
     AGE = "it is an age"
+    DIFFERENCE = "it tells how far one count lies from another"
+    NAME = "it is a part of a name"
     UNREAL = "nobody says that there are so many"
     ANOTHER = "its phrase counts something that no word of the topic names"
     PRONOUN = "a small number without a noun counts nothing new"

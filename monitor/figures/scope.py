@@ -4,6 +4,7 @@ import re
 
 from config.vocabulary import Scope
 from monitor.figures.asking import Asked
+from monitor.figures.cases import is_verb
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.reaching import adjoining, all_adjoining, nearest
@@ -24,7 +25,7 @@ def scope_of(view: View, counted: Counted, asked: Asked, before: str | None = No
         return Told(Scope.SUBSET, Rule.PART)
     if on_top := _on_top(view, counted, asked, before):
         return Told(Scope.ADDITIONAL, Rule.ON_TOP, on_top)
-    if event := nearest(view, counted, Cue.EVENT):
+    if event := nearest(view, counted, Cue.EVENT, own=True):
         return Told(Scope.SUBSET, Rule.EVENT, event[1])
     if _in_a_short_span(view, counted):
         return Told(Scope.SUBSET, Rule.EVENT)
@@ -76,7 +77,10 @@ def _atop(view: View, counted: Counted) -> Mark | None:
 def _of_group(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
     """`2,000 of the wounded`, `1,000 of them`."""
     head = counted.head
-    if head.group and any(mark.name == counted.metric for mark in head.marks):
+    if head.group and any(
+        mark.name == counted.metric and not (mark == counted.mark and is_verb(view, mark))
+        for mark in head.marks
+    ):
         return Told(Scope.SUBSET, Rule.OF_GROUP)
     sort = counted.mark.sort if counted.mark else None
     # "4,700 casualties, of whom 600 were killed" counts all who were killed; "35 missing, seven of

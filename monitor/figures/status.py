@@ -49,9 +49,10 @@ def status_of(
 
 
 def _leads_to_another(view: View, counted: Counted, mark: Mark) -> bool:
-    """`has risen to ten, up from seven`: the word tells of the number right behind it."""
+    """`has risen to ten, up from seven`, `instead of the former 5,800, now 6,300`: the word tells of the
+    number right behind it."""
     return any(
-        other.core_start > counted.amount.core_start and 0 <= other.start - mark.end <= 1
+        other.core_start != counted.amount.core_start and 0 <= other.start - mark.end <= 1
         for other in view.amounts
     )
 

@@ -136,6 +136,12 @@ class Language:
     """What a folded word may be, in languages whose endings tell the parts of a clause; None elsewhere."""
     spaced: bool = True
     """Whether blanks stand between words; where not, two letters count as a word."""
+    counters: frozenset[str] = frozenset()
+    """Words behind a number that count pieces of whatever was named: штук."""
+    differs: tuple[str, str] = ("", "")
+    """Patterns right before and behind a number that only tells two counts apart: на … больше."""
+    each: str = ""
+    """A pattern that, right before a number, makes it one for each: по шестнадцать человек."""
     own_noun: str = ""
     """A pattern for counters that need no noun behind them: 人."""
     verb_first: bool = True

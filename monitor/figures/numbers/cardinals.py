@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from monitor.figures.numbers.compounds import compound_reader
 from monitor.figures.numbers.model import Numerals
 from monitor.figures.numbers.phrases import Phrases
-from monitor.figures.numbers.tokens import Token, tidy
+from monitor.figures.numbers.tokens import Token, is_glued, is_hyphen, tidy
 
 # The largest number that is read, in words; so many digits are an identifier long before.
 LARGEST = 1e24
@@ -80,6 +80,9 @@ class Cardinals:
         men`), with a scale of their own, or where the language writes so."""
         if not (part.scale < total.scale and part.value < total.scale):
             return False
+        oblique = self._numerals.oblique
+        if tokens[part.first].word in oblique and tokens[total.last - 1].word not in oblique:
+            return False  # пятнадцать тысяч | двумя волнами
         digits = tokens[part.first].value is not None
         hyphen = part.first > total.last and tokens[part.first - 1].text == "-"
         if not digits:
@@ -197,7 +200,17 @@ class Cardinals:
             or is_hyphen(tokens, after)
         ):
             after += 1
-        return Cardinal(value, index, after) if self._scale_at(tokens, after) else None
+        if self._scale_at(tokens, after):
+            return Cardinal(value, index, after)
+        return Cardinal(value, index, index + 1) if self._opens_range(tokens, index + 1) else None
+
+    def _opens_range(self, tokens: list[Token], index: int) -> bool:
+        """полторы-две тысячи, полтора или два миллиона"""
+        if index + 1 >= len(tokens):
+            return False
+        joined = is_hyphen(tokens, index) or tokens[index].word in self._numerals.to
+        high = self._small(tokens, index + 1, ()) if joined else None
+        return high is not None and self._scale_at(tokens, high.last) is not None
 
     def _bare_scale(self, tokens: list[Token], index: int) -> Cardinal | None:
         """a thousand, an estimated dozen; in languages without articles a lone тысяча or десяток."""
@@ -382,18 +395,3 @@ def _room(value: float) -> float:
 
 def _is_moment(tokens: list[Token], first: int) -> bool:
     return first > 0 and tokens[first - 1].word == "at"
-
-
-def is_hyphen(tokens: list[Token], index: int) -> bool:
-    """Whether a hyphen at tokens[index] is glued to what stands on both sides."""
-    return (
-        0 < index < len(tokens) - 1
-        and tokens[index].text == "-"
-        and tokens[index - 1].end == tokens[index].start
-        and tokens[index].end == tokens[index + 1].start
-    )
-
-
-def is_glued(tokens: list[Token], index: int) -> bool:
-    """Whether nothing stands between tokens[index] and what is before it."""
-    return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start

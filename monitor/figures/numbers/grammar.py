@@ -4,11 +4,11 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from monitor.figures.numbers.cardinals import Cardinal, Cardinals, is_hyphen
+from monitor.figures.numbers.cardinals import Cardinal, Cardinals
 from monitor.figures.numbers.model import BOUNDED, Amount, Kind, Numerals
 from monitor.figures.numbers.phrases import Phrases
 from monitor.figures.numbers.sorts import Sorter
-from monitor.figures.numbers.tokens import Token, Tokenizer
+from monitor.figures.numbers.tokens import Token, Tokenizer, is_hyphen
 
 # Where one side of a dash is no more than this and no less than the other, it is a score: 3-1.
 HIGHEST_SCORE = 200

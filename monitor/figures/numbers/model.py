@@ -98,6 +98,8 @@ class Numerals:
     """Words before a fraction that need no whole behind it: by a third."""
     minus: frozenset[str] = frozenset()
     """Words before a number below zero."""
+    oblique: frozenset[str] = frozenset()
+    """Numerals in a case of their own, which go on with no number but one in that case: двумя, тысячами."""
     lone: frozenset[str] = frozenset()
     """Scales and groups that mean one of their kind by themselves: тысячу."""
     lone_bound: frozenset[str] = frozenset()

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable
 
-from monitor.figures.numbers.cardinals import is_glued, is_hyphen
 from monitor.figures.numbers.model import NO_CURRENCY, Kind, Numerals
-from monitor.figures.numbers.tokens import FIRST_YEAR, LAST_YEAR, Token
+from monitor.figures.numbers.tokens import FIRST_YEAR, LAST_YEAR, Token, is_glued, is_hyphen
 
 # Letters and a hyphen before digits are a name (T-72, KN-23); a longer word is one before a dash.
 LONGEST_NAME = 3

@@ -177,3 +177,18 @@ def tidy(value: float) -> float:
     """
     whole = round(value)
     return float(whole) if abs(value - whole) < 1e-9 * abs(value) else value
+
+
+def is_hyphen(tokens: list[Token], index: int) -> bool:
+    """Whether a hyphen at tokens[index] is glued to what stands on both sides."""
+    return (
+        0 < index < len(tokens) - 1
+        and tokens[index].text == "-"
+        and tokens[index - 1].end == tokens[index].start
+        and tokens[index].end == tokens[index + 1].start
+    )
+
+
+def is_glued(tokens: list[Token], index: int) -> bool:
+    """Whether nothing stands between tokens[index] and what is before it."""
+    return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start
