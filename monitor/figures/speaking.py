@@ -36,7 +36,7 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> list[Mark]:
     sayers = {mark for mark in heard if _says(view, mark, SUBJECT_REACH) or _heads_a_label(view, mark)}
     told = {mark for mark in sources if mark not in cited | sayers and _is_told(view, mark)}
     chosen = cited | speakers | sayers or set(sources) - told or set(sources)
-    return sorted(chosen, key=lambda mark: (mark.start, mark.end, mark.name))
+    return sorted(chosen, key=lambda mark: (mark.start, mark.end, mark.name, mark.sort))
 
 
 def _is_attribute(view: View, mark: Mark, sources: list[Mark]) -> bool:

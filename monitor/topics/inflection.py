@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain, product
-from typing import Any
 
 from monitor.topics.declension import german
+from monitor.topics.morphology import Reading, readings, readings_of_term
 from monitor.topics.romance import french, spanish
 
 SLAVIC = frozenset({"ru", "uk"})
@@ -70,22 +70,9 @@ def _plural(word: str) -> str:
     return word + "s"
 
 
-@lru_cache(maxsize=2)
-def _morphology(lang: str) -> Any:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer(lang=lang)
-
-
-@lru_cache(maxsize=16384)
-def _readings(word: str, lang: str) -> tuple[Any, ...]:
-    """What `word` may be, by the dictionary. Terms share many words, and looking one up is slow."""
-    return tuple(_morphology(lang).parse(word))
-
-
 def tags(word: str, lang: str) -> list[str]:
     """What the dictionary says that `word` may be, one line for each reading."""
-    return [str(reading.tag) for reading in _readings(word, lang)]
+    return [reading.marks.written for reading in readings(word, lang)]
 
 
 def _slavic(lang: str) -> Callable[[str], Iterator[str]]:
@@ -107,11 +94,10 @@ def _lexeme(word: str, lang: str) -> tuple[str, ...]:
     plural noun (войска) takes its plural forms; what is no base form (оценивал) stays as it is."""
     if not _is_word(word):
         return (word,)
-    readings = _readings(word, lang)
-    base = [reading for reading in readings if reading.normal_form.replace("ё", "е") == word]
+    base = [one for one in readings_of_term(word, lang) if one.base.replace("ё", "е") == word]
     if not base:
         return (word, *chain.from_iterable(_cases(word, lang, _number(word, lang)).values()))
-    made = {form.word.replace("ё", "е") for reading in base for form in reading.lexeme}
+    made = {form.word for reading in base for form in reading.forms()}
     return tuple(made - (_SMALL_WORDS - {word}))
 
 
@@ -122,12 +108,11 @@ def finite_forms(term: str, lang: str) -> Iterator[tuple[str, Tense]]:
     if lang not in SLAVIC or not _is_infinitive(first, lang):
         return
     tenses: dict[str, Tense] = {}
-    for reading in _readings(first, lang):
-        for form in reading.lexeme if reading.normal_form == first else ():
-            tense = next((tense for tense in Tense if tense.value in form.tag), None)
-            if tense and form.tag.POS in _FINITE:
+    for reading in readings_of_term(first, lang):
+        for word, marks in reading.forms() if reading.base == first else ():
+            if marks.tense and marks.part in _FINITE:
+                tense = Tense(marks.tense)
                 # находятся is the present of one verb and the future of a rare one.
-                word = form.word.replace("ё", "е")
                 tenses[word] = Tense.PRESENT if word in tenses and tenses[word] is not tense else tense
     for word, tense in tenses.items():
         yield " ".join([word, *rest]), tense
@@ -140,13 +125,12 @@ def counted_forms(term: str, lang: str) -> set[str]:
     words = term.split(" ")
     if len(words) > 1:
         return set() if _is_infinitive(words[0], lang) else set(_agreeing(words, lang, only=("plur", "gent")))
-    readings = _morphology(lang).parse(term) if _is_word(term) else []
     return {
-        form.word.replace("ё", "е")
-        for reading in readings
-        if reading.tag.case == "nomn"
-        for form in reading.lexeme
-        if (form.tag.number, form.tag.case) == ("plur", "gent")
+        word
+        for reading in (readings_of_term(term, lang) if _is_word(term) else ())
+        if reading.marks.case == "nomn"
+        for word, marks in reading.forms()
+        if (marks.number, marks.case) == ("plur", "gent")
     }
 
 
@@ -166,9 +150,8 @@ def may_be_counted(word: str, lang: str) -> bool:
     if not _is_word(word):
         return True
     return any(
-        reading.tag.POS is None
-        or (reading.tag.POS in _NOMINAL and (reading.tag.number, reading.tag.case) != ("sing", "ablt"))
-        for reading in _morphology(lang).parse(word)
+        not marks.part or (marks.part in _NOMINAL and (marks.number, marks.case) != ("sing", "ablt"))
+        for marks in (reading.marks for reading in readings(word, lang))
     )
 
 
@@ -176,14 +159,14 @@ def may_be_counted(word: str, lang: str) -> bool:
 def governs(word: str, lang: str) -> bool | None:
     """Whether `word` asks for the case of a noun behind it, as a preposition or another noun does; None for
     an adjective, before which that word stands."""
-    readings = _morphology(lang).parse(word) if _is_word(word) else []
-    if not readings:
+    found = readings(word, lang) if _is_word(word) else ()
+    if not found:
         return False
-    tag = readings[0].tag
-    if tag.POS in ("ADJF", "PRTF"):
+    marks = found[0].marks
+    if marks.part in ("ADJF", "PRTF"):
         return None
-    named = bool(tag.grammemes & {"Geox", "Name", "Surn", "Patr"})
-    return tag.POS == "PREP" or (tag.POS in ("NOUN", "NUMR") and not named)
+    named = bool(marks.grammemes & {"Geox", "Name", "Surn", "Patr"})
+    return marks.part == "PREP" or (marks.part in ("NOUN", "NUMR") and not named)
 
 
 def _is_word(word: str) -> bool:
@@ -193,8 +176,8 @@ def _is_word(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_infinitive(word: str, lang: str) -> bool:
-    readings = _readings(word, lang) if _is_word(word) and word.endswith(_INFINITIVES) else ()
-    return any(reading.normal_form == word and _INFINITIVE & reading.tag.grammemes for reading in readings)
+    found = readings_of_term(word, lang) if _is_word(word) and word.endswith(_INFINITIVES) else ()
+    return any(reading.base == word and _INFINITIVE & reading.marks.grammemes for reading in found)
 
 
 def _conjugated(words: list[str], lang: str) -> Iterator[str]:
@@ -233,8 +216,8 @@ def _in_case(table: "_Cases", word: str, key: tuple[str, str]) -> tuple[str, ...
 @lru_cache(maxsize=4096)
 def _number(word: str, lang: str) -> str:
     """`sing` or `plur`, as the word that opens a phrase is given."""
-    numbers = [reading.tag.number for reading in _readings(word, lang) if reading.tag.case == "nomn"]
-    return str(numbers[0] or "sing") if numbers else "sing"
+    found = (reading.marks for reading in readings_of_term(word, lang))
+    return next((marks.number for marks in found if marks.case == "nomn"), "") or "sing"
 
 
 @lru_cache(maxsize=4096)
@@ -245,18 +228,21 @@ def _cases(word: str, lang: str, number: str) -> "_Cases":
     """
     if not _is_word(word):
         return {}
-    for reading in _readings(word, lang):
-        tag = reading.tag
-        if tag.case == "nomn" and (tag.number or "sing") == number:
-            cases: _Cases = {}
-            for form in reading.lexeme:
-                # The dictionary holds южно-корейский and південнокорейский as forms of one word.
-                alike = form.tag.gender in {tag.gender, None} and ("-" in form.word) == ("-" in word)
-                if form.tag.case and alike:
-                    key = (str(form.tag.number or "sing"), str(form.tag.case))
-                    cases[key] = (*cases.get(key, ()), form.word.replace("ё", "е"))
-            return cases
+    for reading in readings_of_term(word, lang):
+        if reading.marks.case == "nomn" and (reading.marks.number or "sing") == number:
+            return _by_number_and_case(reading, hyphened="-" in word)
     return {}
+
+
+def _by_number_and_case(reading: Reading, *, hyphened: bool) -> "_Cases":
+    """The forms of one gender. The dictionary holds южно-корейский and південнокорейский as forms of one
+    word: those are kept that have a hyphen, or those that have none."""
+    cases: _Cases = {}
+    for word, marks in reading.forms():
+        if marks.case and marks.gender in (reading.marks.gender, "") and ("-" in word) == hyphened:
+            key = (marks.number or "sing", marks.case)
+            cases[key] = (*cases.get(key, ()), word)
+    return cases
 
 
 _Cases = dict[tuple[str, str], tuple[str, ...]]
