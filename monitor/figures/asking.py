@@ -20,6 +20,13 @@ class Asked:
             if name in self.people and (words.things or name == self.default)
         )
         """The metrics by which a force is counted, or a part of it: soldiers, engineers."""
+        self.things = frozenset(
+            name
+            for lexicon in topic.figures.values()
+            for name, words in lexicon.metrics.items()
+            if words.things and not topic.metrics[name].money
+        )
+        """The metrics by which something is counted for what it is, and not for what befell it: engineers."""
         self._needed = {
             (lang, name): len(words.requires)
             for lang, lexicon in topic.figures.items()

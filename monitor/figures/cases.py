@@ -139,4 +139,5 @@ _OBLIQUE = frozenset({"gent", "datv", "ablt", "loct"})
 
 
 def _modifies(forms: frozenset[Form]) -> bool:
-    return any(form.part == "adjective" and form.case for form in forms)
+    """Whether a word may stand before the noun: її військових."""
+    return any(form.part in ("adjective", "pronoun") and form.case for form in forms)

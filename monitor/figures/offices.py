@@ -23,6 +23,7 @@ class Offices:
     def __init__(self, topic: Topic, language: Language) -> None:
         self._nations = {name: source.nation for name, source in topic.sources.items() if source.nation}
         self._before = re.compile(language.nation_before) if language.nation_before else None
+        self._forms_of = language.forms_of
         self._behind = re.compile(language.nation_behind) if language.nation_behind else None
 
     def bodies(self, folded: str, nations: Sequence[Named], offices: Sequence[Named]) -> Iterator[Named]:
@@ -41,7 +42,22 @@ class Offices:
     def _nation_before(self, folded: str, nations: Sequence[Named], office: Named) -> Named | None:
         at = bisect_left(nations, office[0], key=_start)
         near = reversed(nations[max(0, at - 3) : at])
-        return next((one for one in near if _joins(self._before, folded, one[1], office[0])), None)
+        return next(
+            (
+                one
+                for one in near
+                if _joins(self._before, folded, one[1], office[0]) and self._qualifies(folded, one)
+            ),
+            None,
+        )
+
+    def _qualifies(self, folded: str, nation: Named) -> bool:
+        """Whether a name before an office may say whose it is: where words have cases only an adjective does
+        (сеульська розвідка, but not: розвідка Сеула | оцінку)."""
+        if self._forms_of is None:
+            return True
+        parts = {form.part for form in self._forms_of(folded[nation[0] : nation[1]].rsplit(maxsplit=1)[-1])}
+        return "adjective" in parts or "noun" not in parts
 
     def _nation_behind(
         self, folded: str, nations: Sequence[Named], office: Named, taken: Set[Named]

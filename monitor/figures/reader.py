@@ -21,7 +21,7 @@ from monitor.figures.dates import DateMention, DateReader
 from monitor.figures.dating import as_of
 from monitor.figures.languages import LANGUAGES, language_for
 from monitor.figures.languages.model import Language
-from monitor.figures.lexicon import Lexicon, Sort, for_topic
+from monitor.figures.lexicon import Lexicon, for_topic
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.rules import Left, Rule, Told
@@ -148,10 +148,7 @@ class FigureReader:
             left = left_to_others(view, counted, context, things=things, befell=befell)
             if left is not None:
                 return left, Context(ours=False, them=context.them)
-        is_thing = counted.mark is not None and counted.mark.sort is Sort.THING
-        is_thing = is_thing or (
-            counted.metric in self._asked.forces and counted.metric != self._asked.default
-        )
+        is_thing = counted.metric in self._asked.things
         money = counted.amount if counted.amount.kind is Kind.MONEY else None
         return counted, Context(
             counted.metric, is_thing, here=True, them=context.them, money=money, amount=counted.amount

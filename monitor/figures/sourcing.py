@@ -9,8 +9,8 @@ from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
-from monitor.figures.speaking import speaking
-from monitor.figures.strangers import strangers
+from monitor.figures.speaking import bodies, speaking
+from monitor.figures.strangers import outlets, strangers
 from monitor.figures.view import View
 
 # How numbers are counted that leave out all but who says so.
@@ -29,6 +29,8 @@ class Voice:
     """The sources named so far, the last one last: whom a title may mean."""
     listing: bool = False
     """Whether its account goes on in lines of their own: after a colon, or behind bullets and dashes."""
+    line: bool = False
+    """Whether its paragraph is such a line."""
 
 
 class Sourcer:
@@ -37,6 +39,8 @@ class Sourcer:
     def __init__(self, topic: Topic) -> None:
         self._strangers = next((name for name, source in topic.sources.items() if source.strangers), None)
         self._prints = {name for name, source in topic.sources.items() if source.prints}
+        self._outlets = next(iter(self._prints), None)
+        self._witnesses = {name for name, source in topic.sources.items() if source.witness}
 
     def source_of(
         self, view: View, counted: Counted, before: Voice, following: View | None
@@ -55,11 +59,16 @@ class Sourcer:
         if following and following.cues(Cue.TOLD) and (told := self._speaking(following, before)):
             return Told(told[0].name, Rule.TOLD_NEXT, told[0])
         if carries := view.cues(Cue.CARRIES):
-            return Told(before.source, Rule.CARRIED, carries[0])
+            return Told(before.source or self._witness(before), Rule.CARRIED, carries[0])
         ended = view.cues(Cue.HISTORY) or not _goes_on(view, before)
         if ended or before.source is None:
             return Told(None, Rule.OUTLET)
         return Told(before.source, Rule.PASSAGE)
+
+    def _witness(self, before: Voice) -> str | None:
+        """The witness of whom the text spoke last, and who now says something: he remembers …"""
+        last = before.named[-1] if before.named else None
+        return last if last in self._witnesses else None
 
     def named_in(self, view: View, counted: Counted, before: Voice) -> Told[str | None]:
         """Who printed a figure that is denied, where the sentence says so: others are named to deny it."""
@@ -78,22 +87,47 @@ class Sourcer:
         """The voice that the next sentence may carry on."""
         paragraph = view.sentence.paragraph
         heard = self._speaking(view, before)
-        named = _named(view, before, heard)
+        named = self._named(view, before, heard)
+        line = _is_listed(view) or (before.line and before.paragraph == paragraph)
         if heard:
-            return Voice(heard[0].name, paragraph, named, _opens_a_list(view))
-        if view.cues(Cue.CARRIES) and before.source:
-            return Voice(before.source, paragraph, named)
+            return Voice(heard[0].name, paragraph, named, _opens_a_list(view) or line, line)
+        carried = before.source or self._witness(before)
+        if view.cues(Cue.CARRIES) and carried:
+            return Voice(carried, paragraph, named, line, line)
         if _goes_on(view, before) and not view.cues(Cue.HISTORY):
-            return replace(before, named=named, paragraph=paragraph)
-        return Voice(None, paragraph, named)
+            return replace(before, named=named, paragraph=paragraph, line=line)
+        return Voice(None, paragraph, named, line=line)
 
     def _speaking(self, view: View, before: Voice) -> list[Mark]:
         """The sources that the sentence lets speak, in order."""
-        found = speaking(view, _titled(view, before), self._prints)
+        found = speaking(view, self._titled(view, before), self._prints)
         if self._strangers and all(mark.name in self._prints for mark in found):
             found = strangers(view, self._strangers) or found
+        if not found and self._outlets:
+            found = outlets(view, self._outlets)
         # Who prints a number stands behind it only where nobody else does.
         return [mark for mark in found if mark.name not in self._prints] or found
+
+    def _titled(self, view: View, before: Voice) -> list[Mark]:
+        """The titles of the sentence, each as the source that it means: of those that share it, the one
+        named last, and who only prints (the paper) last of all; none where none of them was named."""
+        sharing: dict[tuple[int, int], list[tuple[bool, int, Mark]]] = {}
+        here = view.of(Sort.SOURCE)
+        for mark in view.of(Sort.TITLE):
+            named = [*before.named, *(source.name for source in here if source.end <= mark.start)]
+            if mark.name in named:
+                sharing.setdefault((mark.start, mark.end), []).append(
+                    (mark.name not in self._prints, _last(named, mark.name), mark)
+                )
+        return [max(marks, key=lambda one: one[:2])[2] for marks in sharing.values()]
+
+    def _named(self, view: View, before: Voice, heard: list[Mark]) -> tuple[str, ...]:
+        """The sources named so far, with those of the sentence, each once, the last one last."""
+        here = {*bodies(view, self._titled(view, before)), *heard}
+        here |= {mark for mark in view.of(Sort.SPEAKER) if mark.name in self._witnesses}
+        marks = sorted(here, key=lambda mark: (mark.start, mark.end, mark.name))
+        names = [*before.named, *(mark.name for mark in marks)]
+        return tuple(reversed(dict.fromkeys(reversed(names))))
 
 
 def _opens_a_list(view: View) -> bool:
@@ -112,28 +146,9 @@ def _goes_on(view: View, before: Voice) -> bool:
     return before.paragraph == view.sentence.paragraph or listed
 
 
-def _titled(view: View, before: Voice) -> list[Mark]:
-    """The titles of the sentence, each as the source that it means: of those that share it, the one
-    named last; none where none of them was named."""
-    sharing: dict[tuple[int, int], list[tuple[int, Mark]]] = {}
-    here = view.of(Sort.SOURCE)
-    for mark in view.of(Sort.TITLE):
-        named = [*before.named, *(source.name for source in here if source.end <= mark.start)]
-        if mark.name in named:
-            sharing.setdefault((mark.start, mark.end), []).append((_last(named, mark.name), mark))
-    return [max(marks, key=lambda pair: pair[0])[1] for marks in sharing.values()]
-
-
 def _last(names: list[str], name: str) -> int:
     """Where a name stands last."""
     return len(names) - names[::-1].index(name)
-
-
-def _named(view: View, before: Voice, heard: list[Mark]) -> tuple[str, ...]:
-    """The sources named so far, with those of the sentence, each once, the last one last."""
-    here = sorted({*view.of(Sort.SOURCE), *heard}, key=lambda mark: (mark.start, mark.end, mark.name))
-    names = [*before.named, *(mark.name for mark in here)]
-    return tuple(reversed(dict.fromkeys(reversed(names))))
 
 
 def _distance(view: View, counted: Counted, mark: Mark) -> int:

@@ -24,7 +24,7 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> list[Mark]:
     """The sources that the sentence lets speak, in order: those who say, who are cited, or whose count
     it is; where there are none of these, those who are named. `titles` are marks of sources that the
     text named before. Who only prints (`prints`) stands behind a number where nobody else does."""
-    sources = [mark for mark in (*view.of(Sort.SOURCE), *titles) if not _is_aimed_at(view, mark)]
+    sources = [mark for mark in bodies(view, titles) if not _is_aimed_at(view, mark)]
     sources = [mark for mark in sources if not _is_attribute(view, mark, sources)]
     if any(mark.name not in prints and not _is_told(view, mark) for mark in sources):
         sources = [mark for mark in sources if mark.name not in prints]
@@ -32,11 +32,19 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> list[Mark]:
     cited = {mark for mark in [*named, *sources] if _is_cited(view, mark) and not _owns_another(view, mark)}
     speakers = {mark for mark in named if _says(view, mark, SAYS_REACH) and not _is_place(view, mark)}
     speakers |= {mark for mark in named if _is_place(view, mark) and speaks_there(view, mark)}
+    speakers |= {mark for mark in named if _heads_a_label(view, mark) and _opens(view, mark)}
     heard = [mark for mark in sources if not _stands_as_listener(view, mark)]
     sayers = {mark for mark in heard if _says(view, mark, SUBJECT_REACH) or _heads_a_label(view, mark)}
     told = {mark for mark in sources if mark not in cited | sayers and _is_told(view, mark)}
     chosen = cited | speakers | sayers or set(sources) - told or set(sources)
     return sorted(chosen, key=lambda mark: (mark.start, mark.end, mark.name, mark.sort))
+
+
+def bodies(view: View, titles: list[Mark]) -> list[Mark]:
+    """The sources that a sentence names: what is a title of one named before is no name of another (after
+    the UN's monitors "the experts" are they)."""
+    titled = {(mark.start, mark.end) for mark in titles}
+    return [*(mark for mark in view.of(Sort.SOURCE) if (mark.start, mark.end) not in titled), *titles]
 
 
 def _is_attribute(view: View, mark: Mark, sources: list[Mark]) -> bool:
@@ -124,6 +132,15 @@ def _another_between(view: View, left: int, right: int) -> bool:
 def _heads_a_label(view: View, mark: Mark) -> bool:
     """`NIS: 300 dead`."""
     return view.folded[mark.end : mark.end + 1] == ":" and not view.crossings(mark.start, mark.end)
+
+
+def _opens(view: View, mark: Mark) -> bool:
+    """Whether a name stands first in its sentence or behind a dash, and is no name of those who are counted:
+    Seoul: 300 dead; 13 January - Seoul:"""
+    if any(ours.start == mark.start for ours in view.of(Sort.OURS)):
+        return False
+    before = view.folded[view.sentence.start : mark.start].rstrip(' "')
+    return not before or before[-1] in "-[("
 
 
 def _stands_as_listener(view: View, mark: Mark) -> bool:

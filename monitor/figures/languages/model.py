@@ -58,7 +58,7 @@ class Form(NamedTuple):
     """What one form of a word may be."""
 
     part: str
-    """noun, adjective (participles too), verb, or other."""
+    """noun, pronoun, adjective (participles too), verb, or other."""
     case: str = ""
     """nomn, gent, datv, accs, ablt, loct; nothing where the word has none."""
     plural: bool = False
@@ -123,6 +123,9 @@ class Language:
     no_voice: str = ""
     """A pattern that, right before a source's name, makes it one that something is done to or for, and not
     the one who says so: against, for."""
+    outlets: str = ""
+    """A pattern for how names of outlets are written that no topic knows, where they stand out among words:
+    in quotes, in another script."""
     capital_nouns: bool = False
     """Whether nouns, and only they and names, are written with a capital: German."""
     governs: Callable[[str], bool | None] | None = None

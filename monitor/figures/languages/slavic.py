@@ -36,7 +36,7 @@ def may_be_counted_in(lang: str) -> Callable[[str], bool]:
     return lambda word: may_be_counted(word, lang)
 
 
-_PARTS = {"NOUN": "noun", "NPRO": "noun", "ADJF": "adjective", "ADJS": "adjective", "PRTF": "adjective"}
+_PARTS = {"NOUN": "noun", "NPRO": "pronoun", "ADJF": "adjective", "ADJS": "adjective", "PRTF": "adjective"}
 _VERBS = frozenset({"VERB", "INFN", "PRTS"})
 # The dictionary splits some cases further: a second genitive, a second locative.
 _CASES = {"gen2": "gent", "loc2": "loct", "acc2": "accs", "gen1": "gent", "loc1": "loct"}

@@ -88,7 +88,9 @@ class Cardinals:
         if not digits:
             return not hyphen or self._numerals.hyphen_joins
         glued = hyphen and tokens[total.last - 1].value is None
-        follows = self._numerals.digits_follow and part.first == total.last
+        # 3 тыс. 500, but not 12 млн 152-мм снарядов
+        follows = self._numerals.digits_follow and part.first == total.last and total.scale == THOUSAND
+        follows = follows and not is_hyphen(tokens, part.last)
         return part.value == int(part.value) and (glued or part.scale > 1.0 or follows)
 
     def _skip_joiner(self, tokens: list[Token], index: int, apart: Container[str]) -> int:

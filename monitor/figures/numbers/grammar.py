@@ -41,7 +41,7 @@ class NumberGrammar:
         )
         self._at_least, self._at_most = Phrases(numerals.at_least), Phrases(numerals.at_most)
         self._or_more, self._or_less = Phrases(numerals.or_more), Phrases(numerals.or_less)
-        self._about = Phrases(numerals.about)
+        self._about, self._or_even = Phrases(numerals.about), Phrases(numerals.or_even)
         self._both = re.compile(rf"[\s,]*(?:\b(?:{'|'.join(sorted(numerals.both)) or '(?!)'})\b\s*)?")
         self._openers = _openers(numerals)
 
@@ -88,7 +88,7 @@ class NumberGrammar:
         if kind in (Kind.ORDINAL, Kind.OTHER) and core.kind and self._is_day(tokens, core):
             kind = Kind.DATE
         core = self._signed(tokens, core, kind)
-        has_bound = (kind in BOUNDED or core.kind is Kind.OTHER) and not became
+        has_bound = (kind in BOUNDED or core.kind is Kind.OTHER) and not (became or core.changes)
         bounded = self._bounded(tokens, core) if has_bound else core
         return Amount(
             low=bounded.low,
@@ -145,7 +145,7 @@ class NumberGrammar:
         if low is None or self._is_pronoun(tokens, low) or self._is_unit(tokens, low):
             return None
         high = None if low.ordinal else self._high(tokens, low, joins)
-        if high and (ends := _ends(low, high)):
+        if high and (ends := _ends(low, high, in_words=_in_words(tokens, low, high))):
             kind = Kind.OTHER if low.share or high.share else None
             return _Interval(*ends, start, high.last, kind, low.more or high.more)
         if high and self._is_score(tokens, low, high):
@@ -157,9 +157,10 @@ class NumberGrammar:
     def _high(self, tokens: list[Token], low: Cardinal, joins: Container[str]) -> Cardinal | None:
         """The number behind the word or dash that would make `low` a range."""
         at = self._skip_unit(tokens, low.last)
-        if at >= len(tokens) or not (tokens[at].word in joins or tokens[at].text in ("-", "~")):
+        even = self._or_even.after(tokens, at) if joins else 0
+        if at >= len(tokens) or not (even or tokens[at].word in joins or tokens[at].text in ("-", "~")):
             return None
-        after = self._skip_money_sign(tokens, at + 1)
+        after = self._skip_money_sign(tokens, at + (even or 1))
         if after < len(tokens) and tokens[after].kind is not None:
             return None
         high = self._cardinals.at(tokens, after)
@@ -246,11 +247,20 @@ class NumberGrammar:
             return replace(core, low=None, last=last + length)
         first = self._before(tokens, core.first)
         least, most = self._at_least.before(tokens, first), self._at_most.before(tokens, first)
+        if least == 1 and self._is_of_a_share(tokens, first - 1):
+            least = 0
         if least > most:
             return replace(core, high=None, first=first - least)
         if most:  # "no more than" holds "more than"
             return replace(core, low=None, first=first - most)
         return replace(core, high=None) if core.more else core
+
+    def _is_of_a_share(self, tokens: list[Token], at: int) -> bool:
+        """половина від 11 тисяч: a word that opens ranges joins the whole to its share."""
+        numerals = self._numerals
+        before = tokens[at - 1].word if at else ""
+        shares = before in numerals.shares or before in numerals.denominators or before in numerals.percents
+        return tokens[at].word in numerals.ranges and shares
 
     def _open_end(self, tokens: list[Token], last: int, phrases: Phrases) -> int:
         """The length of a phrase like `or more`, unless another number belongs to it: or more than 700."""
@@ -331,21 +341,26 @@ def _end(token: Token) -> int:
     return token.end if token.value is not None else token.start + len(token.word)
 
 
-def _ends(low: Cardinal, high: Cardinal) -> tuple[float, float] | None:
+def _in_words(tokens: list[Token], *numbers: Cardinal) -> bool:
+    return all(tokens[number.first].value is None for number in numbers)
+
+
+def _ends(low: Cardinal, high: Cardinal, *, in_words: bool) -> tuple[float, float] | None:
     """Both ends of a range, the first sharing the scale of the second where it has none of its own:
-    11 to 12 thousand, four to six million, 10-12k, 11 to 12,000."""
+    11 to 12 thousand, four to six million, 10-12k, 11 to 12,000; in words also two to two thousand
+    six hundred."""
     start = low.value
     if high.ordinal:
         return None
     if low.scale == 1.0 and high.scale > 1.0 and start * high.scale <= high.value:
         start *= high.scale
-    elif _shares_thousand(low, high):
+    elif _shares_thousand(low, high, in_words=in_words):
         start *= 1000
     return (start, high.value) if 0 <= start < high.value else None
 
 
-def _shares_thousand(low: Cardinal, high: Cardinal) -> bool:
+def _shares_thousand(low: Cardinal, high: Cardinal, *, in_words: bool) -> bool:
     """11 to 12,000, but not $200 to $4 million."""
-    if low.scale > 1.0 or high.scale > 1e3 or high.value % 1000:
+    if low.scale > 1.0 or high.scale > 1e3 or (high.value % 1000 and not in_words) or not low.value:
         return False
     return low.value < 1000 <= high.value and low.value * 1000 <= high.value

@@ -145,6 +145,8 @@ class Numerals:
     # Ranges and bounds
     to: frozenset[str] = frozenset()
     """Words between the ends of a range: 10,000 to 12,000."""
+    or_even: tuple[Phrase, ...] = ()
+    """Phrases between the ends of a range: four, perhaps even six million; чотири, а то й шість мільйонів."""
     ranges: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Words that open a range, with those that then join its ends: between … and."""
     changes: frozenset[str] = frozenset()
