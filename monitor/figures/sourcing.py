@@ -109,17 +109,17 @@ class Sourcer:
         return [mark for mark in found if mark.name not in self._prints] or found
 
     def _titled(self, view: View, before: Voice) -> list[Mark]:
-        """The titles of the sentence, each as the source that it means: of those that share it, the one
-        named last, and who only prints (the paper) last of all; none where none of them was named."""
-        sharing: dict[tuple[int, int], list[tuple[bool, int, Mark]]] = {}
-        here = view.of(Sort.SOURCE)
-        for mark in view.of(Sort.TITLE):
+        """The titles of the sentence, each as the source that it means: of those that share it, as a title
+        or as a name, the one named last; none where none of them was named."""
+        sharing: dict[tuple[int, int], list[tuple[int, Mark]]] = {}
+        here, titles = view.of(Sort.SOURCE), view.of(Sort.TITLE)
+        spans = {(mark.start, mark.end) for mark in titles}
+        also = [mark for mark in here if (mark.start, mark.end) in spans]
+        for mark in (*titles, *also):
             named = [*before.named, *(source.name for source in here if source.end <= mark.start)]
             if mark.name in named:
-                sharing.setdefault((mark.start, mark.end), []).append(
-                    (mark.name not in self._prints, _last(named, mark.name), mark)
-                )
-        return [max(marks, key=lambda one: one[:2])[2] for marks in sharing.values()]
+                sharing.setdefault((mark.start, mark.end), []).append((_last(named, mark.name), mark))
+        return [max(marks, key=lambda one: one[0])[1] for marks in sharing.values()]
 
     def _named(self, view: View, before: Voice, heard: list[Mark]) -> tuple[str, ...]:
         """The sources named so far, with those of the sentence, each once, the last one last."""
