@@ -114,9 +114,10 @@ class FigureReader:
         return _with_outcomes(traced, outcomes, Rule.BESIDE_A_LARGER)
 
     def _read(self, text: str, tongue: _Tongue, published: date, title: str = "") -> list[Traced]:
-        views = list(self._views(text, tongue, published))
+        views = self._views(text, tongue, published)
         if tongue.head_final is not None:
-            return tongue.head_final.read(views, list(self._views(title, tongue, published)), text, published)
+            heading = self._views(title, tongue, published, numbers_only=False) if views else []
+            return tongue.head_final.read(views, heading, text, published)
         found: list[Traced] = []
         voice, context = Voice(), Context()
         for number, view in enumerate(views, 1):
@@ -195,15 +196,22 @@ class FigureReader:
             yield Traced(amount, figure, reasons)
             before = counted.metric
 
-    def _views(self, text: str, tongue: _Tongue, published: date) -> Iterator[View]:
+    def _views(self, text: str, tongue: _Tongue, published: date, *, numbers_only: bool = True) -> list[View]:
+        """The sentences of a text; with `numbers_only` those up to its last number, and the few behind it
+        that may tell something of it."""
         language = tongue.language
         folded = fold(text, language.code)
-        marks = tongue.lexicon.marks(text, folded)
         dates = tongue.dates.read(folded, published)
         counted = (amount for amount in language.amounts(folded) if not _inside_date(amount, dates))
         amounts = list(islice(counted, MOST_NUMBERS))
-        for sentence in sentences(folded, text, language.abbreviations, language.inner_stops):
-            yield view_of(text, folded, sentence, marks, amounts, dates, language)
+        if numbers_only and not amounts:
+            return []
+        cut = sentences(folded, text, language.abbreviations, language.inner_stops)
+        if numbers_only:
+            last = bisect_right(cut, amounts[-1].core_start, key=lambda sentence: sentence.start)
+            cut = cut[: last + LOOKED_AHEAD]
+        marks = tongue.lexicon.marks(text, folded)
+        return [view_of(text, folded, sentence, marks, amounts, dates, language) for sentence in cut]
 
 
 def _figures_in(traced: list[Traced]) -> list[Figure]:

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from monitor.figures.clauses import COUNTABLE, parts_of
+from monitor.figures.clauses import COUNTABLE, Parts, parts_of
 from monitor.figures.dates import DateMention
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.lexicon import Mark, Sort, within
@@ -18,9 +19,12 @@ MOST_AMOUNTS = 30
 LETTERS_A_WORD = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class View:
-    """A sentence of a text as the rules see it. All offsets are the text's own."""
+    """A sentence of a text as the rules see it. All offsets are the text's own.
+
+    What only some rules ask for (where clauses part, marks by sort) is worked out when first asked for.
+    """
 
     folded: str
     """The whole text."""
@@ -28,33 +32,65 @@ class View:
     """The same, with its capitals."""
     sentence: Sentence
     marks: Sequence[Mark]
-    amounts: tuple[Amount, ...]
-    """Those that may be figures: counts and money."""
-    aside: tuple[Amount, ...]
-    """Those of other kinds: dates, ages, distances."""
-    dates: tuple[DateMention, ...]
-    breaks: tuple[int, ...]
-    """Where clauses part, in order."""
-    hard: tuple[int, ...]
-    """Where they part so much that no small word reaches over."""
-    asides: tuple[tuple[int, int], ...]
-    """What only stands between a clause's own words (`clauses`)."""
+    numbers: Sequence[Amount]
+    """Every amount of the sentence."""
+    dates: Sequence[DateMention]
     language: Language
-    _by_sort: Mapping[str, list[Mark]]
-    """The marks, by sort; the rules look up few sorts very often."""
-    _by_cue: Mapping[str, list[Mark]]
+    _chosen: dict[tuple[str, ...], list[Mark]] = field(default_factory=dict)
+    """Marks by sorts or cues that were asked for."""
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Those that may be figures: counts and money."""
+        return tuple(amount for amount in self.numbers if amount.kind in COUNTABLE)[:MOST_AMOUNTS]
+
+    @cached_property
+    def aside(self) -> tuple[Amount, ...]:
+        """Those of other kinds: dates, ages, distances."""
+        return tuple(amount for amount in self.numbers if amount.kind not in COUNTABLE)[:MOST_AMOUNTS]
+
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """Where clauses part, in order."""
+        return self._parts.breaks
+
+    @property
+    def hard(self) -> tuple[int, ...]:
+        """Where they part so much that no small word reaches over."""
+        return self._parts.hard
+
+    @property
+    def asides(self) -> tuple[tuple[int, int], ...]:
+        """What only stands between a clause's own words (`clauses`)."""
+        return self._parts.asides
+
+    @cached_property
+    def _parts(self) -> Parts:
+        return parts_of(self.folded, self.sentence, self.marks, self.numbers, self.language)
+
+    @cached_property
+    def _by_sort(self) -> Mapping[str, list[Mark]]:
+        return _grouped(self.marks, lambda mark: mark.sort)
+
+    @cached_property
+    def _by_cue(self) -> Mapping[str, list[Mark]]:
+        return _grouped(self._by_sort.get(Sort.CUE, ()), lambda mark: mark.name)
 
     def of(self, *sorts: Sort) -> list[Mark]:
-        """The marks of these sorts."""
+        """The marks of these sorts; not to be changed."""
         if len(sorts) == 1:
             return self._by_sort.get(sorts[0], [])
-        return [mark for mark in self.marks if mark.sort in sorts]
+        if sorts not in self._chosen:
+            self._chosen[sorts] = [mark for mark in self.marks if mark.sort in sorts]
+        return self._chosen[sorts]
 
     def cues(self, *cues: Cue) -> list[Mark]:
-        """The marks of these cues."""
+        """The marks of these cues; not to be changed."""
         if len(cues) == 1:
             return self._by_cue.get(cues[0], [])
-        return [mark for mark in self._by_sort.get(Sort.CUE, []) if mark.name in cues]
+        if cues not in self._chosen:
+            self._chosen[cues] = [mark for mark in self._by_sort.get(Sort.CUE, []) if mark.name in cues]
+        return self._chosen[cues]
 
     def preceded_by(self, pattern: str, place: int, *, since: int | None = None, reach: int = 16) -> bool:
         """Whether words of a language's `pattern` stand right before `place`, within `reach` characters
@@ -126,25 +162,21 @@ def view_of(
 ) -> View:
     """The view of one sentence; all that is handed in may be the whole text's."""
     start, end = sentence.start, sentence.end
-    here = within(marks, start, end)
-    first = bisect_left(amounts, start, key=lambda amount: amount.core_start)
-    last = bisect_left(amounts, end, key=lambda amount: amount.core_start)
-    parts = parts_of(folded, sentence, here, amounts[first:last], language)
+    first = bisect_left(amounts, start, key=_core_start)
+    last = bisect_left(amounts, end, key=_core_start)
     return View(
         folded=folded,
         written=written,
         sentence=sentence,
-        marks=here,
-        amounts=tuple(a for a in amounts[first:last] if a.kind in COUNTABLE)[:MOST_AMOUNTS],
-        aside=tuple(a for a in amounts[first:last] if a.kind not in COUNTABLE)[:MOST_AMOUNTS],
-        dates=tuple(dates[bisect_left(dates, start, key=_start) : bisect_left(dates, end, key=_start)]),
-        breaks=parts.breaks,
-        hard=parts.hard,
-        asides=parts.asides,
+        marks=within(marks, start, end),
+        numbers=amounts[first:last],
+        dates=dates[bisect_left(dates, start, key=_start) : bisect_left(dates, end, key=_start)],
         language=language,
-        _by_sort=_grouped(here, lambda mark: mark.sort),
-        _by_cue=_grouped([mark for mark in here if mark.sort is Sort.CUE], lambda mark: mark.name),
     )
+
+
+def _core_start(amount: Amount) -> int:
+    return amount.core_start
 
 
 def _start(mention: DateMention) -> int:
