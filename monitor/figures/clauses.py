@@ -97,10 +97,12 @@ def _borders(folded: str, sentence: Sentence, marks: Sequence[Mark], language: L
         signs += [sentence.start + match.end() for match in re.finditer(language.breaks, here)]
     opens = [mark.start for mark in marks if mark.sort is Sort.CUE and mark.name == Cue.BREAK]
     kept: list[int] = []
+    since = 0
     for place in sorted({*signs, *opens}):
         # ", who": the sign and the word open one clause.
-        if not kept or folded[kept[-1] : place].strip(' ,;:-("'):
+        if not kept or folded[since:place].strip(' ,;:-("'):
             kept.append(place)
+        since = place
     return tuple(kept)
 
 

@@ -21,7 +21,7 @@ from monitor.figures.dates import DateMention, DateReader
 from monitor.figures.dating import as_of
 from monitor.figures.languages import LANGUAGES, language_for
 from monitor.figures.languages.model import Language
-from monitor.figures.lexicon import Lexicon, for_topic
+from monitor.figures.lexicon import Lexicon, Mark, for_topic
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.rules import Left, Rule, Told
@@ -123,11 +123,12 @@ class FigureReader:
         for number, view in enumerate(views, 1):
             context, counts = self._counts(view, context)
             aside = (Traced(amount, Left(Rule.KIND), {}) for amount in view.aside)
+            heard = self._sourcer.heard(view, voice)
             later = views[number : number + LOOKED_AHEAD]
-            figures = self._figures(text, view, later, counts, voice, published)
+            figures = self._figures(text, view, later, counts, voice, heard, published)
             added_up = self._added_up(list(figures))
             found += sorted((*aside, *added_up), key=lambda one: one.amount.start)
-            voice = self._sourcer.voice_after(view, voice)
+            voice = self._sourcer.voice_after(view, voice, heard)
         return found
 
     def _counts(self, view: View, context: Context) -> tuple[Context, list[tuple[Amount, Counted | Left]]]:
@@ -162,11 +163,11 @@ class FigureReader:
         later: Sequence[View],
         counts: list[tuple[Amount, Counted | Left]],
         voice: Voice,
+        heard: Sequence[Mark],
         published: date,
     ) -> Iterator[Traced]:
         """The figures of a sentence, with the numbers that are none."""
         following = later[0] if later else None
-        teller = self._sourcer.teller(view, later, voice) if counts else None
         plan: Status | None = None
         before: str | None = None
         for amount, counted in counts:
@@ -183,9 +184,9 @@ class FigureReader:
                 "metric": Told(counted.metric, counted.rule, counted.mark),
                 "status": status,
                 "scope": scope_of(view, counted, self._asked, before),
-                "source": self._sourcer.named_in(view, counted, voice)
+                "source": self._sourcer.named_in(view, counted, voice, heard)
                 if status.value is Status.DENIED
-                else self._sourcer.source_of(view, counted, voice, teller),
+                else self._sourcer.source_of(view, counted, voice, heard, later),
             }
             known = status.rule is Rule.KNOWN
             if reasons["source"].value in self._witnesses and reasons["scope"].value is Scope.TOTAL:

@@ -43,21 +43,20 @@ class Sourcer:
         self._witnesses = {name for name, source in topic.sources.items() if source.witness}
 
     def source_of(
-        self, view: View, counted: Counted, before: Voice, following: View | None
+        self, view: View, counted: Counted, before: Voice, heard: Sequence[Mark], later: Sequence[View] = ()
     ) -> Told[str | None]:
-        """The source of a figure: whoever its sentence lets speak nearest to it, else whoever the next
-        sentence says to have told it, else the voice of the passage where the sentence carries that on;
-        None where the outlet speaks for itself."""
+        """The source of a figure: whoever its sentence lets speak nearest to it (of those `heard`), else
+        whoever a sentence of those `later` says to have told it, else the voice of the passage where the
+        sentence carries that on; None where the outlet speaks for itself."""
         if counted.rule in NAMED_BESIDE and (beside := voices_beside(view, counted.amount)):
             return Told(beside[0].name, Rule.SPEAKS, beside[0])
-        heard = self._speaking(view, before)
         if heard:
             place = counted.amount.core_start
             own = [mark for mark in heard if not view.crossings(*sorted((mark.start, place)))]
             nearest = min(own or heard, key=lambda mark: _distance(view, counted, mark))
             return Told(nearest.name, Rule.SPEAKS, nearest)
-        if following and following.cues(Cue.TOLD) and (told := self._speaking(following, before)):
-            return Told(told[0].name, Rule.TOLD_NEXT, told[0])
+        if told := self._told_later(view, later, before):
+            return Told(told.name, Rule.TOLD_NEXT, told)
         if carries := view.cues(Cue.CARRIES):
             return Told(before.source or self._witness(before), Rule.CARRIED, carries[0])
         ended = view.cues(Cue.HISTORY) or not _goes_on(view, before)
@@ -70,23 +69,28 @@ class Sourcer:
         last = before.named[-1] if before.named else None
         return last if last in self._witnesses else None
 
-    def named_in(self, view: View, counted: Counted, before: Voice) -> Told[str | None]:
+    def named_in(
+        self, view: View, counted: Counted, before: Voice, heard: Sequence[Mark]
+    ) -> Told[str | None]:
         """Who printed a figure that is denied, where the sentence says so: others are named to deny it."""
-        found = self.source_of(view, counted, before, None)
+        found = self.source_of(view, counted, before, heard)
         printed = found.rule is Rule.SPEAKS and found.value in self._prints
         return found if printed else Told(None, Rule.NOT_ASKED)
 
-    def teller(self, view: View, later: Sequence[View], before: Voice) -> View | None:
-        """The first of the sentences that follow, in the same paragraph or right behind, which lets anybody
-        speak: it may say that they told what came before."""
+    def _told_later(self, view: View, later: Sequence[View], before: Voice) -> Mark | None:
+        """Who told what came before, by the first of the sentences that follow, in the same paragraph or
+        right behind, which lets anybody speak."""
         paragraph = view.sentence.paragraph
-        near = (one for n, one in enumerate(later) if not n or one.sentence.paragraph == paragraph)
-        return next((one for one in near if self._speaking(one, before)), None)
+        for number, one in enumerate(later):
+            if number and one.sentence.paragraph != paragraph:
+                continue
+            if heard := self.heard(one, before):
+                return heard[0] if one.cues(Cue.TOLD) else None
+        return None
 
-    def voice_after(self, view: View, before: Voice) -> Voice:
+    def voice_after(self, view: View, before: Voice, heard: Sequence[Mark]) -> Voice:
         """The voice that the next sentence may carry on."""
         paragraph = view.sentence.paragraph
-        heard = self._speaking(view, before)
         named = self._named(view, before, heard)
         line = _is_listed(view) or (before.line and before.paragraph == paragraph)
         if heard:
@@ -98,7 +102,7 @@ class Sourcer:
             return replace(before, named=named, paragraph=paragraph, line=line)
         return Voice(None, paragraph, named, line=line)
 
-    def _speaking(self, view: View, before: Voice) -> list[Mark]:
+    def heard(self, view: View, before: Voice) -> list[Mark]:
         """The sources that the sentence lets speak, in order."""
         found = speaking(view, self._titled(view, before), self._prints)
         if self._strangers and all(mark.name in self._prints for mark in found):
@@ -121,7 +125,7 @@ class Sourcer:
                 sharing.setdefault((mark.start, mark.end), []).append((_last(named, mark.name), mark))
         return [max(marks, key=lambda one: one[0])[1] for marks in sharing.values()]
 
-    def _named(self, view: View, before: Voice, heard: list[Mark]) -> tuple[str, ...]:
+    def _named(self, view: View, before: Voice, heard: Sequence[Mark]) -> tuple[str, ...]:
         """The sources named so far, with those of the sentence, each once, the last one last."""
         here = {*bodies(view, self._titled(view, before)), *heard}
         here |= {mark for mark in view.of(Sort.SPEAKER) if mark.name in self._witnesses}
