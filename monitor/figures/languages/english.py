@@ -53,7 +53,8 @@ CUES = {
     ),
     Cue.COUNT: terms(
         """number, figure, made it, makes it, sum, count, tally, estimate, total, toll, assessment,
-        numbers, data, accounting"""
+        numbers, data, accounting, price, rate, going rate, fee, wage, wages, pay, bill, intake, size,
+        strength, headcount, share, mark, guess, answer, response"""
     ),
     Cue.SAYS: terms(
         """said, says, say, saying, told, tell, tells, believes, believe, believed, estimates, estimate,
@@ -199,6 +200,8 @@ LANGUAGE = Language(
     aged=(
         r"\ban? (?:young |former |captured |wounded |\w+ )?"
         r"(?:man|woman|boy|girl|[a-z]+(?:man|er|or|ate|nt|per)) of"
+        r"|\b(?:he|she|i|who) (?:is|was|am|turned|turns)(?: only| just| about| barely)?"
+        r"|\b(?:daughter|son|sister|brother|wife|mother|father|widow|nephew|cousin),"
     ),
     said_gap=(
         r"\b(?:of|to|up|just|only|a|an|the|mere|more|than|that|at|it|its|them|as|no|about|there|were|was)\b"

@@ -155,6 +155,7 @@ NUMERALS = Numerals(
         perhaps, maybe, possibly"""
     ),
     than=frozenset({"than"}),
+    definite=word_set("the those these its their"),
     or_more=phrases(
         """or more, - plus, plus, + , and more, and then some, and upwards, at least, at a minimum, and
         above, or higher, or greater, or above, or better"""

@@ -270,7 +270,7 @@ class NumberGrammar:
 
     def _before(self, tokens: list[Token], first: int) -> int:
         """Back over `about`, signs of money and the like: at least an estimated 600."""
-        while first > 0:
+        while first > 0 and not self._is_compared_with(tokens, first):
             about = self._about.before(tokens, first)
             if about < max(self._at_least.before(tokens, first), self._at_most.before(tokens, first)):
                 break  # "más de", though "de" may also stand before a currency
@@ -278,6 +278,11 @@ class NumberGrammar:
                 break
             first -= about or 1
         return first
+
+    def _is_compared_with(self, tokens: list[Token], first: int) -> bool:
+        """`more than the 8,000 of October`: a number known before, with which another is compared."""
+        words = [token.word for token in tokens[max(0, first - 2) : first]]
+        return len(words) == 2 and words[0] in self._numerals.than and words[1] in self._numerals.definite
 
     def _after(self, tokens: list[Token], last: int) -> int:
         """Over a unit: $200 million or more, 200 dollars or more, 20 per cent or more."""

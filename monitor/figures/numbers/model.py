@@ -159,6 +159,8 @@ class Numerals:
     or_less: tuple[Phrase, ...] = ()
     than: frozenset[str] = frozenset()
     """Words behind such a phrase with which it belongs to the next number: 600 or more than 700."""
+    definite: frozenset[str] = frozenset()
+    """Words that make a number one known before: more than *the* 8,000 of October."""
     both: frozenset[str] = frozenset()
     """Words between a lower and an upper bound of one thing: more than 10 but fewer than 20."""
 
