@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from monitor.figures.asking import Asked
 from monitor.figures.attaching import REACH, of_anything
+from monitor.figures.bare import by_a_voice, put_at_them, told_first, topic_of_the_line
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.elided import said, with_scale
 from monitor.figures.languages.model import Cue
@@ -82,6 +83,7 @@ def opening(view: View, asked: Asked, context: Context) -> Context:
     context = replace(context, here=False, them=context.them or _speaks_of_people(view, asked))
     if view.amounts:
         return context
+    context = _spoken_of(view, asked, context)
     text = view.folded[view.sentence.start : view.sentence.end]
     if not text.rstrip("\"' ").endswith("?"):
         return replace(context, asked=False)
@@ -92,6 +94,18 @@ def opening(view: View, asked: Asked, context: Context) -> Context:
         return replace(context, metric=mark.name, things=mark.sort is Sort.THING, asked=True)
     people = asked.default is not None and view.of(Sort.PEOPLE, Sort.OURS)
     return replace(context, metric=asked.default, things=False, asked=True) if people else context
+
+
+def _spoken_of(view: View, asked: Asked, context: Context) -> Context:
+    """The context behind a sentence without a number: what it names is counted by bare numbers to come, as
+    long as nothing has been counted yet."""
+    if context.metric is not None:
+        return context
+    marks = [mark for mark in view.of(*HAPPENINGS) if mark.name not in asked.money]
+    told = [mark for mark in marks if mark.name != asked.default]
+    if told:
+        return replace(context, metric=told[0].name, things=told[0].sort is Sort.THING)
+    return replace(context, metric=asked.default) if view.of(Sort.OURS, Sort.PEOPLE) else context
 
 
 def _speaks_of_people(view: View, asked: Asked) -> bool:
@@ -238,7 +252,7 @@ def _there(site: Site) -> Counted | None:
     pattern = view.language.there
     if not pattern or default is None or not re.match(pattern, view.folded[site.amount.end :][:40]):
         return None
-    return site.counted(None, Rule.PEOPLE, default)
+    return site.counted(None, Rule.PEOPLE, _who_they_are(site) or default)
 
 
 def _said(site: Site) -> Counted | None:
@@ -295,7 +309,16 @@ def _named_before(site: Site) -> Counted | None:
     ]
     if site.context.them:
         groups += [m for m in view.cues(Cue.THEM, Cue.OF_THEM) if abs(m.start - amount.end) < BESIDE]
-    return site.counted(groups[-1], Rule.GROUP, default) if default and groups else None
+    if default is None or not groups:
+        return None
+    again = groups[-1].sort is Sort.CUE and _who_they_are(site)
+    return site.counted(groups[-1], Rule.GROUP, again or default)
+
+
+def _who_they_are(site: Site) -> str | None:
+    """The metric of the people last counted by what they are: 25,000 labourers … 300 of them are there."""
+    metric = site.context.metric
+    return metric if site.context.things and metric in site.asked.people else None
 
 
 def _carried(site: Site) -> Counted | None:
@@ -309,11 +332,16 @@ def _by(site: Site, mark: Mark | None, rule: Rule) -> Counted | None:
     is no count of its own where the text counts what those are (1,000 sappers; another 800 are to come)."""
     if mark is None:
         return None
-    carried = site.context.metric if site.context.things else None
-    if mark.sort is Sort.VERB and mark.name == site.asked.default and carried in site.asked.people:
-        return site.counted(mark, rule, carried or "")
+    carried = _who_they_are(site)
+    if mark.sort is Sort.VERB and mark.name == site.asked.default and carried and not _speaks_anew(site):
+        return site.counted(mark, rule, carried)
     people = mark.sort in (Sort.PEOPLE, Sort.OURS)
     return site.counted(mark, rule, (site.asked.default or "") if people else "")
+
+
+def _speaks_anew(site: Site) -> bool:
+    """`As for soldiers, 14,000 have gone`: others than those last counted are named before the number."""
+    return any(mark.end <= site.amount.start for mark in site.view.of(Sort.PEOPLE))
 
 
 SURE: tuple[Callable[[Site], Counted | None], ...] = (
@@ -331,11 +359,13 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _whole_of_a_share,
     _of_a_group,
     _labelled,
+    topic_of_the_line,
     _in_apposition,
     _part_of_those_counted,
     counted_before,
     _said_right_behind,
     _put,
+    put_at_them,
     _measured,
     _befallen,
     _object,
@@ -345,6 +375,8 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _answered,
     _said,
     said,
+    by_a_voice,
+    told_first,
     _nearest,
     people_counted_before,
     _existing,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from monitor.figures.alone import alone
 from monitor.figures.asking import Asked
 from monitor.figures.attaching import REACH, Ranked, of_money
-from monitor.figures.carrying import sum_goes_on
+from monitor.figures.carrying import own_part, sum_goes_on
 from monitor.figures.elided import with_scale
 from monitor.figures.headed import headed
 from monitor.figures.languages.model import Cue
@@ -80,6 +80,8 @@ class Counter:
         for distance, mark in sorted(of_money(view, self._asked, amount), key=self._surest(view)):
             wanted = self._asked.needs(view.language.code, mark.name)
             present = self._has_what_it_requires(view, mark.name)
+            if elsewhere := _economy(view, amount):
+                return Left(Rule.ELSEWHERE, elsewhere)
             if distance <= REACH * 2 and present and (wanted or not rate_of(view, amount.end)):
                 return site.counted(mark, Rule.MONEY)
         spoken_of = view.cues(Cue.COUNT, Cue.EARLIER, Cue.ACCOUNT)
@@ -119,6 +121,12 @@ def _left_after_all(view: View, counted: Counted) -> Left | None:
     if named and _is_mention(view, counted):
         return Left(Rule.MENTION)
     return None
+
+
+def _economy(view: View, amount: Amount) -> Mark | None:
+    """`against an economy of $24 billion`: the word of another matter in the sum's own part of the sentence."""
+    start, end = own_part(view, amount)
+    return next((mark for mark in view.of(Sort.ELSEWHERE) if start <= mark.start < end), None)
 
 
 def _elsewhere(view: View, amount: Amount) -> Mark | None:

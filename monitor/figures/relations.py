@@ -31,7 +31,11 @@ def predicate(site: Site, start: int) -> Mark | None:
     """`3,800 have been killed`, `600 soldiers, he said, died`: what befell those whose phrase ends at
     `start`. Being sent is no news of men of whom more is said, so it comes last."""
     view = site.view
-    verbs = [mark for mark in view.of(Sort.VERB) if _is_predicate(site, start, mark)]
+    verbs = [
+        mark
+        for mark in view.of(Sort.VERB, Sort.NOUN)
+        if (mark.sort is Sort.VERB or _is_said_to_be(site, mark)) and _is_predicate(site, start, mark)
+    ]
     told = [mark for mark in verbs if mark.name != site.asked.default]
     return next((mark for mark in told if is_finite(view, mark)), None) or next(iter(told or verbs), None)
 
@@ -53,6 +57,17 @@ def is_finite(view: View, mark: Mark) -> bool:
         mark.start - cue.end >= 0 and view.words_between(cue.end, mark.start) <= AUXILIARY_REACH
         for cue in view.cues(Cue.FINITE)
         if cue.end <= mark.start
+    )
+
+
+def _is_said_to_be(site: Site, mark: Mark) -> bool:
+    """`6,000 of them are now casualties`, `are wounded men`: a noun behind a verb that says what they are."""
+    if mark.name not in site.asked.people or mark.name == site.asked.default:
+        return False
+    view = site.view
+    return any(
+        cue.end <= mark.start and view.words_between(cue.end, mark.start) <= 1
+        for cue in view.cues(Cue.FINITE)
     )
 
 

@@ -1,0 +1,118 @@
+"""Numbers that stand bare, where what they count stands elsewhere: behind them (`Ten thousand: that many
+North Koreans …`), in the words before a colon (`Shells for Russia, per the Joint Chiefs: nine million`), or in
+what the text speaks of (`Pentagon: 10,000`, `A thousand, guesses the daily`)."""
+
+import re
+
+from monitor.figures.clauses import HAPPENINGS
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.relations import head_noun
+from monitor.figures.rules import Rule
+from monitor.figures.site import Counted, Site
+from monitor.figures.view import View
+
+# A colon or an equals sign, with a quotation mark and words of time behind: "to date, 28,000 or so".
+_COLON = re.compile(r"[:=]\s*[\"'(]?(?:[a-z]+ [a-z]+, )?\s*")
+# What stands before the number of a list's line may be long, but no sentence.
+LONGEST_TOPIC = 16
+# How far behind a number that opens its sentence the noun stands that it counts.
+BEHIND_REACH = 16
+# What closes the words of a number that is told first and explained afterwards.
+_TOLD_FIRST = re.compile(r"\s*(?:[,:\"'—–-]|by |is |are )")
+
+
+def topic_of_the_line(site: Site) -> Counted | None:
+    """`Containers of arms shipped from the North to Russia: 28,000`, `POW: one`, `Sappers among them: 1,000`:
+    what stands before a colon is what the number behind it counts."""
+    view, amount = site.view, site.amount
+    colon = _colon_before(view, amount.start)
+    if colon is None or site.head.marks:
+        return None
+    start = max([view.sentence.start, *(one.core_end for one in view.amounts if one.core_end <= colon)])
+    marks = [mark for mark in view.of(*HAPPENINGS, Sort.PEOPLE, Sort.OURS) if start <= mark.start < colon]
+    marks = [mark for mark in marks if mark.name not in site.asked.money]
+    says = any(start <= cue.start < colon for cue in view.cues(Cue.SAYS))
+    if says or not marks or view.words_between(start, colon) > LONGEST_TOPIC:
+        return None
+    return _by(site, head_noun(site.asked, marks), Rule.LABEL)
+
+
+def by_a_voice(site: Site) -> Counted | None:
+    """`White House: at least 3,000`, `A thousand, guesses the daily`: only who says so stands beside the
+    number; it counts what the text speaks of."""
+    view, amount, metric = site.view, site.amount, site.context.metric
+    if metric is None or metric in site.asked.money or site.head.marks:
+        return None
+    if _colon_before(view, amount.start) is not None and _is_a_voice(view, amount.start):
+        return site.counted(None, Rule.SAID, metric)
+    return site.counted(None, Rule.SAID, metric) if _is_said_behind(site) else None
+
+
+def put_at_them(site: Site) -> Counted | None:
+    """`the service put them at 15,000`: them, of whom the text speaks."""
+    view, place = site.view, site.amount.start
+    if not view.preceded_by(view.language.put_at, place):
+        return None
+    if not any(0 <= place - cue.end <= 4 for cue in view.cues(Cue.THEM)) or not site.context.them:
+        return None
+    metric = site.context.metric or site.asked.default
+    return site.counted(None, Rule.PUT, metric) if metric and metric not in site.asked.money else None
+
+
+def told_first(site: Site) -> Counted | None:
+    """`Ten thousand: that many North Koreans`, `Six thousand is how many containers`: a number that opens
+    its sentence counts what is named first behind it."""
+    view, amount = site.view, site.amount
+    opens = not view.folded[view.sentence.start : amount.start].strip(" \"'—–-(:")
+    if not opens or site.head.marks or not _TOLD_FIRST.match(view.folded, amount.end, view.sentence.end):
+        return None
+    behind = [
+        mark
+        for mark in view.of(Sort.NOUN, Sort.THING, Sort.PEOPLE, Sort.OURS)
+        if mark.start >= amount.end
+        and mark.name not in site.asked.money
+        and view.words_between(amount.end, mark.start) <= BEHIND_REACH
+    ]
+    if not behind:
+        return None
+    first = behind[0].start
+    beside = [mark for mark in behind if view.words_between(first, mark.start) <= 2]
+    return _by(site, head_noun(site.asked, beside), Rule.NOUN_OF)
+
+
+def _by(site: Site, mark: Mark | None, rule: Rule) -> Counted | None:
+    if mark is None:
+        return None
+    people = mark.sort in (Sort.PEOPLE, Sort.OURS)
+    if people and site.asked.default is None:
+        return None
+    return site.counted(mark, rule, (site.asked.default or "") if people else "")
+
+
+def _colon_before(view: View, place: int) -> int | None:
+    """Where the colon stands that the number follows, if one does."""
+    colon = max(view.folded.rfind(sign, view.sentence.start, place) for sign in ":=")
+    return colon if colon >= 0 and _COLON.fullmatch(view.folded, colon, place) else None
+
+
+def _is_a_voice(view: View, place: int) -> bool:
+    """Whether nothing that could be counted stands before the number, but somebody who says it."""
+    start = max([view.sentence.start, *(one.end for one in view.amounts if one.end <= place)])
+    voices = view.of(Sort.SOURCE, Sort.SPEAKER, Sort.TITLE, Sort.NATION) + view.cues(Cue.CARRIES)
+    return any(start <= voice.start < place for voice in voices) and not _names_any(view, start, place)
+
+
+def _is_said_behind(site: Site) -> bool:
+    """Whether the number opens its sentence, or what is quoted in it, and a verb of saying follows at once."""
+    view, amount = site.view, site.amount
+    if view.folded[view.sentence.start : amount.start].strip(" \"'—–-("):
+        return False
+    says = [cue for cue in view.cues(Cue.SAYS) if cue.start >= amount.end]
+    if not says or view.words_between(amount.end, says[0].start) > BEHIND_REACH // 2:
+        return False
+    return not _names_any(view, amount.end, says[0].start)
+
+
+def _names_any(view: View, start: int, end: int) -> bool:
+    return any(start <= mark.start < end for mark in view.of(*HAPPENINGS, Sort.PEOPLE))
