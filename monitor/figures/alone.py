@@ -104,8 +104,8 @@ def _spoken_of(view: View, asked: Asked, context: Context) -> Context:
     marks = [mark for mark in view.of(*HAPPENINGS) if mark.name not in asked.money]
     told = [mark for mark in marks if mark.name != asked.default]
     if told:
-        return replace(context, metric=told[0].name, things=told[0].sort is Sort.THING)
-    return replace(context, metric=asked.default) if view.of(Sort.OURS, Sort.PEOPLE) else context
+        return replace(context, spoken=told[0].name, things=told[0].sort is Sort.THING)
+    return replace(context, spoken=asked.default) if _speaks_of_people(view, asked) else context
 
 
 def _speaks_of_people(view: View, asked: Asked) -> bool:
@@ -258,7 +258,7 @@ def _there(site: Site) -> Counted | None:
 def _said(site: Site) -> Counted | None:
     """`Now they say 2,100`, `it has owned up to 350`, `today it is 8,300`, `puts that sum at 1,100`: a
     number that is only said goes on with what was counted last."""
-    view, amount, metric = site.view, site.amount, site.context.metric
+    view, amount, metric = site.view, site.amount, site.context.subject
     if metric is None or metric in site.asked.money:
         return None
     start, end = view.clause(amount.start)
@@ -317,12 +317,12 @@ def _named_before(site: Site) -> Counted | None:
 
 def _who_they_are(site: Site) -> str | None:
     """The metric of the people last counted by what they are: 25,000 labourers … 300 of them are there."""
-    metric = site.context.metric
+    metric = site.context.subject
     return metric if site.context.things and metric in site.asked.people else None
 
 
 def _carried(site: Site) -> Counted | None:
-    metric = site.context.metric
+    metric = site.context.subject
     spoken_of = site.view.cues(Cue.COUNT, Cue.EARLIER)
     return site.counted(None, Rule.COUNT, metric) if metric and spoken_of else None
 

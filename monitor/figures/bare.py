@@ -41,7 +41,7 @@ def topic_of_the_line(site: Site) -> Counted | None:
 def by_a_voice(site: Site) -> Counted | None:
     """`White House: at least 3,000`, `A thousand, guesses the daily`: only who says so stands beside the
     number; it counts what the text speaks of."""
-    view, amount, metric = site.view, site.amount, site.context.metric
+    view, amount, metric = site.view, site.amount, site.context.subject
     if metric is None or metric in site.asked.money or site.head.marks:
         return None
     if _colon_before(view, amount.start) is not None and _is_a_voice(view, amount.start):
@@ -56,7 +56,7 @@ def put_at_them(site: Site) -> Counted | None:
         return None
     if not any(0 <= place - cue.end <= 4 for cue in view.cues(Cue.THEM)) or not site.context.them:
         return None
-    metric = site.context.metric or site.asked.default
+    metric = site.context.subject or site.asked.default
     return site.counted(None, Rule.PUT, metric) if metric and metric not in site.asked.money else None
 
 

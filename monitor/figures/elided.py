@@ -25,7 +25,7 @@ LEAST = 100
 def said(site: Site) -> Counted | None:
     """`the agency spoke of 10,000`, `Seoul called it 2,000`: nothing in the clause says what of, so the count
     of before goes on."""
-    metric = site.context.metric
+    metric = site.context.subject
     bare = not site.head.marks and site.amount.kind is Kind.COUNT and _closes(site)
     if metric is None or not bare:
         return None

@@ -24,12 +24,19 @@ class Context:
     """Whether `metric` was counted in the same sentence."""
     them: bool = False
     """Whether the text has spoken of people."""
+    spoken: str | None = None
+    """The metric of what the text speaks of, as long as nothing has been counted."""
     asked: bool = False
     """Whether the sentence before asks for a number: And captured?"""
     money: Amount | None = None
     """The sum of money last told, where the metric is money."""
     amount: Amount | None = None
     """The number last counted."""
+
+    @property
+    def subject(self) -> str | None:
+        """The metric that a bare number goes on with: what was counted last, or is spoken of."""
+        return self.metric or self.spoken
 
 
 @dataclass(frozen=True, slots=True)

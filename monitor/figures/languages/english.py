@@ -53,8 +53,8 @@ CUES = {
     ),
     Cue.COUNT: terms(
         """number, figure, made it, makes it, sum, count, tally, estimate, total, toll, assessment,
-        numbers, data, accounting, price, rate, going rate, fee, wage, wages, pay, bill, intake, size,
-        strength, headcount, share, mark, guess, answer, response"""
+        numbers, data, accounting, price, going rate, fee, =pay, =wage, =wages, intake, =size, strength,
+        headcount"""
     ),
     Cue.SAYS: terms(
         """said, says, say, saying, told, tell, tells, believes, believe, believed, estimates, estimate,
