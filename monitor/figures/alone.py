@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from monitor.figures.asking import Asked
 from monitor.figures.attaching import REACH, of_anything
-from monitor.figures.bare import by_a_voice, put_at_them, told_first, topic_of_the_line
+from monitor.figures.bare import by_a_voice, more_of_them, put_at_them, told_at_once, told_first, topic_of_the_line
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.elided import said, with_scale
 from monitor.figures.languages.model import Cue
@@ -33,6 +33,10 @@ from monitor.figures.view import View
 
 # How many characters behind a number "of them" still belongs to it.
 BESIDE = 12
+# What says nothing beside a bare number: who answers, and that this is all.
+_BARE = re.compile(r"^\W*[\w. ]{1,24}:|\b(?:all told|in all|altogether|in total|so far|or so|only|just)\b")
+# From here on a bare number counts what the text speaks of, though it has counted nothing yet.
+LARGE = 100
 
 
 def alone(site: Site) -> Counted | Left:
@@ -62,7 +66,7 @@ def _is_told_of(site: Site) -> bool:
     """`Six had ever been taken alive`, and the answer `Two.`: a small number may count all the same."""
     view, amount = site.view, site.amount
     rest = view.folded[view.sentence.start : amount.start] + view.folded[amount.end : view.sentence.end]
-    if not rest.strip(" .,!:-\"'"):
+    if not _BARE.sub("", rest).strip(" .,!:-\"'"):
         return True
     verb = predicate(site, behind_pronoun(site)) if amount.low is not None and amount.low > 1 else None
     return verb is not None and verb.name != site.asked.default and is_finite(view, verb)
@@ -89,7 +93,7 @@ def opening(view: View, asked: Asked, context: Context) -> Context:
         return replace(context, asked=False)
     marks = [mark for mark in view.of(Sort.NOUN, Sort.VERB, Sort.THING) if mark.name not in asked.money]
     told = [mark for mark in marks if mark.name != asked.default]
-    mark = next(iter(told or marks), None)
+    mark = next(iter(told or marks), None) or next(iter(view.of(Sort.NOUN, Sort.VERB)), None)
     if mark is not None:
         return replace(context, metric=mark.name, things=mark.sort is Sort.THING, asked=True)
     people = asked.default is not None and view.of(Sort.PEOPLE, Sort.OURS)
@@ -207,6 +211,12 @@ def _befallen(site: Site) -> Counted | None:
     return _by(site, predicate(site, behind_pronoun(site)), Rule.PREDICATE)
 
 
+def _said_to_be(site: Site) -> Counted | None:
+    """`over six thousand of them are now casualties`: a noun says what they are."""
+    mark = predicate(site, behind_pronoun(site))
+    return _by(site, mark, Rule.PREDICATE) if mark is not None and mark.sort is Sort.NOUN else None
+
+
 def _object(site: Site) -> Counted | None:
     return _by(site, governing_verb(site), Rule.OBJECT)
 
@@ -318,11 +328,12 @@ def _named_before(site: Site) -> Counted | None:
 def _who_they_are(site: Site) -> str | None:
     """The metric of the people last counted by what they are: 25,000 labourers … 300 of them are there."""
     metric = site.context.subject
-    return metric if site.context.things and metric in site.asked.people else None
+    return metric if metric in site.asked.forces and metric != site.asked.default else None
 
 
 def _carried(site: Site) -> Counted | None:
-    metric = site.context.subject
+    size = site.amount.low or site.amount.high or 0
+    metric = site.context.subject if size >= LARGE else site.context.metric
     spoken_of = site.view.cues(Cue.COUNT, Cue.EARLIER)
     return site.counted(None, Rule.COUNT, metric) if metric and spoken_of else None
 
@@ -341,7 +352,8 @@ def _by(site: Site, mark: Mark | None, rule: Rule) -> Counted | None:
 
 def _speaks_anew(site: Site) -> bool:
     """`As for soldiers, 14,000 have gone`: others than those last counted are named before the number."""
-    return any(mark.end <= site.amount.start for mark in site.view.of(Sort.PEOPLE))
+    named = [mark for mark in site.view.of(Sort.PEOPLE, Sort.THING) if mark.end <= site.amount.start]
+    return bool(named) and named[-1].sort is Sort.PEOPLE
 
 
 SURE: tuple[Callable[[Site], Counted | None], ...] = (
@@ -364,6 +376,8 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _part_of_those_counted,
     counted_before,
     _said_right_behind,
+    told_at_once,
+    _said_to_be,
     _put,
     put_at_them,
     _measured,
@@ -376,6 +390,7 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _said,
     said,
     by_a_voice,
+    more_of_them,
     told_first,
     _nearest,
     people_counted_before,

@@ -17,7 +17,8 @@ _COLON = re.compile(r"[:=]\s*[\"'(]?(?:[a-z]+ [a-z]+, )?\s*")
 # What stands before the number of a list's line may be long, but no sentence.
 LONGEST_TOPIC = 16
 # How far behind a number that opens its sentence the noun stands that it counts.
-BEHIND_REACH = 16
+BEHIND_REACH = 22
+_ASKED_BACK = re.compile(r"\s*(?:(?:is|are|was|were) how many|[:,—–-]+\s*(?:that|so|this) many) ")
 # What closes the words of a number that is told first and explained afterwards.
 _TOLD_FIRST = re.compile(r"\s*(?:[,:\"'—–-]|by |is |are )")
 
@@ -27,11 +28,14 @@ def topic_of_the_line(site: Site) -> Counted | None:
     what stands before a colon is what the number behind it counts."""
     view, amount = site.view, site.amount
     colon = _colon_before(view, amount.start)
-    if colon is None or site.head.marks:
+    if colon is None or site.head.marks or any(one.core_start < colon for one in view.amounts):
         return None
-    start = max([view.sentence.start, *(one.core_end for one in view.amounts if one.core_end <= colon)])
+    start = view.sentence.start
     marks = [mark for mark in view.of(*HAPPENINGS, Sort.PEOPLE, Sort.OURS) if start <= mark.start < colon]
     marks = [mark for mark in marks if mark.name not in site.asked.money]
+    if not marks and any(start <= cue.start < colon for cue in view.cues(Cue.MORE)):
+        metric = site.context.subject or site.asked.default
+        return site.counted(None, Rule.LABEL, metric) if metric not in site.asked.money and metric else None
     says = any(start <= cue.start < colon for cue in view.cues(Cue.SAYS))
     if says or not marks or view.words_between(start, colon) > LONGEST_TOPIC:
         return None
@@ -60,24 +64,42 @@ def put_at_them(site: Site) -> Counted | None:
     return site.counted(None, Rule.PUT, metric) if metric and metric not in site.asked.money else None
 
 
-def told_first(site: Site) -> Counted | None:
+def more_of_them(site: Site) -> Counted | None:
+    """`Moscow had received "about 2,000 more"`: on top of what was counted last."""
+    view, amount, metric = site.view, site.amount, site.context.subject
+    if metric is None or metric in site.asked.money or site.head.marks:
+        return None
+    more = any(0 <= cue.start - amount.core_end <= 1 for cue in view.cues(Cue.MORE))
+    start, end = view.clause(amount.core_start)
+    return site.counted(None, Rule.ELIDED, metric) if more and not _names_any(view, start, end) else None
+
+
+def told_at_once(site: Site) -> Counted | None:
+    """`Six thousand is how many containers left`: no verb of the sentence tells more surely."""
+    return told_first(site, at_once=True)
+
+
+def told_first(site: Site, *, at_once: bool = False) -> Counted | None:
     """`Ten thousand: that many North Koreans`, `Six thousand is how many containers`: a number that opens
     its sentence counts what is named first behind it."""
     view, amount = site.view, site.amount
+    if at_once and not _ASKED_BACK.match(view.folded, amount.end, view.sentence.end):
+        return None
     opens = not view.folded[view.sentence.start : amount.start].strip(" \"'—–-(:")
     if not opens or site.head.marks or not _TOLD_FIRST.match(view.folded, amount.end, view.sentence.end):
         return None
     behind = [
         mark
-        for mark in view.of(Sort.NOUN, Sort.THING, Sort.PEOPLE, Sort.OURS)
+        for mark in view.of(*HAPPENINGS, Sort.PEOPLE, Sort.OURS)
         if mark.start >= amount.end
         and mark.name not in site.asked.money
         and view.words_between(amount.end, mark.start) <= BEHIND_REACH
     ]
-    if not behind:
+    nouns = [mark for mark in behind if mark.sort is not Sort.VERB]
+    if not nouns:
         return None
-    first = behind[0].start
-    beside = [mark for mark in behind if view.words_between(first, mark.start) <= 2]
+    first = nouns[0].start
+    beside = [mark for mark in behind if mark.start >= first and view.words_between(first, mark.start) <= 2]
     return _by(site, head_noun(site.asked, beside), Rule.NOUN_OF)
 
 

@@ -85,7 +85,7 @@ class Counter:
             if distance <= REACH * 2 and present and (wanted or not rate_of(view, amount.end)):
                 return site.counted(mark, Rule.MONEY)
         spoken_of = view.cues(Cue.COUNT, Cue.EARLIER, Cue.ACCOUNT)
-        if context.metric in self._asked.money and spoken_of:
+        if context.metric in self._asked.money and (spoken_of or context.asked):
             return site.counted(None, Rule.COUNT, context.metric or "")
         return Left(Rule.NO_GAIN)
 

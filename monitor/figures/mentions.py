@@ -29,11 +29,20 @@ def is_collective(view: View, amount: Amount) -> bool:
 def unreal_of(view: View, amount: Amount) -> Mark | None:
     """`if they had sent 50,000`, `it would take 100,000`: the word by which nobody says that there are
     so many."""
-    cues = view.cues(Cue.UNREAL)
-    return next(
-        (mark for mark in cues if mark.end <= amount.start and not view.crossings(mark.end, amount.start)),
-        None,
-    )
+    believed = re.compile(view.language.believed) if view.language.believed else None
+    for mark in view.cues(Cue.UNREAL):
+        if mark.end > amount.start or _is_over(view, mark, amount):
+            continue
+        if believed is None or not believed.match(view.folded, mark.end, amount.start):
+            return mark
+    return None
+
+
+def _is_over(view: View, mark: Mark, amount: Amount) -> bool:
+    """`If it keeps its word, he said, there will be 12,000`: what is only supposed ends with its clause."""
+    if view.crossings(mark.end, amount.start):
+        return True
+    return any(mark.end + len(" as") < place <= amount.start for place in view.breaks)
 
 
 def is_age(view: View, amount: Amount) -> bool:

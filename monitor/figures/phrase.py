@@ -81,7 +81,7 @@ def _own(view: View, amount: Amount, begin: int, stop: int) -> Head:
 
 def _is_foreign(view: View, begin: int, stop: int, marks: list[Mark]) -> bool:
     """`300 lorries`, `61 North Korean ships`: the phrase has a noun that no word of the topic names."""
-    words = view.folded[begin:stop].strip(" -\u2019'\"")
+    words = view.folded[begin:stop].strip(" -\u2019'\".,;:!?)")
     if not words[:1].isalpha() or _opens_with_a_participle(view, words):
         return False
     if not _has_noun(view, begin, marks[0].start if marks else stop):

@@ -1,7 +1,9 @@
 """How far a small word reaches over the figure that it tells something of."""
 
+from config.vocabulary import Status
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark
+from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
 from monitor.figures.view import View
 
@@ -87,3 +89,12 @@ def _opens_another(view: View, counted: Counted, mark: Mark) -> bool:
         for other in view.amounts
         if other.core_start > counted.amount.core_start
     )
+
+
+def is_foretold(view: View, counted: Counted, status: Told[Status]) -> bool:
+    """Whether a number of losses is itself what is to come: `2,000 will be dead`, `2,000 dead are expected`;
+    not in `before the families of 143 dead he promised a street`."""
+    mark = status.mark
+    if status.rule is not Rule.PLANNED or mark is None or mark.start < counted.end:
+        return True
+    return not view.crossings(counted.end, mark.start) and view.words_between(counted.end, mark.start) <= 2

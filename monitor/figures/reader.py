@@ -24,6 +24,7 @@ from monitor.figures.languages.model import Language
 from monitor.figures.lexicon import Lexicon, Mark, for_topic
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount, Kind
+from monitor.figures.reaching import is_foretold
 from monitor.figures.rules import Left, Rule, Told
 from monitor.figures.scope import scope_of
 from monitor.figures.sentences import sentences
@@ -175,11 +176,14 @@ class FigureReader:
                 yield Traced(amount, counted, {})
                 continue
             status = status_of(view, counted, self._asked, following, plan)
+            can_be_planned = self._asked.metrics[counted.metric].can_be_planned
+            if status.value is Status.PLANNED and not can_be_planned:
+                if is_foretold(view, counted, status):
+                    # "Will be dead by April" is a projection, and no figure.
+                    yield Traced(amount, Left(Rule.PROJECTION, status.mark), {})
+                    continue
+                status = Told(Status.CURRENT, Rule.HOLDS)
             plan = status.value if status.value is Status.PLANNED else None
-            if plan and not self._asked.metrics[counted.metric].can_be_planned:
-                # "Will be dead by April" is a projection, and no figure.
-                yield Traced(amount, Left(Rule.PROJECTION, status.mark), {})
-                continue
             reasons: Reasons = {
                 "metric": Told(counted.metric, counted.rule, counted.mark),
                 "status": status,

@@ -65,7 +65,9 @@ CUES = {
         admits, admitted, made it, maintains, maintained, tracked, has tracked, knows, saw, sees,
         expects, concluded, briefed, found, calculated, worked out, numbers, gives, gave, quoted,
         quotes, owns up, valued, holds, regards, denies, view, views, number, observed, evaluated,
-        recorded, shows, showed"""
+        recorded, shows, showed, guess, guesses, guessed, hazards, ventures, owned up, own up, owning up,
+        concedes, admits to, acknowledges, we see, calculates, computes, reads, answers, answered, makes it,
+        insists, insisted, testified, cites, mentioned, mentions, names, named the figure"""
     ),
     Cue.ACCOUNT: terms(
         """warning, claim, claims, statement, account, assessment, assertion, allegation, word, version,
@@ -87,7 +89,7 @@ CUES = {
         """he, she, it said, they said, the agency, the service, the ministry, the official, officials
         said, the spokesman, the spokesperson, the president, the minister, the department, its count,
         the report, the team, the same, the author, the paper, the daily, it puts, it put, it sees, it
-        estimates, it believes, it also, the body, the statement, his count"""
+        estimates, it believes, it also, the body, the statement, his count, same source, same day"""
     ),
     Cue.TOLD: terms(
         """that is according to, the figure comes from, the estimate comes from, the numbers come from"""
@@ -205,6 +207,10 @@ LANGUAGE = Language(
     ),
     said_gap=(
         r"\b(?:of|to|up|just|only|a|an|the|mere|more|than|that|at|it|its|them|as|no|about|there|were|was)\b"
+    ),
+    believed=(
+        r" (?:one|you|we|they) (?:believes?|trusts?|follows?|listens? to|goes? by|asks?)"
+        r"| [\w' ]{2,40} (?:is|are) (?:right|correct|to be believed|to be trusted)"
     ),
     no_voice=r"\b(?:this|our)",
     risen=r"\b(?:topped|built|brought|stepped|beefed|scaled|ramped|made|raised|added|bumped|adds? them)",

@@ -89,6 +89,8 @@ class Language:
     """A pattern that, right before a number, makes it the whole of a share: a third of the."""
     aged: str = ""
     """A pattern that, right before a number, makes it an age: a private of."""
+    believed: str = ""
+    """A pattern that, behind a word that supposes, makes it a belief: if *one believes* Kyiv, it is 3,000."""
     risen: str = ""
     """A pattern that, right before "up to", makes it no bound: has been topped (up to 9,100)."""
     said_gap: str = r"(?!)"
