@@ -4,9 +4,15 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from monitor.figures.asking import Asked
 from monitor.figures.attaching import REACH, of_anything
-from monitor.figures.bare import by_a_voice, more_of_them, put_at_them, told_at_once, told_first, topic_of_the_line
+from monitor.figures.bare import (
+    by_a_voice,
+    more_of_them,
+    put_at_them,
+    told_at_once,
+    told_first,
+    topic_of_the_line,
+)
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.elided import said, with_scale
 from monitor.figures.languages.model import Cue
@@ -28,7 +34,7 @@ from monitor.figures.relations import (
     put_at,
 )
 from monitor.figures.rules import Left, Rule
-from monitor.figures.site import Context, Counted, Site
+from monitor.figures.site import Counted, Site
 from monitor.figures.view import View
 
 # How many characters behind a number "of them" still belongs to it.
@@ -65,6 +71,8 @@ def _for_few(site: Site) -> tuple[Callable[[Site], Counted | None], ...]:
 def _is_told_of(site: Site) -> bool:
     """`Six had ever been taken alive`, and the answer `Two.`: a small number may count all the same."""
     view, amount = site.view, site.amount
+    if site.context.asked and not view.folded[view.sentence.start : amount.start].strip(" \"'-"):
+        return True
     rest = view.folded[view.sentence.start : amount.start] + view.folded[amount.end : view.sentence.end]
     if not _BARE.sub("", rest).strip(" .,!:-\"'"):
         return True
@@ -79,49 +87,6 @@ def _whole_of_a_share(site: Site) -> Counted | None:
         return None
     things = site.context.metric if site.context.here and site.context.things else None
     return site.counted(None, Rule.GROUP, things or default)
-
-
-def opening(view: View, asked: Asked, context: Context) -> Context:
-    """The context as a sentence opens: whether it speaks of people, and what one without a number asks
-    for (And captured?)."""
-    context = replace(context, here=False, them=context.them or _speaks_of_people(view, asked))
-    if view.amounts:
-        return context
-    context = _spoken_of(view, asked, context)
-    text = view.folded[view.sentence.start : view.sentence.end]
-    if not text.rstrip("\"' ").endswith("?"):
-        return replace(context, asked=False)
-    marks = [mark for mark in view.of(Sort.NOUN, Sort.VERB, Sort.THING) if mark.name not in asked.money]
-    told = [mark for mark in marks if mark.name != asked.default]
-    mark = next(iter(told or marks), None) or next(iter(view.of(Sort.NOUN, Sort.VERB)), None)
-    if mark is not None:
-        return replace(context, metric=mark.name, things=mark.sort is Sort.THING, asked=True)
-    people = asked.default is not None and view.of(Sort.PEOPLE, Sort.OURS)
-    return replace(context, metric=asked.default, things=False, asked=True) if people else context
-
-
-def _spoken_of(view: View, asked: Asked, context: Context) -> Context:
-    """The context behind a sentence without a number: what it names is counted by bare numbers to come, as
-    long as nothing has been counted yet."""
-    if context.metric is not None:
-        return context
-    marks = [mark for mark in view.of(*HAPPENINGS) if mark.name not in asked.money]
-    told = [mark for mark in marks if mark.name != asked.default]
-    if told:
-        return replace(context, spoken=told[0].name, things=told[0].sort is Sort.THING)
-    return replace(context, spoken=asked.default) if _speaks_of_people(view, asked) else context
-
-
-def _speaks_of_people(view: View, asked: Asked) -> bool:
-    """Whether `them` may mean people hereafter: men, the Koreans, the dead, but not Korean guns."""
-    told = any(mark.name in asked.people for mark in view.of(*HAPPENINGS))
-    nouns = [view.folded[mark.start : mark.end] for mark in view.of(Sort.OURS)]
-    stacks = view.language.stacks_nouns
-    return told or bool(view.of(Sort.PEOPLE)) or any(not stacks or _is_plural(noun) for noun in nouns)
-
-
-def _is_plural(noun: str) -> bool:
-    return noun.endswith("s") and not noun.endswith("'s")
 
 
 def _of_a_group(site: Site) -> Counted | None:

@@ -1,5 +1,5 @@
 """Numbers that stand bare, where what they count stands elsewhere: behind them (`Ten thousand: that many
-North Koreans …`), in the words before a colon (`Shells for Russia, per the Joint Chiefs: nine million`), or in
+North Koreans …`), in the words before a colon (`Shells, per the Joint Chiefs: nine million`), or in
 what the text speaks of (`Pentagon: 10,000`, `A thousand, guesses the daily`)."""
 
 import re
@@ -36,7 +36,7 @@ def topic_of_the_line(site: Site) -> Counted | None:
     if not marks and any(start <= cue.start < colon for cue in view.cues(Cue.MORE)):
         metric = site.context.subject or site.asked.default
         return site.counted(None, Rule.LABEL, metric) if metric not in site.asked.money and metric else None
-    says = any(start <= cue.start < colon for cue in view.cues(Cue.SAYS))
+    says = any(start <= cue.start < colon for cue in view.cues(Cue.SAYS, Cue.FINITE))
     if says or not marks or view.words_between(start, colon) > LONGEST_TOPIC:
         return None
     return _by(site, head_noun(site.asked, marks), Rule.LABEL)
@@ -126,7 +126,7 @@ def _is_a_voice(view: View, place: int) -> bool:
 
 
 def _is_said_behind(site: Site) -> bool:
-    """Whether the number opens its sentence, or what is quoted in it, and a verb of saying follows at once."""
+    """Whether the number opens its sentence, or what is quoted in it, and a verb of saying follows."""
     view, amount = site.view, site.amount
     if view.folded[view.sentence.start : amount.start].strip(" \"'—–-("):
         return False

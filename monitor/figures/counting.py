@@ -124,7 +124,7 @@ def _left_after_all(view: View, counted: Counted) -> Left | None:
 
 
 def _economy(view: View, amount: Amount) -> Mark | None:
-    """`against an economy of $24 billion`: the word of another matter in the sum's own part of the sentence."""
+    """`against an economy of $24 billion`: another matter's word in the sum's part of the sentence."""
     start, end = own_part(view, amount)
     return next((mark for mark in view.of(Sort.ELSEWHERE) if start <= mark.start < end), None)
 

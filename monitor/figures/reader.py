@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from config.schema.topic import Topic
 from config.vocabulary import Scope, Status
-from monitor.figures.alone import opening
 from monitor.figures.asking import Asked
 from monitor.figures.bounding import bounded
 from monitor.figures.counting import Counter
@@ -24,6 +23,7 @@ from monitor.figures.languages.model import Language
 from monitor.figures.lexicon import Lexicon, Mark, for_topic
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount, Kind
+from monitor.figures.opening import opening
 from monitor.figures.reaching import is_foretold
 from monitor.figures.rules import Left, Rule, Told
 from monitor.figures.scope import scope_of

@@ -1,0 +1,53 @@
+"""What the sentences before leave to the numbers of a sentence as it opens: of whom the text speaks, and
+whether the sentence before asks for a number."""
+
+from dataclasses import replace
+
+from monitor.figures.asking import Asked
+from monitor.figures.clauses import HAPPENINGS
+from monitor.figures.lexicon import Sort
+from monitor.figures.site import Context
+from monitor.figures.view import View
+
+
+def opening(view: View, asked: Asked, context: Context) -> Context:
+    """The context as a sentence opens: whether it speaks of people, and what one without a number asks
+    for (And captured?)."""
+    context = replace(context, here=False, them=context.them or _speaks_of_people(view, asked))
+    if view.amounts:
+        return context
+    context = _spoken_of(view, asked, context)
+    text = view.folded[view.sentence.start : view.sentence.end]
+    if not text.rstrip("\"' ").endswith("?"):
+        return replace(context, asked=False)
+    marks = [mark for mark in view.of(Sort.NOUN, Sort.VERB, Sort.THING) if mark.name not in asked.money]
+    told = [mark for mark in marks if mark.name != asked.default]
+    mark = next(iter(told or marks), None) or next(iter(view.of(Sort.NOUN, Sort.VERB)), None)
+    if mark is not None:
+        return replace(context, metric=mark.name, things=mark.sort is Sort.THING, asked=True)
+    people = asked.default is not None and view.of(Sort.PEOPLE, Sort.OURS)
+    return replace(context, metric=asked.default, things=False, asked=True) if people else context
+
+
+def _spoken_of(view: View, asked: Asked, context: Context) -> Context:
+    """The context behind a sentence without a number: what it names is counted by bare numbers to come, as
+    long as nothing has been counted yet."""
+    if context.metric is not None:
+        return context
+    marks = [mark for mark in view.of(*HAPPENINGS) if mark.name not in asked.money]
+    told = [mark for mark in marks if mark.name != asked.default]
+    if told:
+        return replace(context, spoken=told[0].name, things=told[0].sort is Sort.THING)
+    return replace(context, spoken=asked.default) if _speaks_of_people(view, asked) else context
+
+
+def _speaks_of_people(view: View, asked: Asked) -> bool:
+    """Whether `them` may mean people hereafter: men, the Koreans, the dead, but not Korean guns."""
+    told = any(mark.name in asked.people for mark in view.of(*HAPPENINGS))
+    nouns = [view.folded[mark.start : mark.end] for mark in view.of(Sort.OURS)]
+    stacks = view.language.stacks_nouns
+    return told or bool(view.of(Sort.PEOPLE)) or any(not stacks or _is_plural(noun) for noun in nouns)
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("s") and not noun.endswith("'s")
