@@ -71,7 +71,9 @@ def _for_few(site: Site) -> tuple[Callable[[Site], Counted | None], ...]:
 def _is_told_of(site: Site) -> bool:
     """`Six had ever been taken alive`, and the answer `Two.`: a small number may count all the same."""
     view, amount = site.view, site.amount
-    if site.context.asked and not view.folded[view.sentence.start : amount.start].strip(" \"'-"):
+    if site.context.asked and not _BARE.sub("", view.folded[view.sentence.start : amount.start]).strip(
+        " \"'-"
+    ):
         return True
     rest = view.folded[view.sentence.start : amount.start] + view.folded[amount.end : view.sentence.end]
     if not _BARE.sub("", rest).strip(" .,!:-\"'"):
@@ -85,7 +87,11 @@ def _whole_of_a_share(site: Site) -> Counted | None:
     default = site.asked.default
     if default is None or site.head.marks or not is_whole_of(site.view, site.amount):
         return None
-    things = site.context.metric if site.context.here and site.context.things else None
+    told = site.context.amount
+    again = told is not None and (told.low, told.high) == (site.amount.low, site.amount.high)
+    things = site.context.metric if again or (site.context.here and site.context.things) else None
+    if things in site.asked.money:
+        return None
     return site.counted(None, Rule.GROUP, things or default)
 
 

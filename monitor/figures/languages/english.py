@@ -54,7 +54,8 @@ CUES = {
     Cue.COUNT: terms(
         """number, figure, made it, makes it, sum, count, tally, estimate, total, toll, assessment,
         numbers, data, accounting, price, going rate, fee, =pay, =wage, =wages, intake, =size, strength,
-        headcount"""
+        headcount, the last one, the latest one, the previous one, the earlier one, the first one,
+        the new one, the old one"""
     ),
     Cue.SAYS: terms(
         """said, says, say, saying, told, tell, tells, believes, believe, believed, estimates, estimate,
