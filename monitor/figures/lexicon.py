@@ -292,7 +292,8 @@ def _outermost(found: list[Found[Label]]) -> list[Mark]:
         elif mark.sort is not Sort.NEED:
             if _covers(content, span) and not _is_owner(content, mark):
                 continue
-            content = max(content, span, key=lambda one: one[1])
+            if mark.sort is not Sort.TITLE:  # the Institute for Strategy: a name all the same
+                content = max(content, span, key=lambda one: one[1])
         kept.append(mark)
     return _without_overlaps(list(dict.fromkeys(kept)))
 

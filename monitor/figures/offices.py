@@ -12,6 +12,8 @@ from monitor.figures.languages.model import Language
 
 # How many characters stand between a nation and an office that are one body.
 FARTHEST = 40
+# How many characters before a nation tell whether its place stands at the head of a sentence.
+HEAD = 12
 
 Named = tuple[int, int, str]
 """A span of the text and whose it is."""
@@ -24,6 +26,8 @@ class Offices:
         self._nations = {name: source.nation for name, source in topic.sources.items() if source.nation}
         self._before = re.compile(language.nation_before) if language.nation_before else None
         self._forms_of = language.forms_of
+        self._there = re.compile(language.nation_there) if language.nation_there else None
+        self._place = re.compile(rf"(?:^|[^\w\s,]\s*)(?:{language.place})\s*$") if language.place else None
         self._behind = re.compile(language.nation_behind) if language.nation_behind else None
 
     def bodies(self, folded: str, nations: Sequence[Named], offices: Sequence[Named]) -> Iterator[Named]:
@@ -31,7 +35,7 @@ class Offices:
         offices come with their names (an office with its source's), in order."""
         if not nations or not offices:
             return
-        offices = _outermost(offices)
+        offices = [office for owned in self._by_nation(offices) for office in _outermost(owned)]
         before = {office: self._nation_before(folded, nations, office) for office in offices}
         taken = {nation for nation in before.values() if nation}
         for office in offices:
@@ -39,16 +43,25 @@ class Offices:
             if nation is not None and nation[2] == self._nations.get(office[2]):
                 yield min(office[0], nation[0]), max(office[1], nation[1]), office[2]
 
+    def _by_nation(self, offices: Sequence[Named]) -> Iterator[list[Named]]:
+        """The offices of each nation: one state's deputy ambassador hides no other's ambassador."""
+        for nation in sorted({self._nations.get(office[2], "") for office in offices}):
+            yield [office for office in offices if self._nations.get(office[2], "") == nation]
+
     def _nation_before(self, folded: str, nations: Sequence[Named], office: Named) -> Named | None:
         at = bisect_left(nations, office[0], key=_start)
         near = reversed(nations[max(0, at - 3) : at])
-        return next(
-            (
-                one
-                for one in near
-                if _joins(self._before, folded, one[1], office[0]) and self._qualifies(folded, one)
-            ),
-            None,
+        return next((one for one in near if self._owns(folded, one, office)), None)
+
+    def _owns(self, folded: str, nation: Named, office: Named) -> bool:
+        """`Seoul's spy agency`, and `in Seoul, the spy agency`."""
+        if _joins(self._before, folded, nation[1], office[0]):
+            return self._qualifies(folded, nation)
+        if folded[nation[1] : office[0]] == ", " and folded[office[1] : office[1] + 1] == ":":
+            return True  # Ukraine, president: 14,000
+        there = _joins(self._there, folded, nation[1], office[0]) and self._place is not None
+        return there and bool(
+            self._place and self._place.search(folded[max(0, nation[0] - HEAD) : nation[0]])
         )
 
     def _qualifies(self, folded: str, nation: Named) -> bool:

@@ -30,7 +30,7 @@ from monitor.figures.scope import scope_of
 from monitor.figures.sentences import sentences
 from monitor.figures.settling import settled
 from monitor.figures.site import Context, Counted
-from monitor.figures.sourcing import Sourcer, Voice
+from monitor.figures.sourcing import FROM_AFAR, Sourcer, Voice
 from monitor.figures.status import status_of
 from monitor.figures.summing import summed
 from monitor.figures.tracing import Reasons, Traced, figure_of
@@ -111,7 +111,9 @@ class FigureReader:
 
     def _settled(self, traced: list[Traced]) -> list[Traced]:
         """With what the figures of one text say of one another."""
-        outcomes = settled(_figures_in(traced), self._asked.by_place)
+        told = [one for one in traced if isinstance(one.outcome, Figure)]
+        guessed = {at for at, one in enumerate(told) if one.reasons["source"].rule in FROM_AFAR}
+        outcomes = settled(_figures_in(traced), self._asked.by_place, guessed)
         return _with_outcomes(traced, outcomes, Rule.BESIDE_A_LARGER)
 
     def _read(self, text: str, tongue: _Tongue, published: date, title: str = "") -> list[Traced]:
@@ -120,7 +122,9 @@ class FigureReader:
             heading = self._views(title, tongue, published, numbers_only=False) if views else []
             return tongue.head_final.read(views, heading, text, published)
         found: list[Traced] = []
-        voice, context = Voice(), Context()
+        heading = self._views(title, tongue, published, numbers_only=False) if views else []
+        voice = self._sourcer.opening(heading, views)
+        context = Context()
         for number, view in enumerate(views, 1):
             context, counts = self._counts(view, context)
             aside = (Traced(amount, Left(Rule.KIND), {}) for amount in view.aside)

@@ -78,9 +78,13 @@ class Rule(StrEnum):
     BESIDE_A_LARGER = "the same source has a larger count of the same day in the text"
     # Who says so.
     SPEAKS = "the source that its sentence lets speak nearest to it"
+    NAMED = "the only source that its sentence names"
     TOLD_NEXT = "the next sentence says who told it"
     CARRIED = "the sentence carries on whom the text let speak before"
     PASSAGE = "the passage has a source, and nothing ends its account"
+    HEADLINE = "nobody is named in its passage; the headline lets this one speak"
+    HEARD_LAST = "nobody is named in its passage; this one spoke last"
+    HEARD_LATER = "nobody is named before it; this one speaks later"
     OUTLET = "nobody is named: the outlet speaks for itself"
     NOT_ASKED = "a figure that is denied has no source"
 

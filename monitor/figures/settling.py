@@ -7,13 +7,17 @@ from config.vocabulary import Scope, Status
 from monitor.figures.model import Figure
 
 
-def settled(figures: Sequence[Figure], by_place: Set[str] = frozenset()) -> list[Figure | None]:
+def settled(
+    figures: Sequence[Figure], by_place: Set[str] = frozenset(), guessed: Set[int] = frozenset()
+) -> list[Figure | None]:
     """Each figure of a text, in order, with what others say of it settled; None for one that only
-    repeats another. Of the metrics `by_place` a lesser count beside a larger one is a part of it."""
+    repeats another. Of the metrics `by_place` a lesser count beside a larger one is a part of it.
+    `guessed` are those, by their place, whose source no word beside them tells: they repeat any other."""
     dated = [_dated_back(figure, figures) for figure in figures]
     largest = _largest(dated)
     return _once(
-        [_part_of_larger(figure, largest) if figure.metric in by_place else figure for figure in dated]
+        [_part_of_larger(figure, largest) if figure.metric in by_place else figure for figure in dated],
+        guessed,
     )
 
 
@@ -38,22 +42,32 @@ def _part_of_larger(figure: Figure, largest: Mapping[_Whose, float]) -> Figure:
     return replace(figure, scope=Scope.SUBSET) if larger else figure
 
 
-def _once(figures: list[Figure]) -> list[Figure | None]:
+def _once(figures: list[Figure], guessed: Set[int]) -> list[Figure | None]:
     """Each figure once: the same figure again in one text counts once."""
     kept: list[Figure | None] = []
-    for figure in figures:
-        same = next((n for n, other in enumerate(kept) if other and _alike(figure, other)), None)
+    unsure = set(guessed)
+    for at, figure in enumerate(figures):
+        loose = at in unsure or figure.source is None
+        same = next(
+            (n for n, one in enumerate(kept) if one and _alike(figure, one, loose=loose or n in unsure)), None
+        )
         kept.append(figure if same is None else None)
-        if same is not None and (first := kept[same]) and first.source is None:
+        if (
+            same is not None
+            and (first := kept[same])
+            and (first.source is None or same in unsure)
+            and not loose
+        ):
             kept[same] = replace(first, source=figure.source)
+            unsure.discard(same)
     return kept
 
 
-def _alike(one: Figure, other: Figure) -> bool:
+def _alike(one: Figure, other: Figure, *, loose: bool) -> bool:
     """The same figure, where one of the two may leave its source unsaid."""
     mine = (one.metric, one.low, one.high, one.status, one.scope)
     return mine == (other.metric, other.low, other.high, other.status, other.scope) and (
-        one.source == other.source or None in (one.source, other.source)
+        loose or one.source == other.source or other.source is None
     )
 
 

@@ -1,6 +1,7 @@
 """Who stands behind a figure: never who printed it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from config.schema.topic import Topic
@@ -9,12 +10,16 @@ from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
-from monitor.figures.speaking import bodies, speaking
-from monitor.figures.strangers import outlets, strangers
+from monitor.figures.speaking import bodies, is_told, speaking
+from monitor.figures.strangers import outlets, papers, strangers
 from monitor.figures.view import View
 
 # How numbers are counted that leave out all but who says so.
 NAMED_BESIDE = frozenset({Rule.SUM_GOES_ON})
+# What a line of an interview opens with.
+_QUESTION = re.compile(r"(?:q|a|question|answer)[:.] |[-\u2013\u2014] ?(?=[\w\"'])")
+# How a source is found that no word beside the figure names.
+FROM_AFAR = frozenset({Rule.HEADLINE, Rule.HEARD_LAST, Rule.HEARD_LATER})
 # What a semicolon between a figure and a source counts as, in words.
 APART = 20
 
@@ -31,6 +36,16 @@ class Voice:
     """Whether its account goes on in lines of their own: after a colon, or behind bullets and dashes."""
     line: bool = False
     """Whether its paragraph is such a line."""
+    words: frozenset[tuple[str, str]] = frozenset()
+    """The last word of each name by which a source has been called: of a spy agency's, agency."""
+    last: tuple[str, int] | None = None
+    """The source heard last in the text, though its account may have ended, and in which paragraph."""
+    headline: str | None = None
+    """Whom the headline lets speak."""
+    interview: bool = False
+    """Whether the text is one of questions and answers, whose speaker may be named anywhere in it."""
+    elsewhere: tuple[str, ...] = ()
+    """The sources of the whole article, the headline's first: whom a title may mean before they are named."""
 
 
 class Sourcer:
@@ -41,6 +56,14 @@ class Sourcer:
         self._prints = {name for name, source in topic.sources.items() if source.prints}
         self._outlets = next(iter(self._prints), None)
         self._witnesses = {name for name, source in topic.sources.items() if source.witness}
+
+    def opening(self, title: Sequence[View], body: Sequence[View]) -> Voice:
+        """The voice with which an article begins, from its headline and from whom it names later on."""
+        heard = [mark.name for view in title for mark in self.heard(view, Voice())]
+        later = [mark.name for view in (*title, *body) for mark in _by_place(view.of(Sort.SOURCE))]
+        later.sort(key=self._prints.__contains__)
+        spoken = next((name for name in heard if name not in self._prints), None)
+        return Voice(headline=spoken, interview=_is_interview(body), elsewhere=tuple(dict.fromkeys(later)))
 
     def source_of(
         self, view: View, counted: Counted, before: Voice, heard: Sequence[Mark], later: Sequence[View] = ()
@@ -54,15 +77,35 @@ class Sourcer:
             place = counted.amount.core_start
             own = [mark for mark in heard if not view.crossings(*sorted((mark.start, place)))]
             nearest = min(own or heard, key=lambda mark: _distance(view, counted, mark))
-            return Told(nearest.name, Rule.SPEAKS, nearest)
+            said = self._said(view, before)
+            return Told(nearest.name, Rule.SPEAKS if said else Rule.NAMED, nearest)
         if told := self._told_later(view, later, before):
             return Told(told.name, Rule.TOLD_NEXT, told)
-        if carries := view.cues(Cue.CARRIES):
-            return Told(before.source or self._witness(before), Rule.CARRIED, carries[0])
-        ended = view.cues(Cue.HISTORY) or not _goes_on(view, before)
-        if ended or before.source is None:
+        carries, spoken = view.cues(Cue.CARRIES), before.source or (before.named or (None,))[-1]
+        if spoken in self._witnesses and not view.cues(Cue.SAYS):
+            carries = []
+        if carries and spoken:
+            return Told(spoken, Rule.CARRIED, carries[0])
+        if view.cues(Cue.HISTORY):
             return Told(None, Rule.OUTLET)
-        return Told(before.source, Rule.PASSAGE)
+        if before.source and _goes_on(view, before):
+            return Told(before.source, Rule.PASSAGE)
+        return self._from_afar(view, before, later)
+
+    def _from_afar(self, view: View, before: Voice, later: Sequence[View]) -> Told[str | None]:
+        """Whose word a figure is that no voice of its own passage tells: the headline's, of whoever spoke
+        last, or of the first to speak later on."""
+        if before.headline:
+            return Told(before.headline, Rule.HEADLINE)
+        if before.interview and before.elsewhere:
+            return Told(before.elsewhere[0], Rule.HEARD_LATER)
+        if before.last and view.sentence.paragraph - before.last[1] <= 1:
+            return Told(before.last[0], Rule.HEARD_LAST)
+        teller = self._teller(view, later, before)
+        if teller and not teller.amounts and teller.cues(Cue.SAYS, Cue.CITING, Cue.ACCOUNT):
+            mark = self.heard(teller, before)[0]
+            return Told(mark.name, Rule.HEARD_LATER, mark)
+        return Told(None, Rule.OUTLET)
 
     def _witness(self, before: Voice) -> str | None:
         """The witness of whom the text spoke last, and who now says something: he remembers …"""
@@ -78,60 +121,85 @@ class Sourcer:
         return found if printed else Told(None, Rule.NOT_ASKED)
 
     def _told_later(self, view: View, later: Sequence[View], before: Voice) -> Mark | None:
-        """Who told what came before, by the first of the sentences that follow, in the same paragraph or
-        right behind, which lets anybody speak."""
+        """Who told what came before, by the first sentence behind it that lets anybody speak."""
+        teller = self._teller(view, later, before)
+        return self.heard(teller, before)[0] if teller and teller.cues(Cue.TOLD) else None
+
+    def _teller(self, view: View, later: Sequence[View], before: Voice) -> View | None:
+        """The first of the sentences that follow, in the same paragraph or right behind, which lets anybody
+        speak."""
         paragraph = view.sentence.paragraph
-        for number, one in enumerate(later):
-            if number and one.sentence.paragraph != paragraph:
-                continue
-            if heard := self.heard(one, before):
-                return heard[0] if one.cues(Cue.TOLD) else None
-        return None
+        near = (one for n, one in enumerate(later) if not n or one.sentence.paragraph == paragraph)
+        return next((one for one in near if self.heard(one, before)), None)
 
     def voice_after(self, view: View, before: Voice, heard: Sequence[Mark]) -> Voice:
         """The voice that the next sentence may carry on."""
         paragraph = view.sentence.paragraph
-        named = self._named(view, before, heard)
         line = _is_listed(view) or (before.line and before.paragraph == paragraph)
+        words = before.words | {(mark.name, _last_word(view, mark)) for mark in view.of(Sort.SOURCE)}
+        named = self._named(view, before, heard)
+        after = replace(before, paragraph=paragraph, named=named, words=words, line=line)
         if heard:
-            return Voice(heard[0].name, paragraph, named, _opens_a_list(view) or line, line)
+            spoken = heard[0].name
+            return replace(
+                after, source=spoken, last=(spoken, paragraph), listing=_opens_a_list(view) or line
+            )
         carried = before.source or self._witness(before)
         if view.cues(Cue.CARRIES) and carried:
-            return Voice(carried, paragraph, named, line, line)
+            return replace(after, source=carried, listing=line)
         if _goes_on(view, before) and not view.cues(Cue.HISTORY):
-            return replace(before, named=named, paragraph=paragraph, line=line)
-        return Voice(None, paragraph, named, line=line)
+            return after
+        return replace(after, source=None, listing=False)
 
     def heard(self, view: View, before: Voice) -> list[Mark]:
-        """The sources that the sentence lets speak, in order."""
-        found = speaking(view, self._titled(view, before), self._prints)
+        """The sources that the sentence lets speak, in order; where there are none, those that it names."""
+        found = self._said(view, before)
+        if not found:
+            found = speaking(view, self._titled(view, before, far=not before.named), self._prints)
         if self._strangers and all(mark.name in self._prints for mark in found):
             found = strangers(view, self._strangers) or found
         if not found and self._outlets:
-            found = outlets(view, self._outlets)
+            found = outlets(view, self._outlets) or papers(view, self._outlets)
         # Who prints a number stands behind it only where nobody else does.
         return [mark for mark in found if mark.name not in self._prints] or found
 
-    def _titled(self, view: View, before: Voice) -> list[Mark]:
+    def _said(self, view: View, before: Voice) -> list[Mark]:
+        """Those who say something, and are not merely named."""
+        return speaking(view, self._titled(view, before, far=True), self._prints, named_too=False)
+
+    def _titled(self, view: View, before: Voice, *, far: bool) -> list[Mark]:
         """The titles of the sentence, each as the source that it means: of those that share it, as a title
-        or as a name, the one named last; none where none of them was named."""
-        sharing: dict[tuple[int, int], list[tuple[int, Mark]]] = {}
+        or as a name, the one so called or named last; none where none of them was named. `far` ones may be
+        named in the headline or later."""
+        sharing: dict[tuple[int, int], list[tuple[tuple[bool, int, int], Mark]]] = {}
         here, titles = view.of(Sort.SOURCE), view.of(Sort.TITLE)
         spans = {(mark.start, mark.end) for mark in titles}
         also = [mark for mark in here if (mark.start, mark.end) in spans]
+        later = before.elsewhere[::-1]
         for mark in (*titles, *also):
             named = [*before.named, *(source.name for source in here if source.end <= mark.start)]
-            if mark.name in named:
-                sharing.setdefault((mark.start, mark.end), []).append((_last(named, mark.name), mark))
+            if mark.name in named or (far and mark.name in later):
+                so_called = (mark.name, _last_word(view, mark)) in before.words
+                rank = (so_called, _last(named, mark.name), _last(later, mark.name))
+                sharing.setdefault((mark.start, mark.end), []).append((rank, mark))
         return [max(marks, key=lambda one: one[0])[1] for marks in sharing.values()]
 
     def _named(self, view: View, before: Voice, heard: Sequence[Mark]) -> tuple[str, ...]:
-        """The sources named so far, with those of the sentence, each once, the last one last."""
-        here = {*bodies(view, self._titled(view, before)), *heard}
+        """The sources named so far, with those of the sentence, each once, the last one last. Those who only
+        listen are none; a witness is named by what befell him."""
+        here = {
+            mark for mark in bodies(view, self._titled(view, before, far=False)) if not is_told(view, mark)
+        }
         here |= {mark for mark in view.of(Sort.SPEAKER) if mark.name in self._witnesses}
-        marks = sorted(here, key=lambda mark: (mark.start, mark.end, mark.name))
-        names = [*before.named, *(mark.name for mark in marks)]
+        names = [*before.named, *(mark.name for mark in _by_place({*here, *heard}))]
         return tuple(reversed(dict.fromkeys(reversed(names))))
+
+
+def _is_interview(body: Sequence[View]) -> bool:
+    """`Q: …`, `A: …`, or questions and answers behind dashes."""
+    asked = sum(1 for view in body if _QUESTION.match(view.folded, view.sentence.start))
+    asks = any(view.folded[view.sentence.end - 1] == "?" for view in body)
+    return asked > 1 and asks
 
 
 def _opens_a_list(view: View) -> bool:
@@ -150,9 +218,17 @@ def _goes_on(view: View, before: Voice) -> bool:
     return before.paragraph == view.sentence.paragraph or listed
 
 
-def _last(names: list[str], name: str) -> int:
-    """Where a name stands last."""
-    return len(names) - names[::-1].index(name)
+def _last_word(view: View, mark: Mark) -> str:
+    return view.folded[mark.start : mark.end].rsplit(" ", 1)[-1].rstrip("'s")
+
+
+def _last(names: Sequence[str], name: str) -> int:
+    """Where a name stands last; 0 where it does not."""
+    return max((at for at, one in enumerate(names, 1) if one == name), default=0)
+
+
+def _by_place(marks: Iterable[Mark]) -> list[Mark]:
+    return sorted(marks, key=lambda mark: (mark.start, mark.end, mark.name))
 
 
 def _distance(view: View, counted: Counted, mark: Mark) -> int:

@@ -17,26 +17,39 @@ CITING_REACH = 4
 TOLD_REACH = 4
 # Between a source and another that it only qualifies: blanks, and a word or two.
 _ATTRIBUTE = re.compile(r"(?: [\w-]+){0,2} ")
+# Between whoever owns an account and the account: Kyiv's, Kyiv's own, Kyiv's latest.
+_OWNS = re.compile(r"'s?(?: [\w-]+)? |(?:'s?)? ?")
+# Between the head of a body's name and a place in the same name.
+_IN_A_NAME = re.compile(r"(?: (?:for|of|on|[A-Z][\w-]*)){1,6} ")
 _APART = (Cue.SAYS, Cue.TELLS, Cue.CITING, Cue.STOP, Cue.AND, Cue.FINITE)
 
 
-def speaking(view: View, titles: list[Mark], prints: Set[str]) -> list[Mark]:
+def speaking(view: View, titles: list[Mark], prints: Set[str], *, named_too: bool = True) -> list[Mark]:
     """The sources that the sentence lets speak, in order: those who say, who are cited, or whose count
-    it is; where there are none of these, those who are named. `titles` are marks of sources that the
-    text named before. Who only prints (`prints`) stands behind a number where nobody else does."""
+    it is; where there are none of these, those who are named, if `named_too`. `titles` are marks of
+    sources that the text named before. Who only prints (`prints`) stands behind a number where nobody
+    else does."""
     sources = [mark for mark in bodies(view, titles) if not _is_aimed_at(view, mark)]
     sources = [mark for mark in sources if not _is_attribute(view, mark, sources)]
-    if any(mark.name not in prints and not _is_told(view, mark) for mark in sources):
+    sources = [mark for mark in sources if not _is_apposition(view, mark, sources)]
+    if any(mark.name not in prints and not is_told(view, mark) for mark in sources):
         sources = [mark for mark in sources if mark.name not in prints]
-    named = [mark for mark in view.of(Sort.SPEAKER) if not _qualifies(mark, sources)]
+    named = [
+        mark
+        for mark in view.of(Sort.SPEAKER)
+        if not _qualifies(view, mark, sources) and not _is_aimed_at(view, mark)
+    ]
     cited = {mark for mark in [*named, *sources] if _is_cited(view, mark) and not _owns_another(view, mark)}
     speakers = {mark for mark in named if _says(view, mark, SAYS_REACH) and not _is_place(view, mark)}
+    speakers |= {mark for mark in named if _has_an_account(view, mark)}
     speakers |= {mark for mark in named if _is_place(view, mark) and speaks_there(view, mark)}
     speakers |= {mark for mark in named if _heads_a_label(view, mark) and _opens(view, mark)}
     heard = [mark for mark in sources if not _stands_as_listener(view, mark)]
     sayers = {mark for mark in heard if _says(view, mark, SUBJECT_REACH) or _heads_a_label(view, mark)}
-    told = {mark for mark in sources if mark not in cited | sayers and _is_told(view, mark)}
-    chosen = cited | speakers | sayers or set(sources) - told or set(sources)
+    told = {mark for mark in sources if mark not in cited | sayers and is_told(view, mark)}
+    chosen = cited | speakers | sayers
+    if not chosen and named_too:
+        chosen = set(sources) - told or set(sources)
     return sorted(chosen, key=lambda mark: (mark.start, mark.end, mark.name, mark.sort))
 
 
@@ -72,9 +85,23 @@ def _is_aimed_at(view: View, mark: Mark) -> bool:
     return view.preceded_by(view.language.no_voice, mark.start)
 
 
-def _qualifies(mark: Mark, sources: list[Mark]) -> bool:
-    """Whether a name only says whose another source is: South Korea's spy agency, МИД Южной Кореи."""
-    return any(0 <= source.start - mark.end <= 4 or mark.start - source.end == 1 for source in sources)
+def _qualifies(view: View, mark: Mark, sources: list[Mark]) -> bool:
+    """Whether a name only says whose another source is, or is a part of its name: South Korea's spy agency,
+    МИД Южной Кореи, the Institute for Urban North Korea."""
+    return any(
+        0 <= source.start - mark.end <= 4
+        or mark.start - source.end == 1
+        or (source.end < mark.start and _IN_A_NAME.fullmatch(view.written, source.end, mark.start))
+        for source in sources
+    )
+
+
+def _is_apposition(view: View, mark: Mark, sources: list[Mark]) -> bool:
+    """Whether a source only tells what the one right before it is: Reuters, a British news agency,"""
+    return any(
+        start <= mark.start and mark.end <= end and any(0 <= start - other.end <= 1 for other in sources)
+        for start, end in view.asides
+    )
 
 
 def _is_cited(view: View, mark: Mark) -> bool:
@@ -95,15 +122,22 @@ def _says(view: View, mark: Mark, reach: int) -> bool:
 
 
 def _has_an_account(view: View, mark: Mark) -> bool:
-    """`Kyiv's count`, `the president's warning`."""
+    """`Kyiv's count`, `the president's warning`; `ten thousand by Kyiv's`."""
+    elided = bool(view.language.elided_account) and re.compile(view.language.elided_account).match(
+        view.folded, mark.end
+    )
+    if elided and view.preceded_by(view.language.place, mark.start):
+        return True
     return any(
-        0 <= count.start - mark.end <= 4 and view.folded[mark.end : count.start].strip() in ("'s", "'", "")
+        0 <= count.start - mark.end <= 12 and _OWNS.fullmatch(view.folded, mark.end, count.start)
         for count in view.cues(Cue.COUNT, Cue.ACCOUNT)
     )
 
 
 def _beside(view: View, mark: Mark, cue: Mark, reach: int) -> bool:
     if mark.end <= cue.start:
+        if any(mark.end <= other.start <= cue.start <= other.end + 1 for other in view.cues(Cue.CARRIES)):
+            return False  # the guns that the North has sent, it expects
         return (
             view.words_between(mark.end, cue.start) <= reach
             and not view.crossings(mark.end, cue.start)
@@ -130,7 +164,10 @@ def _another_between(view: View, left: int, right: int) -> bool:
 
 
 def _heads_a_label(view: View, mark: Mark) -> bool:
-    """`NIS: 300 dead`."""
+    """`NIS: 300 dead`, but not `POW: two`, a name of what is counted."""
+    counted = view.of(Sort.NOUN, Sort.VERB, Sort.THING)
+    if any(one.start <= mark.start and mark.end <= one.end for one in counted):
+        return False
     return view.folded[mark.end : mark.end + 1] == ":" and not view.crossings(mark.start, mark.end)
 
 
@@ -147,7 +184,7 @@ def _stands_as_listener(view: View, mark: Mark) -> bool:
     return any(mark.start <= cue.start and cue.end <= mark.end for cue in view.cues(Cue.LISTENS))
 
 
-def _is_told(view: View, mark: Mark) -> bool:
+def is_told(view: View, mark: Mark) -> bool:
     """Whether the source only listens: told lawmakers, рассказал депутатам."""
     return _stands_as_listener(view, mark) or any(
         mark.start >= cue.end

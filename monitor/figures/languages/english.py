@@ -62,20 +62,48 @@ CUES = {
         estimated, reported, reports, report, announced, claimed, claims, claim, stated, states,
         confirmed, confirms, revealed, put the, puts the, put it, puts it, put its, put their, counted,
         counts, thinks, think, reckons, reckon, assessed, assesses, warned, warns, disclosed, informed,
-        wrote, writes, spoke, conceded, noted, added, suggests, suggest, indicated, acknowledged,
-        admits, admitted, made it, maintains, maintained, tracked, has tracked, knows, saw, sees,
-        expects, concluded, briefed, found, calculated, worked out, numbers, gives, gave, quoted,
-        quotes, owns up, valued, holds, regards, denies, view, views, number, observed, evaluated,
-        recorded, shows, showed, guess, guesses, guessed, hazards, ventures, owned up, own up, owning up,
-        concedes, admits to, acknowledges, we see, calculates, computes, reads, answers, answered, makes it,
-        insists, insisted, testified, cites, mentioned, mentions, names, named the figure"""
+        wrote, writes, spoke, conceded, noted, added, suggests, suggest, indicated, acknowledged, admits,
+        admitted, made it, maintains, maintained, tracked, has tracked, knows, saw, sees, expects,
+        concluded, briefed, found, calculated, worked out, numbers, gives, gave, quoted, quotes, owns up,
+        valued, holds, regards, denies, view, views, number, observed, evaluated, recorded, shows, showed,
+        acknowledge, acknowledges, admit, argue, argues, argued, assert, asserts, asserted, aver, avers,
+        avered, allege, alleges, alleged, anticipate, anticipates, anticipated, calculate, calculates,
+        clarify, clarifies, clarified, commented, concede, concedes, confide, confides, confided, confirm,
+        conclude, concludes, contend, contends, contended, declare, declares, declared, detects, detected,
+        determines, determined, disclose, discloses, documented, emphasise, emphasises, emphasised,
+        emphasize, emphasizes, emphasized, establishes, established, explain, explains, explained, gauges,
+        gauged, guessed, hint, hints, hinted, identifies, identified, imply, implies, implied, infer,
+        infers, inferred, insist, insists, insisted, judges, judged, mentions, mentioned, observe,
+        observes, opine, opines, opined, predict, predicts, predicted, puts, reckoned, recall, recalls,
+        recalled, recounts, recounted, remarked, remind, reminds, reminded, reply, replies, replied,
+        respond, responds, responded, reveal, reveals, stress, stresses, stressed, summarises, summarised,
+        summarizes, summarized, surmise, surmises, surmised, suspect, suspects, suspected, testify,
+        testifies, testified, underline, underlines, underlined, underscore, underscores, underscored,
+        venture, ventures, ventured, verify, verifies, verified, volunteered, warn, write, written,
+        describe, describes, described, speculate, speculates, speculated, tallied, traced, announce,
+        announces, answered, boasted, cautioned, chronicles, chronicled, logged, pegs, pegged, registered,
+        read out, reads, repeat, repeats, repeated, reiterate, reiterates, reiterated, tweet, tweets,
+        tweeted, echo, echoes, echoed, guarantee, guarantees, guaranteed, spell out, let on, own up,
+        owned up, speaks of, spoke of, spoken of, talks of, talked of, has it, have it, has it right,
+        have it right, would have it, had it, is right, is to be believed, can be believed, briefs,
+        ascertain, ascertains, ascertained, attribute, attributes, attributed, affirm, affirms, affirmed,
+        attest, attests, attested, gathers, deduce, deduces, deduced, works out, let slip, lets slip,
+        found out, finds, find, guess, guesses, hazards, owning up, admits to, we see, computes, answers,
+        makes it, cites, names, named the figure"""
     ),
     Cue.ACCOUNT: terms(
         """warning, claim, claims, statement, account, assessment, assertion, allegation, word, version,
-        reckoning, calculation, calculations, announcement, report, reports, prediction, forecast,
-        view, judgment, judgement, arithmetic, sums, last count, latest count, last tally, latest
-        tally, latest figure, latest estimate, last estimate, own count, own estimate, own figure, best
-        guess, showing, data, records, documents, table, answer, testimony, remarks, briefing"""
+        reckoning, calculation, calculations, announcement, report, reports, prediction, forecast, view,
+        judgment, judgement, arithmetic, sums, last count, latest count, last tally, latest tally,
+        latest figure, latest estimate, last estimate, own count, own estimate, own figure, best guess,
+        showing, data, records, documents, table, answer, testimony, remarks, briefing, guess, belief,
+        opinion, observation, observations, intelligence, update, bulletin, communique, press release,
+        post, interview, letter, memo, white paper, review, study, survey, findings, analysis, projection,
+        revelation, disclosure, admission, confession, boast, insistence, conclusion, conclusions, ledger,
+        books, log, list, register, tallies, counts, estimates, figures, numbers, own tally, own numbers,
+        own figures, own reckoning, evaluation, information, declaration, measure, telling,
+        own assessment, newest count, newest figure, newest estimate, earlier count, earlier estimate,
+        official count, official figure, official estimate, official toll"""
     ),
     Cue.TELLS: terms(
         """told, tell, tells, telling, informed, informs, briefed, briefs, shared with, shown to, reported
@@ -84,21 +112,49 @@ CUES = {
     Cue.CITING: terms(
         """citing, cited, quoting, according to, in the words of, by the account of, attributed to,
         relaying the estimate of, relaying, in the view of, on the word of, seen by, as told by,
-        following a briefing by, briefed by, briefing by, briefing from, after hearing"""
+        following a briefing by, briefed by, briefing by, briefing from, after hearing, cites, quotes,
+        per, as per, in the opinion of, in the judgment of, in the judgement of, in the estimation of,
+        in the assessment of, in the eyes of, in the telling of, by the reckoning of, by the count of,
+        by the estimate of, by the calculation of, by the calculations of, on the authority of,
+        on the testimony of, data from, figures from, numbers from, estimates from,
+        estimate from, count from, information from, intelligence from, statement from, statement by,
+        estimate by, estimates by, count by, report by, reports by, study by, analysis by, assessment by,
+        assessments by, calculation by, calculations by, tally by, survey by, figures by, figures of,
+        estimate of the, estimates of the, released by, published by, issued by, provided by, supplied by,
+        compiled by, prepared by, presented by, announced by, disclosed by, confirmed by, given by,
+        put out by, posted by, referring to, with reference to, pointing to, invoking, if one believes,
+        if you believe, if we believe, to believe, to go by, going by, judging by, judging from,
+        credited to, sourced to, comes from, came from, come from, told by, word from, hearing from,
+        echoing, repeating, endorsing, as reported by, as stated by, as put by, as estimated by,
+        as cited by, as quoted by, as assessed by, as calculated by, as counted by"""
     ),
     Cue.CARRIES: terms(
-        """he, she, it said, they said, the agency, the service, the ministry, the official, officials
-        said, the spokesman, the spokesperson, the president, the minister, the department, its count,
-        the report, the team, the same, the author, the paper, the daily, it puts, it put, it sees, it
-        estimates, it believes, it also, the body, the statement, his count, same source, same day"""
+        """he, she, the agency, the service, the ministry, the official, officials said, the spokesman,
+        the spokesperson, the president, the minister, the department, its count, the report, the team,
+        the same, the author, the paper, the daily, the body, the statement, his count, his view,
+        her view, their view, its view, her count, their count, by that count, same source, the panel,
+        the board, the authors, the document, the text, the briefing, the assessment, the update,
+        the study, the survey, the review, the bulletin, the letter, the analysis, the memo,
+        the officials, the source, the sources, the deputies, the diplomat, the envoy, the spokeswoman,
+        the general, the colonel, the officer, the commander, the analyst, the researcher, the scholar,
+        the economist, the professor, the institute, the think-tank, the think tank, the outlet,
+        the newspaper, the channel, the ambassador, the adviser, the aide, the governor, his estimate,
+        her estimate, its estimate, their estimate, its own, its figure, its figures, its numbers,
+        his figure, her figure, their figure, same day"""
     ),
     Cue.TOLD: terms(
-        """that is according to, the figure comes from, the estimate comes from, the numbers come from"""
+        """that is according to, the figure comes from, the estimate comes from, the numbers come from,
+        these numbers come from, the estimate was given by, the figure was given by,
+        the number was given by, the numbers were given by, the figures were given by, named the figure,
+        named the number, gave the figure, gave the number, gave that figure, gave that number,
+        gave these figures, gave those figures, gave these numbers, the source of the figure,
+        the source of the number, announced this, said this, announced it"""
     ),
     Cue.HEARSAY: terms(
-        """is believed, are believed, is said to, are said to, is thought, are thought, is estimated, are
-        estimated, is reported, are reported, was reported, were reported, reportedly, is known, it is
-        believed"""
+        """is believed, are believed, is said to, are said to, is thought, are thought, is estimated,
+        are estimated, is reported, are reported, was reported, were reported, reportedly, is known,
+        it is believed, is said, are said, is rumoured, are rumoured, rumoured, is alleged, are alleged,
+        are presumed, is presumed"""
     ),
     Cue.EXISTS: terms(
         """there are, there were, there to be, there may be, there might be, there will be, there could
@@ -112,7 +168,7 @@ CUES = {
         weekly, a year each"""
     ),
     Cue.HISTORY: terms(
-        """late last year, earlier this year, last autumn, since then, ago, reports suggesting"""
+        """this newspaper, this paper, this magazine, our correspondent, reports suggesting"""
     ),
     Cue.THEM: terms("""them, whom, who, their, their number"""),
     Cue.AND: terms("and, or"),
@@ -189,6 +245,27 @@ LANGUAGE = Language(
         jun jul aug sep sept oct nov dec approx est inc"""
     ),
     of=r"\s*(?:or so )?of (?:(?:the|these|those|its|his|their|an|all|estimated|some|more|than) )*",
+    brackets={
+        Cue.CARRIES: (
+            r"\b(?:it|they|we)(?: (?:also|now|then|itself|themselves|still|has|have|had|would|\w+ly)){0,2} "
+            r"(?:says?|said|puts?|sees?|saw|seen|estimate[sd]?|believe[sd]?|adds?|added|claim(?:s|ed)?|reckon(?:s|ed)?"
+            r"|count(?:s|ed)?|report(?:s|ed)?|gives?|gave|given|expect(?:s|ed)?|note[sd]?|thinks?|thought|knows?|knew"
+            r"|writes?|wrote|written|told|tells?|spoken?|spoke|warn(?:s|ed)?|assess(?:es|ed)?|record(?:s|ed)?"
+            r"|detect(?:s|ed)?|identif(?:y|ies|ied)|conclude[sd]?|find|finds|found|state[sd]?|acknowledge[sd]?"
+            r"|admit(?:s|ted)?|confirm(?:s|ed)?|reveal(?:s|ed)?|disclose[sd]?|suspect(?:s|ed)?|assume[sd]?|tracked)\b"
+        ),
+        Cue.SAYS: r"\bput(?:s|ting)?(?: [\w'-]+){1,8}? (?:at|as high as|above|below|near)\b",
+        Cue.TOLD: (
+            r"(?:^|(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n))[\"']?(?:"
+            r"(?:this|that|these|those|such|the|both|all(?: of)? (?:these|this|that))(?: [\w'-]+){0,2} "
+            r"(?:figures?|numbers?|counts?|tall(?:y|ies)|estimates?|tolls?|totals?|assessments?|data|sums?"
+            r"|arithmetic|claims?|calculations?|reckoning|account|disclosure|statement|announcement"
+            r"|information|words|remarks|admission|revelation|conclusion|finding|findings|forecast)\b"
+            r"|so (?:says?|said|reads?|claims?|reports?|runs?|goes|reckons?|puts?)\b|thus (?=\w)"
+            r"|(?:that|this|such|it),? (?:at least,? |at any rate,? )?(?:is|was) (?:the|what|how|according)\b"
+            r"|(?:that|this) (?:comes|came) from\b)"
+        ),
+    },
     definite=r"\bthe(?: estimated| some| roughly)?|today's",
     share_of=(
         r"\b(?:half|thirds?|quarters?|most|majority|part|share|per ?cent|%) of "
@@ -213,7 +290,7 @@ LANGUAGE = Language(
         r" (?:one|you|we|they) (?:believes?|trusts?|follows?|listens? to|goes? by|asks?)"
         r"| [\w' ]{2,40} (?:is|are) (?:right|correct|to be believed|to be trusted)"
     ),
-    no_voice=r"\b(?:this|our)",
+    no_voice=r"\b(?:this|our|times|than|unlike|against the|double|twice|triple|contradict(?:s|ed|ing)?)",
     risen=r"\b(?:topped|built|brought|stepped|beefed|scaled|ramped|made|raised|added|bumped|adds? them)",
     there=(
         r" (?:or so )?(?:to be|are|were|remain|remained|would be|may be|might be|will be|had been|have been) "
@@ -235,7 +312,27 @@ LANGUAGE = Language(
         r"(?:single )?(?:hours?|days?|nights?|weeks?|fortnight|weekend|morning|afternoon)\b"
         r"|\b(?:last|this|that) (?:week|weekend|night|morning) alone|\bin (?:a|one) (?:single )?EVENT\b"
     ),
-    nation_before=r"(?:'s?)?(?: (?!and |or |in |on |of |to |for |has |said |says |by )[\w-]+){0,2} ",
+    nation_before=(
+        r"(?:'s?)?(?: (?!(?:and|or|in|on|of|to|for|from|with|at|has|have|had|is|was|said|says|by|told|tells"
+        r"|that|but|the|an?|its|his|asked|gave|gives|informed|briefed|showed|sent|when|while|as|than|who"
+        r"|which) )[\w-]+){0,2} "
+    ),
+    institutes=(
+        r"(?:[A-Z][\w'’-]+ ){1,4}(?:Institute|Centre|Center|Forum|Group|Foundation|Watch|Project|Council"
+        r"|Society|Academy|University|College|Observatory|Network|Initiative|Programme|Program|Lab|Laboratory"
+        r"|Monitor|Insight|Analytics|Research|Associates|Advisory|Consulting|Fund|Trust|Fellowship|Collective"
+        r"|Archive)\b"
+        r"|\b(?:Institute|Centre|Center|Forum|School|Academy|Council|University|Foundation|Society|Observatory)"
+        r" (?:for|of|on) (?:the )?[A-Z]\w+"
+    ),
+    papers=(
+        r"(?:[A-Z][\w'’-]+ )(?:Post|Times|Herald|Tribune|Gazette|Courier|Chronicle|Daily|Observer|Mirror"
+        r"|Examiner|Dispatch|Standard|Star|Globe|Journal|News|Review|Weekly|Today|Telegraph|Mail|Press|Shimbun|Ilbo|Zeitung"
+        r"|Bote|Pravda|Radio|Television|TV|Independent|Inquirer|Register|Sentinel|Echo|Express|Messenger)\b"
+        r"|\bDaily [A-Z]\w+|\bRadio [A-Z]\w+"
+    ),
+    nation_there=r", (?:the|its)(?: (?!and |or |in |on |of |to |for |has |said )[\w-]+){0,2} ",
+    elided_account=r"'s?(?= ?[,.;:)\u2014]| - | and | but | against )",
     nation_behind=r" (?:in|of|for|at|to|from)(?: the)? ",
     place=r"\b(?:than|in|along|to|into|with|for|from|against|at|inside|near|across|of|by)(?: the)?",
 )

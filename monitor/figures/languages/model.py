@@ -118,8 +118,14 @@ class Language:
     """A pattern for what stands between a nation and its office: Ukraine*'s deputy* foreign minister."""
     nation_behind: str = ""
     """A pattern for what stands between an office and its nation: the foreign ministry *in* Kyiv."""
+    nation_there: str = ""
+    """A pattern for what stands between a place named at the head and its office: in Seoul*, the* service."""
     place: str = ""
     """A pattern that, right before a name, makes it a place or an aim and not who is counted: in, to."""
+    institutes: str = ""
+    """A pattern, of words with their capitals, for names of bodies that study: Pacific Forum on Sanctions."""
+    papers: str = ""
+    """The same for names of newspapers and agencies: the Kyiv Courier."""
     stacks_nouns: bool = False
     """Whether of two nouns side by side the first only qualifies the second: US military news site."""
     no_voice: str = ""
@@ -128,6 +134,8 @@ class Language:
     outlets: str = ""
     """A pattern for how names of outlets are written that no topic knows, where they stand out among words:
     in quotes, in another script."""
+    elided_account: str = ""
+    """A pattern that, right behind a source's name, makes it one whose account is meant: by Kyiv*'s*."""
     capital_nouns: bool = False
     """Whether nouns, and only they and names, are written with a capital: German."""
     governs: Callable[[str], bool | None] | None = None
