@@ -27,7 +27,7 @@ _LASTING = re.compile(r"\s?(?:간|동안|만에|뒤|후|전|째|넘게|이상|�
 _COUNTER = r"명|발|개|대|척|달러|원|톤|%|점|등|번째|년|일|살|세"
 _TO = re.compile(
     rf"\s?여?(?:\s?(?:{_COUNTER}))?"
-    r"(?:\s?[~∼〜-]\s?|\s?에서\s|\s?내지\s|부터\s|[과와]\s(?=.{1,14}사이)|(?<!\d\d)(?<=\d),\s?(?=\d[십백천만])|·(?=\d[십백천만]))"
+    r"(?:\s?[~∼〜-]\s?|\s?에서\s(?:많게는\s|많으면\s|최대\s|크게는\s)?|\s?(?:혹은|또는)\s|\s?이?나\s|\s?내지\s|부터\s|[과와]\s(?=.{1,14}사이)|(?<!\d\d)(?<=\d),\s?(?=\d[십백천만])|·(?=\d[십백천만]))"
 )
 # 2천 달러에서 2천400달러로: no range, but a change.
 _BECAME = re.compile(rf"\s?여?\s?(?:{_COUNTER})?\s?(?:으로|로)(?![가-힣])")
@@ -48,8 +48,12 @@ PEOPLE = frozenset({"명", "사람"})
 """Counters that are glued even to short numerals: 두명."""
 # A number of so many letters is no other word.
 LONG = 3
+MYRIAD, DIGIT = 10_000, 10
+_SIGN = re.compile(r"[~∼〜-]|내지|혹은|또는")
 _DIGITS = re.compile(r"\d+")
 _RUN = re.compile(r"(?:\d|[십백천만억조여]|[^\w]|명|에서)*")
+HUNDRED = 100
+LARGE_OR_SMALL = frozenset({*words.SMALL_UNITS, *words.LARGE_UNITS})
 HOURS, DAYS, MONTHS = 24, 31, 12
 
 
@@ -123,15 +127,26 @@ def _core(folded: str, start: int) -> _Core | None:
         return _Core(low.value, low.high, start, low.end, low)
     to = _TO.match(folded, low.end)
     high = number_at(folded, to.end()) if to else None
-    changed = to and high and "에서" in to[0] and _BECAME.match(folded, high.end)
-    if high and not changed and (ends := _ends(low, high)):
+    if to and high and not _is_change(folded, to, high) and (ends := _ends(low, high, to)):
         return _Core(*ends, start, high.end, high)
     return _Core(low.value, low.value, start, low.end, low)
 
 
-def _ends(low: Number, high: Number) -> tuple[float, float] | None:
-    """Both ends of a range, the first sharing the units of the second where it has none: 3~4만."""
+def _is_change(folded: str, to: re.Match[str], high: Number) -> bool:
+    """From 2,000 to 3,000, where nobody estimates it so."""
+    became = _BECAME.match(folded, high.end) if "에서" in to[0] else None
+    return became is not None and words.ESTIMATED.match(folded, became.end()) is None
+
+
+def _ends(low: Number, high: Number, to: re.Match[str]) -> tuple[float, float] | None:
+    """Both ends of a range, the first sharing the units of the second where it has none (3~4만), the
+    second the ten thousands of the first (1만2천~3천, 1만 2~3천)."""
     start, scale = low.value, high.scale
+    base = start - start % MYRIAD
+    if _SIGN.search(to[0]) and base and high.value < MYRIAD:
+        rest = start - base
+        rest = rest * scale if 0 < rest < DIGIT else rest
+        return (base + rest, base + high.value) if 0 < rest < high.value else None
     if scale > 1 and low.scale == 1.0 and start * scale <= high.value:
         start *= scale
     return (start, high.value) if 0 < start < high.value else None
@@ -187,8 +202,16 @@ def _is_number(folded: str, core: _Core, end: int, *, bounded: bool) -> bool:
         return unit in SINGLE
     if unit:  # "한 곳" is a place that is counted, "한곳" is one word
         return len(number.text) > 1 or folded[core.end] in " 여" or unit in PEOPLE
-    long = len(number.text) >= LONG or core.low != core.high
+    if number.form == "native" and _is_native_noun(folded, number, core):
+        return True
+    long = len(number.text) >= LONG or core.low != core.high or words.PLAIN.fullmatch(number.text) is not None
     return (long or bounded) and words.NUMBER_END.match(folded, core.end) is not None
+
+
+def _is_native_noun(folded: str, number: Number, core: _Core) -> bool:
+    """둘, 셋, 열여섯 stand for those who are counted; 하나 is a pronoun, 한 and 두 want a counter."""
+    noun = number.text.endswith(words.NATIVE_NOUNS) and core.low > 1
+    return noun and words.NATIVE_NOUN.match(folded, core.end) is not None
 
 
 def _unit(folded: str, core: _Core, after_hour: int) -> UnitBehind:
@@ -208,8 +231,15 @@ def _unit(folded: str, core: _Core, after_hour: int) -> UnitBehind:
     if before == "제" or _is_article(folded, core):
         return UnitBehind(Kind.ORDINAL, core.end)
     named = _ASCII_NAME.search(folded, max(0, core.start - 2), core.start) is not None
-    glued = words.NUMBER_END.match(folded, core.end) is None
+    glued = words.NUMBER_END.match(folded, core.end) is None and not _has_particle(folded, core)
     return UnitBehind(Kind.OTHER if named or glued else Kind.COUNT, core.end)
+
+
+def _has_particle(folded: str, core: _Core) -> bool:
+    """Whether nothing but a particle is glued to a number that can be no part of a name: 6백의, 6천이었다."""
+    text = core.number.text
+    plain = text[-1:] in LARGE_OR_SMALL or core.high >= HUNDRED or core.number.form == "native"
+    return plain and words.PARTICLE_END.match(folded, core.end) is not None
 
 
 def _is_article(folded: str, core: _Core) -> bool:

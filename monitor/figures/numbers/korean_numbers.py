@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from monitor.figures.numbers.korean_words import (
     DIGITS,
@@ -27,6 +28,12 @@ _UNITS = (
 _TENS = "|".join(sorted(NATIVE_TENS, key=len, reverse=True))
 _ONES = "|".join(sorted(NATIVE_UNITS, key=len, reverse=True))
 _PAIRS = "|".join(sorted(PAIRS, key=len, reverse=True))
+# Two neighbouring digits before one unit are a rough count: 사오천, 이백오륙십, 만 이삼천.
+_NEIGHBOURS = {f"{one}{two}": (at, at + 1) for at, (one, two) in enumerate(pairwise(_D), start=1)} | {"오륙": (5, 6)}
+_ROUGH = re.compile(
+    rf"(?P<head>(?:(?:\d{{1,3}}|{_SECTION}|[{_D}])?[만억] ?)?(?:[{_D}]?천 ?)?(?:[{_D}]?백 ?)?)"
+    rf"(?P<two>{'|'.join(_NEIGHBOURS)})(?P<unit>[천백십][만억]?|[만억]|(?<!일이)(?=\s?명(?:[은이을의에 ]|$)))"
+)
 _MIXED = re.compile(rf"(?:{_ARABIC})(?:{_UNITS})?|[백천만억](?:\d[\d,]{{0,7}}[{_U}{_L}]?){{1,4}}")
 _LETTERS = (
     ("pair", re.compile(_PAIRS)),
@@ -37,6 +44,7 @@ _LETTERS = (
     ),
     ("digit", re.compile(rf"[영공{_D}]")),
 )
+_SEVERAL = re.compile(rf"(?P<tens>{_TENS})(?P<pair>{_PAIRS})")
 BEGIN = re.compile(rf"\d|(?<!\w)\.\d|(?<![가-힣])(?=[영공{_D}{_U}{_L}]|{_TENS}|{_ONES}|{_PAIRS}|절반)")
 """Where a number may begin."""
 _POINT = re.compile(rf"\s?점\s?(?P<decimals>[영공{_D}]+)")
@@ -81,6 +89,12 @@ class Number:
 
 def number_at(folded: str, start: int) -> Number | None:
     """The longest number at folded[start:], or None; 수천 and 몇 백 are none."""
+    if rough := _ROUGH.match(folded, start):
+        return _rough(rough)
+    if several := _SEVERAL.match(folded, start):
+        tens = NATIVE_TENS[several["tens"]]
+        low, high = PAIRS[several["pair"]]
+        return Number(tens + low, several.end(), several[0], "pair", tens + high)
     found = _longest(folded, start)
     if found is None:
         return None
@@ -98,6 +112,15 @@ def number_at(folded: str, start: int) -> Number | None:
     text = _without_foreign_tail(_falling(text))
     number = value(text)
     return Number(number, start + len(text), text, form) if number < LARGEST else None
+
+
+def _rough(rough: re.Match[str]) -> Number:
+    """이백오륙십 is 250 to 260."""
+    head = rough["head"].strip()
+    base = value(head) if head else 0.0
+    low, high = _NEIGHBOURS[rough["two"]]
+    scale = value(rough["unit"]) if rough["unit"] else 1.0
+    return Number(base + low * scale, rough.end(), rough[0], "pair", base + high * scale)
 
 
 def _longest(folded: str, start: int) -> tuple[str, int] | None:
