@@ -133,6 +133,8 @@ class DateReader:
     def _on_day(self, match: re.Match[str], published: date) -> date | None:
         """The day meant: this year's, or last year's where this year's lies well ahead."""
         groups = match.groupdict()
+        if not any(groups.get(name) for name in ("month", "year", "month_before")):
+            return _last_such_day(int(groups["day"]), published)
         month = self._number_of(groups["month"]) if groups.get("month") else published.month
         year = int(groups["year"]) if groups.get("year") else None
         if groups.get("year_before"):
@@ -144,8 +146,6 @@ class DateReader:
             day = date(year or published.year, month, int(groups["day"]))
         except ValueError:
             return None
-        if year is None and not groups.get("month"):
-            return day if day <= published else _months_back(day, 1)
         # A date without a year lies in the past unless it is near: reports look back.
         if year is None and day > published + timedelta(days=150):
             day = _same_day(day, day.year - 1)
@@ -186,6 +186,19 @@ def _months_back(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 - months
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, 28))
+
+
+def _last_such_day(number: int, published: date) -> date | None:
+    """The last day of a month with this number, up to publication."""
+    for back in range(3):  # of any two months that follow one another, one has 31 days
+        month = _months_back(published, back)
+        try:
+            day = month.replace(day=number)
+        except ValueError:
+            continue
+        if day <= published:
+            return day
+    return None
 
 
 def _same_day(day: date, year: int) -> date:

@@ -149,6 +149,11 @@ class Grammar:
     """A pattern for how a sentence ends that says what the number before it counts: … is the number."""
     credit: str
     """A pattern for how a line begins that only says where all before it comes from."""
+    said_when: str
+    """A pattern for a sentence that says when what stands before it was said or counted: that was in a
+    report on the 12th."""
+    as_of: str
+    """A pattern for what, behind a date, makes it that of the numbers: as of."""
     each: str
     """A pattern for what, behind the number one, says what one of them holds: in each."""
     no_topic: str

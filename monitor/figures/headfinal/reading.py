@@ -9,7 +9,7 @@ from config.schema.topic import Topic
 from config.vocabulary import Scope, Status
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.counting import HeadFinalCounter
-from monitor.figures.headfinal.dating import day_of, spoken_on
+from monitor.figures.headfinal.dating import day_of, held_on, spoken_on, told_back_on
 from monitor.figures.headfinal.found import Found, Spoken
 from monitor.figures.headfinal.model import Grammar
 from monitor.figures.headfinal.money import HeadFinalMoney
@@ -63,7 +63,7 @@ class HeadFinalReader:
             following = views[index + 1] if index + 1 < len(views) else None
             traced, state = self._sentence(view, following, state, text, published)
             sentences.append((view, traced))
-            self._tell_back(sentences)
+            self._tell_back(sentences, published)
         return _with_parts([one for _, traced in sentences for one in traced], self._kinds)
 
     def _after_heading(self, heading: Sequence[View]) -> _State:
@@ -79,8 +79,9 @@ class HeadFinalReader:
     ) -> tuple[list[Traced], _State]:
         speakers = self._sourcer.speakers(view, state.voice)
         if revealed := self._sourcer.reveals(view, speakers, following):
-            state = replace(state, voice=Voice(revealed.mark.name))
-        day = spoken_on(view, speakers)
+            day = spoken_on(following, [revealed], self._grammar) if following else None
+            state = replace(state, voice=Voice(revealed.mark.name, day=day))
+        day = spoken_on(view, speakers, self._grammar)
         counts, spoken = self._counts(view, self._told_next(view, following, state.spoken))
         figures = list(self._figures(view, following, counts, state, speakers, day, text, published))
         denied = {
@@ -93,6 +94,7 @@ class HeadFinalReader:
         traced = sorted((*aside, *figures), key=lambda one: one.amount.start)
         if not any(isinstance(found, Found) for _, found, _ in counts):
             spoken = self._counter.asked_for(view, spoken)
+        day = day or held_on(view, self._grammar)
         return traced, _State(spoken, self._sourcer.voice_after(view, state.voice, speakers, day))
 
     def _counts(
@@ -168,13 +170,19 @@ class HeadFinalReader:
             }
             if reasons["source"].value in self._witnesses and reasons["scope"].value is Scope.TOTAL:
                 reasons["scope"] = Told(Scope.SUBSET, Rule.EVENT, reasons["source"].mark)
-            dated = day_of(view, found, status.value, published, speakers, day, state.voice)
+            source = reasons["source"].value
+            dated = day_of(view, found, status.value, source, published, day, state.voice)
             figure = figure_of(text, found.metric, found.amount, found.span, reasons, dated)
             yield Traced(amount, figure, reasons)
             before = found.metric
 
-    def _tell_back(self, sentences: list[tuple[View, list[Traced]]]) -> None:
-        """`This is what the service told.`: whatever stands before it and has no source has that one."""
+    def _tell_back(self, sentences: list[tuple[View, list[Traced]]], published: date) -> None:
+        """`This is what the service told.`: whatever stands before it and has no source has that one;
+        `That was on the 12th.`: whatever stands before it and has no date has that one."""
+        day = told_back_on(sentences[-1][0], self._grammar)
+        if day is not None and day != published.isoformat():
+            for _, traced in sentences[-1 - TOLD_REACH : -1]:
+                traced[:] = [_dated(one, day) for one in traced]
         teller = self._sourcer.tells_of_before(sentences[-1][0])
         if teller is not None:
             for _, traced in sentences[-1 - TOLD_REACH : -1]:
@@ -227,3 +235,9 @@ def _told(one: Traced, teller: Speaker) -> Traced:
     return replace(
         one, outcome=replace(one.outcome, source=told.value), reasons=one.reasons | {"source": told}
     )
+
+
+def _dated(one: Traced, day: str) -> Traced:
+    if isinstance(one.outcome, Left) or one.outcome.as_of is not None:
+        return one
+    return replace(one, outcome=replace(one.outcome, as_of=day))

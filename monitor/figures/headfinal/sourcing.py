@@ -88,7 +88,8 @@ class HeadFinalSourcer:
         main = [one for one in main if one.mark.name not in self._prints] or main
         main = main or ([] if voice.source else speakers or hears)
         if main:
-            return Voice(main[0].mark.name, named, day)
+            same = main[0].mark.name == voice.source
+            return Voice(main[0].mark.name, named, day or (voice.day if same else None))
         if view.cues(Cue.HISTORY):
             return Voice(None, named)
         since = 0 if view.cues(Cue.CARRIES) else voice.since + 1
