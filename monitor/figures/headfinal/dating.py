@@ -49,7 +49,9 @@ def _is_by_the_verb(view: View, mention: DateMention, verb: Mark) -> bool:
     left, right = mention.end, verb.start
     if left > right or view.amounts_between(left, right) or view.crossings(left, right):
         return False
-    if view.words_between(left, right) > ADVERB or any(left <= one.start < right for one in view.of(Sort.VERB)):
+    if view.words_between(left, right) > ADVERB or any(
+        left <= one.start < right for one in view.of(Sort.VERB)
+    ):
         return False
     return view.words_between(left, right) <= 1 or view.crossings(view.sentence.start, mention.start) > 0
 
@@ -64,13 +66,15 @@ def _is_beside(view: View, speaker: Speaker, mention: DateMention) -> bool:
 
 
 def told_back_on(view: View, grammar: Grammar) -> str | None:
-    """`That was in a report on the 12th.`: the day of what stands before it, in a sentence without numbers."""
+    """`That was in a report on the 12th.`: the day of what stands before a sentence without numbers."""
     start, end = view.sentence.start, view.sentence.end
     if view.amounts or end - start > SHORT:
         return None
     line = view.folded[start:end]
     told = re.search(grammar.said_when, line) or re.match(grammar.credit, line)
-    days = [one for one in view.dates if not one.future and (len(one.iso) == DAY or _is_end(view, one, grammar))]
+    days = [
+        one for one in view.dates if not one.future and (len(one.iso) == DAY or _is_end(view, one, grammar))
+    ]
     return days[-1].iso if told and days else None
 
 

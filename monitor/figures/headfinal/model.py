@@ -149,6 +149,11 @@ class Grammar:
     """A pattern for how a sentence ends that says what the number before it counts: … is the number."""
     credit: str
     """A pattern for how a line begins that only says where all before it comes from."""
+    told_number: str
+    """A pattern for what, behind a subject that is a source, is a number that it told, whatever the verb:
+    came up with a number."""
+    document: str
+    """A pattern for what, behind a subject that is a source, is a paper of its: handed in an answer."""
     said_when: str
     """A pattern for a sentence that says when what stands before it was said or counted: that was in a
     report on the 12th."""

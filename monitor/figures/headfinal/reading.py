@@ -164,7 +164,7 @@ class HeadFinalReader:
                 "metric": Told(found.metric, found.rule, found.mark),
                 "status": status,
                 "scope": scope_of(found, self._asked, self._grammar, last, before),
-                "source": Told(None, Rule.NOT_ASKED)
+                "source": self._sourcer.claimed_by(found, speakers)
                 if status.value is Status.DENIED
                 else self._sourcer.source_of(view, found, state.voice, speakers),
             }

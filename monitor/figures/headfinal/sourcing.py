@@ -55,6 +55,15 @@ class HeadFinalSourcer:
             return Told(voice.source, Rule.CARRIED, carries[0])
         return Told(voice.source, Rule.PASSAGE) if voice.since <= LONGEST_ACCOUNT else Told(None, Rule.OUTLET)
 
+    def claimed_by(self, found: Found, speakers: list[Speaker]) -> Told[str | None]:
+        """Whose a denied number is: a paper's report, somebody's count; never who denies it."""
+        place = found.phrases.start
+        own = [one for one in speakers if one.role in (Role.CITED, Role.TELLS)]
+        if not own:
+            return Told(None, Rule.NOT_ASKED)
+        nearest = min(own, key=lambda one: abs(one.mark.start - place))
+        return Told(nearest.mark.name, Rule.SPEAKS, nearest.mark)
+
     def _nearest(self, view: View, found: Found, speakers: list[Speaker]) -> Speaker | None:
         place = found.phrases.start
         hears = [one for one in speakers if one.role is Role.HEARS and one.mark.name in self._prints]

@@ -17,6 +17,8 @@ LONGEST_NAME = 6
 TELLING_REACH = 7
 # How many characters behind a name may hold what cites it.
 CITING_REACH = 28
+# How many characters behind a subject may name a paper, or a number, of its own.
+PAPER_REACH = 56
 _ASIDE = re.compile(r"\([^()]{1,24}\)|['\"](?=[^\W\d_])")
 _QUOTES = re.compile(r"[\s\])]{0,2}[:>\"▷]|\s?,\s?\"")
 
@@ -108,7 +110,9 @@ class Speakers:
 
     def _speaker(self, view: View, mark: Mark) -> Speaker:
         end, case = self._name(view, mark)
-        strange = mark.sort is Sort.SPEAKER and self._is_anothers(view, mark)
+        strange = mark.sort is Sort.SPEAKER and (
+            self._is_anothers(view, mark) or self._is_spoken_of(view, mark, end, case)
+        )
         if strange or (mark.sort is Sort.SPEAKER and self._counts(view, mark, end)):
             return Speaker(mark, Role.ASIDE, mark.end, case)
         role = self._role(view, mark, end, case)
@@ -134,6 +138,19 @@ class Speakers:
         if not owned or one.mark.sort is not Sort.SPEAKER or other is None or mine == other:
             return None
         return replace(after, mark=one.mark)
+
+    def _is_spoken_of(self, view: View, mark: Mark, end: int, case: Case) -> bool:
+        """Whether a name is that of one of whom the sentence tells: he said that Pyongyang would send more;
+        the brigade that came over with him."""
+        if case is Case.SUBJECT and any(cue.end <= mark.start for cue in view.cues(Cue.CARRIES)):
+            says = [cue for cue in self._says(view) if cue.start >= end]
+            return not says or view.words_between(end, says[0].start) > 1
+        if not any(cue.start <= mark.start < cue.end for cue in view.cues(Cue.EVENT)):
+            return False
+        before = re.compile(self._grammar.last_word).search(
+            view.folded, max(view.sentence.start, mark.start - 14), mark.start
+        )
+        return before is not None and self._grammar.ending(before[1], " ").adnominal
 
     def _is_anothers(self, view: View, mark: Mark) -> bool:
         """Whether a nation that is no source stands right before an office: the Chinese government."""
@@ -184,6 +201,11 @@ class Speakers:
                     view.folded, cue.end, stretch
                 )
                 return Role.CITED if cited else Role.TELLS
+        rest = view.folded[end : min(end + PAPER_REACH, view.sentence.end)]
+        if re.match(self._grammar.document, rest):
+            return Role.CITED
+        if re.match(self._grammar.told_number, rest):
+            return Role.TELLS
         if mark.sort is Sort.SPEAKER:
             return Role.SPEAKS if self._gives_a_number(view, end) else Role.ASIDE
         line = view.folded[max(end, view.sentence.end - 20) : view.sentence.end]

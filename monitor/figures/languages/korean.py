@@ -125,7 +125,8 @@ _NUMBERED_DAYS = {
     15: "보름",
 }
 _DAYS_BACK = {
-    rf"(?<![가-힣])(?:{words}|{days}일) ?전(?!체|까지|부터|과|쟁|투|사|선|후|문|력)": days for days, words in _NUMBERED_DAYS.items()
+    rf"(?<![가-힣])(?:{words}|{days}일) ?전(?!체|까지|부터|과|쟁|투|사|선|후|문|력)": days
+    for days, words in _NUMBERED_DAYS.items()
 } | {
     r"(?<![가-힣])(?:어제|전날)(?![가-힣]{2})": 1,
     r"(?<![가-힣])(?:그제|그저께)": 2,
@@ -140,7 +141,8 @@ LANGUAGE = Language(
         day_month=(
             r"(?P<year>20\d\d)[./-] ?(?P<month>1[0-2]|0?[1-9])[./-] ?(?P<day>\d{1,2})(?!\d)",
             rf"{_YEAR}(?<!\d)MONTH (?P<day>\d{{1,2}})일{_SINCE}",
-            rf"(?:(?P<month_before>지난달) )?(?<![\d월년])(?<![월년] )\b(?P<day>\d{{1,2}})일(?!간|째|본|대|자)"
+            rf"(?:(?P<month_before>지난달) )?(?<![\d월년])(?<![월년] )\b(?P<day>\d{{1,2}})일(?!간"
+            rf"|째|본|대|자)"
             rf"(?! ?(?:동안|만에|전|뒤|후|이상|넘|가량|정도|쯤|연속|이내)){_SINCE}",
         ),
         month_year=(
@@ -154,7 +156,10 @@ LANGUAGE = Language(
             rf"(?<![가-힣])(?:{words}|{days}일) ?(?:뒤|후|만에)": days
             for days, words in _NUMBERED_DAYS.items()
         }
-        | {r"같은 날|(?<![가-힣])이날(?!까지|부터|에만| 하루)": 0, r"(?<![가-힣])(?:이튿날|다음 날|다음날)": 1},
+        | {
+            r"같은 날|(?<![가-힣])이날(?!까지|부터|에만| 하루)": 0,
+            r"(?<![가-힣])(?:이튿날|다음 날|다음날)": 1,
+        },
         in_year={
             rf"(?:(?P<year>20\d\d)년 ?|(?P<year_before>지난해|작년) ?|(?P<year_after>내년) ?|올해 ?)?"
             rf"연?말까지{_SINCE}": 12,

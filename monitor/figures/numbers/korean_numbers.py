@@ -29,7 +29,9 @@ _TENS = "|".join(sorted(NATIVE_TENS, key=len, reverse=True))
 _ONES = "|".join(sorted(NATIVE_UNITS, key=len, reverse=True))
 _PAIRS = "|".join(sorted(PAIRS, key=len, reverse=True))
 # Two neighbouring digits before one unit are a rough count: 사오천, 이백오륙십, 만 이삼천.
-_NEIGHBOURS = {f"{one}{two}": (at, at + 1) for at, (one, two) in enumerate(pairwise(_D), start=1)} | {"오륙": (5, 6)}
+_NEIGHBOURS = {f"{one}{two}": (at, at + 1) for at, (one, two) in enumerate(pairwise(_D), start=1)} | {
+    "오륙": (5, 6)
+}
 _ROUGH = re.compile(
     rf"(?P<head>(?:(?:\d{{1,3}}|{_SECTION}|[{_D}])?[만억] ?)?(?:[{_D}]?천 ?)?(?:[{_D}]?백 ?)?)"
     rf"(?P<two>{'|'.join(_NEIGHBOURS)})(?P<unit>[천백십][만억]?|[만억]|(?<!일이)(?=\s?명(?:[은이을의에 ]|$)))"
