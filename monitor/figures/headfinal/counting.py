@@ -41,18 +41,19 @@ class HeadFinalCounter:
         if phrases.tail.link is Link.OTHER or self._has_a_counter_of_its_own(phrases, glued=True):
             return Left(Rule.ANOTHER)
         found = (
-            self._by_appended(phrases)
-            or self._by_direct(phrases, direct)
-            or self._by_behind(phrases, phrases.behind())
-            or self._by_what_it_is(phrases)
+            self._by_parts(phrases)
+            or self._by_appended(phrases)
+            or self._by_direct(phrases, direct, spoken)
+            or self._by_behind(phrases, phrases.behind(), spoken)
+            or self._by_what_it_is(phrases, spoken)
             or self._by_sum(phrases, spoken)
             or self._by_share(phrases, spoken)
             or (Left(Rule.ANOTHER) if self._is_foreign(phrases, direct) else None)
             or self._by_marked(phrases, spoken)
-            or self._by_behind(phrases, phrases.put_behind())
+            or self._by_behind(phrases, phrases.put_behind(), spoken)
             or (Left(Rule.ANOTHER) if phrases.names_another() else None)
             or self._by_predicate(phrases, spoken)
-            or self._by_topic(phrases)
+            or self._by_topic(phrases, spoken)
             or self._by_what_was_spoken_of(phrases, spoken)
             or self._by_what_comes(phrases)
             or Left(Rule.ALONE)
@@ -79,7 +80,7 @@ class HeadFinalCounter:
 
     # -- the number's own noun -------------------------------------------------------------------
 
-    def _by_direct(self, phrases: Phrases, direct: list[Mark]) -> Found | None:
+    def _by_direct(self, phrases: Phrases, direct: list[Mark], spoken: Spoken) -> Found | None:
         if not direct:
             return None
         nearest = [mark for mark in direct if mark.start == direct[0].start]
@@ -89,30 +90,30 @@ class HeadFinalCounter:
             if mark.sort in (Sort.NOUN, Sort.VERB) and self._fits(phrases, mark):
                 if mark.sort is Sort.NOUN or mark.name != self._asked.default:
                     return self._found(phrases, mark, Rule.NOUN, direct)
-                return self._people(phrases, direct)
+                return self._people(phrases, direct, spoken)
             if mark.sort is Sort.THING and self._fits(phrases, mark):
                 return self._things(phrases, mark, direct)
             if mark.sort in (Sort.PEOPLE, Sort.OURS, Sort.OTHERS) and self._counts_people(phrases):
-                return self._people(phrases, direct)
+                return self._people(phrases, direct, spoken)
         return None
 
-    def _by_behind(self, phrases: Phrases, behind: list[Mark]) -> Found | None:
+    def _by_behind(self, phrases: Phrases, behind: list[Mark], spoken: Spoken) -> Found | None:
         for mark in behind:
             if mark.sort is Sort.NOUN and self._fits(phrases, mark):
                 return self._found(phrases, mark, Rule.NOUN, behind)
             if mark.sort is Sort.THING and self._fits(phrases, mark):
                 return self._things(phrases, mark, behind)
             if mark.sort in (Sort.PEOPLE, Sort.OURS, Sort.OTHERS) and self._counts_people(phrases):
-                return self._people(phrases, behind)
+                return self._people(phrases, behind, spoken)
         return None
 
-    def _by_what_it_is(self, phrases: Phrases) -> Found | None:
+    def _by_what_it_is(self, phrases: Phrases, spoken: Spoken) -> Found | None:
         """`10,000 are there, of them 1,000 sappers`: the thing that the number is said to be."""
         mark = phrases.predicated()
         if mark is None or (not self._fits(phrases, mark) and mark.sort is not Sort.PEOPLE):
             return None
         if mark.sort is Sort.PEOPLE:
-            return self._people(phrases, [mark]) if self._counts_people(phrases) else None
+            return self._people(phrases, [mark], spoken) if self._counts_people(phrases) else None
         return self._found(phrases, mark, Rule.THING if mark.sort is Sort.THING else Rule.NOUN, [mark])
 
     def _by_appended(self, phrases: Phrases) -> Found | None:
@@ -121,6 +122,15 @@ class HeadFinalCounter:
         if mark is None or mark.sort is not Sort.THING or not self._fits(phrases, mark):
             return None
         return self._found(phrases, mark, Rule.THING, [mark])
+
+    def _by_parts(self, phrases: Phrases) -> Found | None:
+        """`the dead and the wounded together 3,000`: what both are parts of."""
+        if not phrases.said_before(self._grammar.together) or not self._counts_people(phrases):
+            return None
+        before = phrases.before(Sort.NOUN, Sort.VERB)
+        names = {mark.name for mark in before}
+        sums = [name for name, one in self._asked.metrics.items() if one.sum_of and set(one.sum_of) <= names]
+        return self._found(phrases, None, Rule.NOUN, before, metric=sums[0]) if sums else None
 
     def _by_sum(self, phrases: Phrases, spoken: Spoken) -> Found | None:
         """`1,000 sappers and 5,000 builders, together 6,000`."""
@@ -187,7 +197,7 @@ class HeadFinalCounter:
             if mark.sort is Sort.THING and self._fits(phrases, mark):
                 return self._things(phrases, mark, [mark])
             if mark.sort in (Sort.PEOPLE, Sort.OURS, Sort.OTHERS) and self._counts_people(phrases):
-                return self._people(phrases, [one for one in marked if one.start <= mark.start])
+                return self._people(phrases, [one for one in marked if one.start <= mark.start], spoken)
         return None
 
     def _things(self, phrases: Phrases, mark: Mark, nouns: list[Mark]) -> Found:
@@ -201,20 +211,29 @@ class HeadFinalCounter:
                 return self._found(phrases, said.mark, Rule.HAPPENED, nouns, predicate, telling)
         return self._found(phrases, mark, Rule.THING, nouns, predicate, telling)
 
-    def _people(self, phrases: Phrases, nouns: list[Mark]) -> Found | None:
+    def _people(self, phrases: Phrases, nouns: list[Mark], spoken: Spoken) -> Found | None:
         """People: what tells of them, else what is said of them, else that they were sent."""
         telling = self._telling(phrases, nouns)
         predicate = phrases.governing(since=end_of(nouns))
         for said in (telling, predicate):
             if said and said.mark.name != self._asked.default and said.mark.name in self._asked.people:
                 return self._found(phrases, said.mark, Rule.HAPPENED, nouns, predicate, telling)
-        default = self._asked.default
+        default = self._goes_on_with(phrases.view.folded, nouns, spoken) or self._asked.default
         if default is None:
             return None
         said = predicate or telling
         if said:
             return self._found(phrases, said.mark, Rule.HAPPENED, nouns, predicate, telling, metric=default)
         return self._found(phrases, None, Rule.PEOPLE, nouns, metric=default)
+
+    def _goes_on_with(self, folded: str, nouns: list[Mark], spoken: Spoken) -> str | None:
+        """`5,000 builders … those there now are 9,000`: people of whom nothing is said are those before."""
+        if not spoken.things or spoken.metric not in self._asked.people:
+            return None
+        heads = [mark for mark in nouns if mark.sort in (Sort.PEOPLE, Sort.OURS)]
+        words = (folded[mark.start : mark.end] for mark in heads)
+        neutral = bool(heads) and all(re.fullmatch(self._grammar.neutral, word) for word in words)
+        return spoken.metric if neutral else None
 
     def _telling(self, phrases: Phrases, nouns: list[Mark]) -> Predicate | None:
         """The adnominal predicate of a noun phrase, within it or right before it."""
@@ -246,7 +265,7 @@ class HeadFinalCounter:
             return self._found(phrases, None, Rule.COUNT, [], predicate, metric=spoken.metric or "")
         return self._found(phrases, predicate.mark, Rule.HAPPENED, [], predicate)
 
-    def _by_topic(self, phrases: Phrases) -> Found | None:
+    def _by_topic(self, phrases: Phrases, spoken: Spoken) -> Found | None:
         """What the sentence speaks of, clauses before: as for the dead, at first it said, 300."""
         things = phrases.tail.unit is not Unit.PEOPLE
         for mark in phrases.view.of(Sort.THING)[::-1] if things else []:
@@ -260,7 +279,7 @@ class HeadFinalCounter:
             if mark.sort in (Sort.NOUN, Sort.THING) and self._fits(phrases, mark):
                 return self._found(phrases, mark, Rule.NEAREST, [mark])
             if mark.sort is Sort.PEOPLE and self._counts_people(phrases) and self._asked.default:
-                return self._people(phrases, [mark])
+                return self._people(phrases, [mark], spoken)
         if not aside and phrases.view.of(Sort.OURS) and self._counts_people(phrases):
             aside = [mark for mark in phrases.before(Sort.VERB) if mark.name in self._asked.people]
             how_many = [cue for cue in phrases.view.cues(Cue.COUNT) if cue.end <= phrases.start]
@@ -345,7 +364,9 @@ class HeadFinalCounter:
         topic = found.phrases.tail.link is Link.TOPIC
         if topic and found.rule is Rule.NOUN and found.amount.low == found.amount.high == 1:
             return Left(Rule.MENTION)
-        few = found.amount.low is not None and found.amount.low < FEW
+        if found.amount.low == found.amount.high == 1 and self._is_not_one(found):
+            return Left(Rule.PRONOUN)
+        few = found.amount.low is not None and found.amount.low < FEW and not self._is_a_kind(found)
         if found.amount.low == found.amount.high == 1 and self._is_one_among(found):
             return Left(Rule.PRONOUN)
         if few and found.metric == self._asked.default and found.rule in (Rule.PEOPLE, Rule.HAPPENED):
@@ -357,6 +378,17 @@ class HeadFinalCounter:
             ):
                 return Left(Rule.MENTION)
         return found
+
+    def _is_not_one(self, found: Found) -> bool:
+        """`not even one was left`."""
+        phrases = found.phrases
+        rest = phrases.view.folded[phrases.tail.end : phrases.view.sentence.end]
+        return re.match(self._grammar.not_even, rest) is not None
+
+    def _is_a_kind(self, found: Found) -> bool:
+        """`three generals`: few, but a kind of them that is counted."""
+        cues = found.phrases.view.cues(Cue.OF_THEM)
+        return any(cue.start == mark.start for cue in cues for mark in found.nouns)
 
     def _is_one_among(self, found: Found) -> bool:
         """`one of the dead was a woman`."""

@@ -149,6 +149,10 @@ class Grammar:
     """A pattern for how a sentence ends that says what the number before it counts: … is the number."""
     credit: str
     """A pattern for how a line begins that only says where all before it comes from."""
+    neutral: str
+    """A pattern for words for people that say nothing of what they do: those there, persons."""
+    not_even: str
+    """A pattern for what, behind the number one, says that there was none: not even."""
     told_number: str
     """A pattern for what, behind a subject that is a source, is a number that it told, whatever the verb:
     came up with a number."""

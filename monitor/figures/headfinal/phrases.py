@@ -322,7 +322,7 @@ def _word(folded: str, mark: Mark, grammar: Grammar) -> tuple[str, str]:
 
 @lru_cache
 def _see_through(words: str, bound: str) -> re.Pattern[str]:
-    return re.compile(rf"{bound}[\s\"'(]*(?:{words}[\s,\"'(]*){{0,4}}")
+    return re.compile(rf"{bound}[\s\"'(]*(?:(?:[:=→|>]|-(?=\s))[\s\"'(]*)?(?:{words}[\s,\"'(]*){{0,4}}")
 
 
 @lru_cache

@@ -20,6 +20,8 @@ REACH = 8
 LAST_WORD = 8
 # How many characters behind a predicate to come say whether it is expected or supposed.
 OUTLOOK = 14
+# How many characters behind a linked verb the one may stand that gives it its tense.
+LINKED_REACH = 40
 
 
 def status_of(
@@ -104,13 +106,37 @@ def _by_predicate(found: Found, asked: Asked, grammar: Grammar) -> Told[Status] 
             return Told(Status.CURRENT, Rule.HOLDS, able)
         if predicate.ending is Ending.TO_COME:
             return _to_come(found, asked, grammar, predicate.mark)
-    elif found.telling is not None and found.telling.ending is Ending.TO_COME:
+        if predicate.ending is Ending.LINKED and (word := _closing_plan(found, grammar)):
+            return Told(Status.PLANNED, Rule.PLANNED, word)
+    elif _tells_of_a_plan(found, grammar) and found.telling is not None:
         return Told(Status.PLANNED, Rule.GOVERNED, found.telling.mark)
     word = _prospective(view, phrases.tail.end, grammar, money=asked.metrics[found.metric].money)
     done = predicate is not None and grammar.is_past(predicate.word)
     if word is None or done or not (phrases.tail.link in NOMINAL or predicate is None):
         return None
     return _to_come(found, asked, grammar, Mark(word[0], word[1], Sort.CUE, Cue.PLANNED))
+
+
+def _tells_of_a_plan(found: Found, grammar: Grammar) -> bool:
+    """Whether those counted are told as to be sent, and not only supposed: if they had sent."""
+    telling = found.telling
+    return telling is not None and telling.ending is Ending.TO_COME and not grammar.is_past(telling.word)
+
+
+def _closing_plan(found: Found, grammar: Grammar) -> Mark | None:
+    """`has promised to send 1,000 men and let them clear the mines`: a linked verb has the tense of the
+    one that closes the sentence."""
+    view, predicate = found.phrases.view, found.predicate
+    if predicate is None or grammar.is_past(predicate.word):
+        return None
+    following = [other.start for other in view.amounts if other.start >= predicate.mark.end]
+    limit = min([view.sentence.end, predicate.mark.end + LINKED_REACH, *following])
+    for match in re.compile(grammar.words).finditer(view.folded, predicate.mark.end, limit):
+        if match[0].endswith(grammar.intends):
+            return Mark(match.start(), match.end(), Sort.CUE, Cue.PLANNED)
+        if grammar.ending(match[0], view.folded[match.end() : match.end() + 12]) is Ending.QUOTED:
+            return None
+    return None
 
 
 def _is_able(found: Found) -> Mark | None:
@@ -212,7 +238,8 @@ def _tells_of_it(found: Found, cue: Mark) -> bool:
     """Whether a small word tells of the number, and not of an adnominal verb: those who left first."""
     telling = found.telling
     within = telling is not None and cue.end <= telling.mark.start and telling.mark.start - cue.end <= 2
-    return _reaches(found, cue) and not within
+    apposed = found.phrases.view.folded[found.phrases.tail.end : cue.start].strip() == ","
+    return (_reaches(found, cue) or apposed) and not within
 
 
 def _is_share(found: Found, asked: Asked, grammar: Grammar, last: str | None) -> bool:
@@ -239,9 +266,20 @@ def _on_top(found: Found, asked: Asked, grammar: Grammar, before: str | None) ->
         # Has grown to so many: that is the whole.
         grown = cue.start >= tail.end and (tail.link is Link.AS or (upto and cue.start in changes))
         beside = cue.start >= tail.end and re.search(grammar.besides, view.folded[tail.end : cue.start])
-        if _reaches(found, cue) and not grown and not beside:
+        if _reaches(found, cue) and not grown and not beside and not _tells_of_a_deed(found, grammar, cue):
             return cue
     return None
+
+
+def _tells_of_a_deed(found: Found, grammar: Grammar, cue: Mark) -> bool:
+    """`builders who will raise the houses again`: the small word tells of what they do, not of how many."""
+    view, phrases = found.phrases.view, found.phrases
+    if cue.end > phrases.start:
+        return False
+    word = re.compile(rf"\s({grammar.words})").match(view.folded, cue.end, phrases.start)
+    if word is None or not grammar.ending(word[1], " ").adnominal:
+        return False
+    return not any(verb.start <= word.start(1) < verb.end for verb in view.of(Sort.VERB))
 
 
 def _event(found: Found, asked: Asked) -> Mark | None:
@@ -249,7 +287,10 @@ def _event(found: Found, asked: Asked) -> Mark | None:
     runs on."""
     view, phrases = found.phrases.view, found.phrases
     befell = found.metric in asked.people and not asked.metrics[found.metric].can_be_planned
+    said = [one.start for one in view.cues(Cue.SAYS)]
     for cue in view.cues(Cue.EVENT):
+        if any(0 <= start - cue.end <= 2 for start in said):
+            continue  # when it was said, not when it happened
         if cue.end <= phrases.start:
             if view.crossings(cue.end, phrases.start) <= (2 if befell else 0):
                 return cue

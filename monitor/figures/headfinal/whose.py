@@ -19,7 +19,7 @@ NEAR = 3
 def left_to_others(found: Found, spoken: Spoken, asked: Asked, grammar: Grammar) -> Left | None:
     """Why those counted are not ours; None where they are: by their own phrase, by who its clause
     says did or suffered it, by the topic of the sentence, or by whom the text spoke of last."""
-    if mixed := _mixed(found, grammar):
+    if mixed := _mixed(found, asked, grammar):
         return Left(Rule.OTHERS, mixed)
     if asked.metrics[found.metric].money:
         return _left_to_payers(found, spoken)
@@ -38,13 +38,15 @@ def _are_said_to_have_gone(found: Found, asked: Asked) -> bool:
     return people and telling is not None and telling.mark.name == asked.default
 
 
-def _mixed(found: Found, grammar: Grammar) -> Mark | None:
+def _mixed(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
     """Ours who are counted together with others: the North Koreans and Russians, 50,000."""
     view, phrases = found.phrases.view, found.phrases
     marks = [mark for mark in view.of(*WHO) if mark.end <= phrases.start]
     for one, other in pairwise(marks):
         apart = view.folded[one.end : other.start]
         joined = len(apart) <= JOINT and re.fullmatch(grammar.joint, apart)
+        if joined and apart.strip() == "," and _befell(found, asked):
+            continue  # a headline: Ukrainians, 70 North Koreans captured
         if joined and one.sort is not other.sort and not view.amounts_between(one.end, phrases.start):
             return one if one.sort is Sort.OTHERS else other
     for mark in marks:
@@ -53,6 +55,10 @@ def _mixed(found: Found, grammar: Grammar) -> Mark | None:
         if re.compile(grammar.mixed).match(view.folded, mark.end) and view.of(Sort.OTHERS):
             return mark
     return None
+
+
+def _befell(found: Found, asked: Asked) -> bool:
+    return found.metric in asked.people and found.metric != asked.default
 
 
 def _in_phrase(found: Found, asked: Asked) -> Mark | None:

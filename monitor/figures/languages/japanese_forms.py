@@ -218,6 +218,8 @@ GRAMMAR = Grammar(
         r"|が伝えたところ|が明らかにしたところ|の(?:ま|取りま)とめでは|筋によ|に従え|の(?:数字|推計)に従"
     ),
     account=rf"(?:{_ACCOUNTS}|声|言葉|認識|調査|記者会見|会見|投稿|談話|演説)",
+    neutral=r"人員|人数|人々|人|者",
+    not_even=r"も",
     told_number=r"(?!)",
     document=r"(?!)",
     said_when=(
