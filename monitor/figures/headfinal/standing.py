@@ -106,8 +106,8 @@ def _by_predicate(found: Found, asked: Asked, grammar: Grammar) -> Told[Status] 
             return Told(Status.CURRENT, Rule.HOLDS, able)
         if predicate.ending is Ending.TO_COME:
             return _to_come(found, asked, grammar, predicate.mark)
-        if predicate.ending is Ending.LINKED and (word := _closing_plan(found, grammar)):
-            return Told(Status.PLANNED, Rule.PLANNED, word)
+        if predicate.ending is Ending.LINKED and (closing := _closing_plan(found, grammar)):
+            return Told(Status.PLANNED, Rule.PLANNED, closing)
     elif _tells_of_a_plan(found, grammar) and found.telling is not None:
         return Told(Status.PLANNED, Rule.GOVERNED, found.telling.mark)
     word = _prospective(view, phrases.tail.end, grammar, money=asked.metrics[found.metric].money)

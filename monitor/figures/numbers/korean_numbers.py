@@ -34,7 +34,8 @@ _NEIGHBOURS = {f"{one}{two}": (at, at + 1) for at, (one, two) in enumerate(pairw
 }
 _ROUGH = re.compile(
     rf"(?P<head>(?:(?:\d{{1,3}}|{_SECTION}|[{_D}])?[만억] ?)?(?:[{_D}]?천 ?)?(?:[{_D}]?백 ?)?)"
-    rf"(?P<two>{'|'.join(_NEIGHBOURS)})(?P<unit>[천백십][만억]?|[만억]|(?<!일이)(?=\s?명(?:[은이을의에 ]|$)))"
+    rf"(?P<two>{'|'.join(_NEIGHBOURS)})(?P<unit>[천백십][만억]?|[만억]"
+    rf"|(?<!일이)(?=\s?명(?:[은이을의에 ]|$)))"
 )
 _MIXED = re.compile(rf"(?:{_ARABIC})(?:{_UNITS})?|[백천만억](?:\d[\d,]{{0,7}}[{_U}{_L}]?){{1,4}}")
 _LETTERS = (
@@ -59,7 +60,8 @@ _PART_OF = re.compile(r"\s?분의\s?")
 _AND = re.compile(r"[과와]\s")
 # In "백만이 넘는" the last syllable is a particle, in "십이 명" a two.
 _PARTICLE = re.compile(
-    r"(?<=[십백천만억조])이(?=\s?(?:넘|되|라|상|하|다|며|고|나|었)|\s(?!명|사람|개|번|퍼센트|프로|분의|차|호|년|월|일|시|분|원|달러))"
+    r"(?<=[십백천만억조])이(?=\s?(?:넘|되|라|상|하|다|며|고|나|었)|\s(?!명|사람|개|번|퍼센트|프로"
+    r"|분의|차|호|년|월|일|시|분|원|달러))"
 )
 _UNIT = re.compile(rf"[\d,.\s여{_D}]*[{_U}{_L}]")
 _PIECE = re.compile(r"\d+(?:\.\d+)?|\.\d+|.")
