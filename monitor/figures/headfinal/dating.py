@@ -71,7 +71,7 @@ def told_back_on(view: View, grammar: Grammar) -> str | None:
     if view.amounts or end - start > SHORT:
         return None
     line = view.folded[start:end]
-    told = re.search(grammar.said_when, line) or re.match(grammar.credit, line)
+    told = re.search(grammar.said_when, line) or re.match(f"(?:{grammar.credit}|{grammar.points_back})", line)
     days = [
         one for one in view.dates if not one.future and (len(one.iso) == DAY or _is_end(view, one, grammar))
     ]

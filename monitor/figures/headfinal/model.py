@@ -149,6 +149,10 @@ class Grammar:
     """A pattern for how a sentence ends that says what the number before it counts: … is the number."""
     credit: str
     """A pattern for how a line begins that only says where all before it comes from."""
+    short_span: str
+    """A pattern for a few days in which something befell those counted: from the 14th to the 15th."""
+    unchanged: str
+    """A pattern for what, behind words of an earlier count, says that it still holds: without change."""
     neutral: str
     """A pattern for words for people that say nothing of what they do: those there, persons."""
     not_even: str

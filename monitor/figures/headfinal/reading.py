@@ -94,7 +94,7 @@ class HeadFinalReader:
         traced = sorted((*aside, *figures), key=lambda one: one.amount.start)
         if not any(isinstance(found, Found) for _, found, _ in counts):
             spoken = self._counter.asked_for(view, spoken)
-        day = day or held_on(view, self._grammar)
+        day = day or told_back_on(view, self._grammar) or held_on(view, self._grammar)
         return traced, _State(spoken, self._sourcer.voice_after(view, state.voice, speakers, day))
 
     def _counts(

@@ -68,6 +68,8 @@ class HeadFinalSourcer:
         place = found.phrases.start
         hears = [one for one in speakers if one.role is Role.HEARS and one.mark.name in self._prints]
         speakers = [one for one in speakers if one.role is not Role.HEARS and not _is_counted(found, one)]
+        if quoted := self._quoted(view, found, speakers):
+            return quoted
         before = [one for one in speakers if one.end <= place]
         telling = [one for one in before if one.role is Role.TELLS and _same_clause(view, one.end, place)]
         main = [one for one in before if one.role is not Role.TELLS]
@@ -80,6 +82,14 @@ class HeadFinalSourcer:
             return chosen[0]
         tells = [one for one in speakers if one.role is Role.TELLS]
         return next(iter([*tells, *hears]), None)
+
+    def _quoted(self, view: View, found: Found, speakers: list[Speaker]) -> Speaker | None:
+        """`the at-least-600 of the service's April count`: who is named right behind what he gave."""
+        end = found.phrases.tail.end
+        if not re.match(self._grammar.quoted, view.folded[end : end + 8]):
+            return None
+        near = (one for one in speakers if one.role is Role.CITED and one.mark.start >= end)
+        return next((one for one in near if view.words_between(end, one.mark.start) <= 2), None)
 
     def _not_printing(self, group: list[Speaker], speakers: list[Speaker]) -> list[Speaker]:
         """Who prints a number stands behind it only where nobody else does."""

@@ -17,6 +17,8 @@ LONGEST_NAME = 6
 TELLING_REACH = 7
 # How many characters behind a name may hold what cites it.
 CITING_REACH = 28
+# How far, in words, what a subject does may stand behind it.
+ACTING_REACH = 3
 # How many characters behind a subject may name a paper, or a number, of its own.
 PAPER_REACH = 56
 _ASIDE = re.compile(r"\([^()]{1,24}\)|['\"](?=[^\W\d_])")
@@ -190,12 +192,15 @@ class Speakers:
     def _saying(self, view: View, mark: Mark, end: int, case: Case) -> Role:
         """Whether a subject says something: a verb of saying behind it, or, of those who are nothing but
         sources, a sentence that has no verb of saying."""
+        if case is Case.SUBJECT and self._acts(view, end):
+            return Role.ASIDE
         for cue in self._says(view):
             if cue.start < end:
                 continue
             if not self.ending(view, cue).adnominal:
                 return Role.SPEAKS
-            if view.words_between(end, cue.start) <= TELLING_REACH and not view.crossings(end, cue.start):
+            apart = view.crossings(end, cue.start) + view.amounts_between(end, cue.start)
+            if view.words_between(end, cue.start) <= TELLING_REACH and apart <= 1:
                 stretch = cue.end + CITING_REACH
                 cited = re.compile(rf"[^,.\"]{{0,20}}?(?:{self._grammar.cited})").match(
                     view.folded, cue.end, stretch
@@ -204,7 +209,8 @@ class Speakers:
         rest = view.folded[end : min(end + PAPER_REACH, view.sentence.end)]
         if re.match(self._grammar.document, rest):
             return Role.CITED
-        if re.match(self._grammar.told_number, rest):
+        told = re.match(self._grammar.told_number, rest)
+        if told and not any(end <= verb.start < end + told.end() for verb in view.of(Sort.VERB)):
             return Role.TELLS
         if mark.sort is Sort.SPEAKER:
             return Role.SPEAKS if self._gives_a_number(view, end) else Role.ASIDE
@@ -212,6 +218,15 @@ class Speakers:
         if re.search(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$", " " + line):
             return Role.SPEAKS
         return Role.SPEAKS if case is Case.TOPIC else Role.ASIDE
+
+    def _acts(self, view: View, end: int) -> bool:
+        """Whether what a subject does tells of a noun behind it: the man whom the special forces took."""
+        verbs = [verb for verb in view.of(Sort.VERB) if verb.start >= end]
+        if not verbs or view.words_between(end, verbs[0].start) > ACTING_REACH:
+            return False
+        if any(end <= cue.start < verbs[0].end for cue in self._says(view)):
+            return False
+        return self.ending(view, verbs[0]).adnominal
 
     def _says(self, view: View) -> list[Mark]:
         """The verbs of saying, but for those in the passive: of what is estimated nobody says it."""

@@ -30,7 +30,7 @@ def status_of(
     """The status of a number; `before` is that of the number before it in the sentence."""
     if denied := _denied(found, following):
         return denied
-    if earlier := _earlier(found):
+    if earlier := _earlier(found, grammar):
         return Told(Status.EARLIER, Rule.EARLIER, earlier)
     if _is_superseded(found, grammar):
         return Told(Status.EARLIER, Rule.EARLIER)
@@ -50,7 +50,7 @@ def _denied(found: Found, following: View | None) -> Told[Status] | None:
     return Told(Status.DENIED, Rule.TAKEN_BACK, denied[0]) if short else None
 
 
-def _earlier(found: Found) -> Mark | None:
+def _earlier(found: Found, grammar: Grammar) -> Mark | None:
     view, phrases = found.phrases.view, found.phrases
     for cue in view.cues(Cue.EARLIER):
         if cue.end <= phrases.start:
@@ -65,7 +65,8 @@ def _earlier(found: Found) -> Mark | None:
                 return cue
         elif cue.start >= phrases.tail.end:
             apart = view.amounts_between(phrases.tail.end, cue.start)
-            if not apart and not _parted(view, phrases.tail.end, cue.start):
+            holds = re.match(grammar.unchanged, view.folded[cue.end : cue.end + OUTLOOK + 6])
+            if not apart and not holds and not _parted(view, phrases.tail.end, cue.start):
                 return cue
     return None
 
@@ -80,7 +81,8 @@ def _parted(view: View, left: int, right: int) -> bool:
 def _is_superseded(found: Found, grammar: Grammar) -> bool:
     """From 700 to 2,100; from 1,500 it doubled; it was 600, but …"""
     view, phrases = found.phrases.view, found.phrases
-    if re.match(grammar.but, view.folded[phrases.tail.end : phrases.tail.end + 8]):
+    newer = any(other.core_start >= phrases.tail.end for other in view.amounts)
+    if newer and re.match(grammar.but, view.folded[phrases.tail.end : phrases.tail.end + 8]):
         return True
     if phrases.tail.link is Link.AS and re.match(grammar.once, view.folded[phrases.tail.after :][:16]):
         return True
@@ -223,12 +225,14 @@ def scope_of(
         return Told(Scope.SUBSET, Rule.PART)
     if more := _on_top(found, asked, grammar, before):
         return Told(Scope.ADDITIONAL, Rule.ON_TOP, more)
-    if event := _event(found, asked):
+    if event := _event(found, asked) or _in_a_few_days(found, asked, grammar):
         return Told(Scope.SUBSET, Rule.EVENT, event)
     if found.phrases.tail.link is Link.PART:
         return Told(Scope.TOTAL, Rule.WHOLE)
     parts = [cue for cue in found.phrases.view.cues(Cue.OF_THEM) if _tells_of_it(found, cue)]
-    counted = found.metric == asked.default or (found.mark and found.mark.sort is Sort.THING)
+    things = found.mark is not None and found.mark.sort is Sort.THING
+    # What is in the containers is no part of them.
+    counted = found.metric == asked.default or (things and found.metric in (last, *asked.people))
     if parts and counted:
         return Told(Scope.SUBSET, Rule.OF_GROUP, parts[0])
     return Told(Scope.TOTAL, Rule.WHOLE)
@@ -279,6 +283,8 @@ def _tells_of_a_deed(found: Found, grammar: Grammar, cue: Mark) -> bool:
     word = re.compile(rf"\s({grammar.words})").match(view.folded, cue.end, phrases.start)
     if word is None or not grammar.ending(word[1], " ").adnominal:
         return False
+    if any(verb.start < cue.end and cue.start < verb.end for verb in view.of(Sort.VERB)):
+        return False
     return not any(verb.start <= word.start(1) < verb.end for verb in view.of(Sort.VERB))
 
 
@@ -299,6 +305,17 @@ def _event(found: Found, asked: Asked) -> Mark | None:
         ):
             return cue
     return None
+
+
+def _in_a_few_days(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
+    """What befell people from the 14th to the 15th is a part of what befell them so far."""
+    view, start = found.phrases.view, found.phrases.start
+    if found.metric not in asked.people or asked.metrics[found.metric].can_be_planned:
+        return None
+    spans = list(re.compile(grammar.short_span).finditer(view.folded, view.sentence.start, start))
+    if not spans or view.amounts_between(spans[-1].end(), start) or view.crossings(spans[-1].end(), start):
+        return None
+    return Mark(*spans[-1].span(), Sort.CUE, Cue.EVENT)
 
 
 def _follows(found: Found, cue: Mark) -> bool:

@@ -60,6 +60,11 @@ _GOES_ON = re.compile(
 )
 
 
+# Who is working, who had been kept: the ending of the whole stands in the auxiliary.
+_AUXILIARY = re.compile(r"\s(있는|있던|온|버린|놓은|둔)(?=\s)")
+_BEFORE_AUXILIARY = ("고", "해", "와", "가", "아", "어", "여", "돼", "져", "려", "혀")
+
+
 def ending_of(word: str, following: str) -> Ending:
     """What the ending of a predicate's word makes of it, `following` being the rest of the sentence.
 
@@ -73,6 +78,8 @@ def ending_of(word: str, following: str) -> Ending:
         return Ending.QUOTED
     if _CLOSED.search(word):
         return Ending.CLOSED
+    if word.endswith(_BEFORE_AUXILIARY) and (auxiliary := _AUXILIARY.match(following)):
+        return Ending.DOING if auxiliary[1].startswith("있") else Ending.DONE
     final = _final(last) if last else -1
     if (final == _L and last not in "를을") or word.endswith(
         ("을", "기로", "하려", "되려", "내려", "가려", "오려", "려고", "려는")
@@ -84,7 +91,7 @@ def ending_of(word: str, following: str) -> Ending:
         return Ending.CLOSED if _GOES_ON.match(following) else Ending.DONE
     if _LINKED.search(word):
         return Ending.LINKED
-    return Ending.LINKED if last in "해돼져여어아와워" else Ending.STEM
+    return Ending.LINKED if last in "해돼져여어아와워내려러켜쳐춰봐줘둬꿔겨혀셔" else Ending.STEM
 
 
 def is_past(word: str) -> bool:
@@ -273,6 +280,11 @@ GRAMMAR = Grammar(
     says_how_many=r"(?:수|규모|숫자|인원|병력|추정치|추산|집계)(?:다|이다|였다|이었다|입니다)[.\"')\s]*$",
     negated=r"[가-힣]?지(?:는|도)? (?:않|못|말)|[가-힣]?(?:기를?|길) (?:거부|거절|꺼)",
     credit=r"\s?[※*(\[<]|자료\s?[=:]|출처",
+    short_span=(
+        r"\d{1,2}일(?:부터|에서|과|이나|\s?[~-])\s?(?:이튿날|다음 날|(?:\d{1,2}월 )?\d{1,2}일)"
+        r"|(?<!\d)\d{1,2}\s?[~-]\s?\d{1,2}일|첫 주말|지난 주말|주말 (?:동안|사이|새)"
+    ),
+    unchanged=r"[^.,]{0,10}?(?:변화|변함|변동|그대로|유지|고수|바꾸지|고치지|수정하지|달라지지)",
     neutral=r"인원|인력|사람|이들|규모|북한인|북한 국적자|북한|인원수|숫자",
     not_even=r"도(?![가-힣])",
     told_number=(
