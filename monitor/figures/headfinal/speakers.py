@@ -163,7 +163,9 @@ class Speakers:
         """Whether a nation's name only says whose people are counted: North Korean sappers are 700."""
         if re.search(rf"(?:{self._grammar.officer})", view.folded[mark.end : end]):
             return False
-        return any(mark.end <= one.start < end for one in view.of(Sort.PEOPLE, Sort.THING, Sort.NOUN))
+        units = [cue for cue in view.cues(Cue.EVENT) if mark.end <= cue.start < end]
+        counted = (one for one in view.of(Sort.PEOPLE, Sort.THING, Sort.NOUN) if mark.end <= one.start < end)
+        return any(not any(unit.start <= one.start < unit.end for unit in units) for one in counted)
 
     def _role(self, view: View, mark: Mark, end: int, case: Case) -> Role:
         folded, grammar = view.folded, self._grammar
@@ -192,6 +194,9 @@ class Speakers:
     def _saying(self, view: View, mark: Mark, end: int, case: Case) -> Role:
         """Whether a subject says something: a verb of saying behind it, or, of those who are nothing but
         sources, a sentence that has no verb of saying."""
+        rest = view.folded[end : min(end + PAPER_REACH, view.sentence.end)]
+        if re.match(self._grammar.document, rest):
+            return Role.CITED
         if case is Case.SUBJECT and self._acts(view, end):
             return Role.ASIDE
         for cue in self._says(view):
@@ -206,9 +211,6 @@ class Speakers:
                     view.folded, cue.end, stretch
                 )
                 return Role.CITED if cited else Role.TELLS
-        rest = view.folded[end : min(end + PAPER_REACH, view.sentence.end)]
-        if re.match(self._grammar.document, rest):
-            return Role.CITED
         told = re.match(self._grammar.told_number, rest)
         if told and not any(end <= verb.start < end + told.end() for verb in view.of(Sort.VERB)):
             return Role.TELLS
