@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.found import Found, Spoken, by_weight, elsewhere_near, end_of, first_of_chain
-from monitor.figures.headfinal.model import NOMINAL, Ending, Grammar, Link, Unit
+from monitor.figures.headfinal.mentioned import unless_mentioned
+from monitor.figures.headfinal.model import NOMINAL, Grammar, Link, Unit
 from monitor.figures.headfinal.phrases import Phrases, Predicate
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
@@ -65,7 +66,7 @@ class HeadFinalCounter:
         weak = found.rule in (Rule.PEOPLE, Rule.COUNT) and found.telling is None
         if weak and self._has_a_counter_of_its_own(phrases, glued=False):
             return Left(Rule.ANOTHER)
-        return self._unless_mentioned(found)
+        return unless_mentioned(found, self._asked, self._grammar)
 
     def asked_for(self, view: View, spoken: Spoken) -> Spoken:
         """What a sentence without a number leaves to the next: how many were killed?"""
@@ -139,7 +140,17 @@ class HeadFinalCounter:
             return None
         if not self._fits_metric(phrases, spoken.metric):
             return None
-        return self._found(phrases, None, Rule.COUNT, [], metric=spoken.metric)
+        metric = spoken.metric
+        if metric in self._asked.people and spoken.things:
+            folded, neutral = phrases.view.folded, re.compile(self._grammar.neutral)
+            forces = [
+                mark
+                for mark in phrases.topics()
+                if mark.sort in (Sort.OURS, Sort.PEOPLE)
+                and not neutral.fullmatch(folded, mark.start, mark.end)
+            ]
+            metric = self._asked.default or metric if forces else metric
+        return self._found(phrases, None, Rule.COUNT, [], metric=metric)
 
     def _by_share(self, phrases: Phrases, spoken: Spoken) -> Found | None:
         """`of them 8,000`: a part of those just counted, unless something else befell it."""
@@ -215,7 +226,10 @@ class HeadFinalCounter:
         """People: what tells of them, else what is said of them, else that they were sent."""
         telling = self._telling(phrases, nouns)
         predicate = phrases.governing(since=end_of(nouns))
-        for said in (telling, predicate):
+        order = (telling, predicate)
+        if phrases.tail.link is Link.OBJECT:  # two wounded men were taken prisoner
+            order = (predicate, telling)
+        for said in order:
             if said and said.mark.name != self._asked.default and said.mark.name in self._asked.people:
                 return self._found(phrases, said.mark, Rule.HAPPENED, nouns, predicate, telling)
         default = self._goes_on_with(phrases.view.folded, nouns, spoken) or self._asked.default
@@ -358,44 +372,6 @@ class HeadFinalCounter:
         """Whether the number's own noun is one that no word of the topic names: 300 students."""
         word = None if direct else phrases.unknown_before()
         return word is not None and re.fullmatch(self._grammar.no_noun, word) is None
-
-    def _unless_mentioned(self, found: Found) -> Found | Left:
-        """`the two soldiers`: spoken of, not counted."""
-        topic = found.phrases.tail.link is Link.TOPIC
-        if topic and found.rule is Rule.NOUN and found.amount.low == found.amount.high == 1:
-            return Left(Rule.MENTION)
-        if found.amount.low == found.amount.high == 1 and self._is_not_one(found):
-            return Left(Rule.PRONOUN)
-        few = found.amount.low is not None and found.amount.low < FEW and not self._is_a_kind(found)
-        if found.amount.low == found.amount.high == 1 and self._is_one_among(found):
-            return Left(Rule.PRONOUN)
-        if few and found.metric == self._asked.default and found.rule in (Rule.PEOPLE, Rule.HAPPENED):
-            predicate = found.predicate
-            if (
-                predicate is None
-                or predicate.ending in (Ending.STEM, Ending.TO_COME)
-                or found.amount.low == 1
-            ):
-                return Left(Rule.MENTION)
-        return found
-
-    def _is_not_one(self, found: Found) -> bool:
-        """`not even one was left`."""
-        phrases = found.phrases
-        rest = phrases.view.folded[phrases.tail.end : phrases.view.sentence.end]
-        return re.match(self._grammar.not_even, rest) is not None
-
-    def _is_a_kind(self, found: Found) -> bool:
-        """`three generals`: few, but a kind of them that is counted."""
-        cues = found.phrases.view.cues(Cue.OF_THEM)
-        return any(cue.start == mark.start for cue in cues for mark in found.nouns)
-
-    def _is_one_among(self, found: Found) -> bool:
-        """`one of the dead was a woman`."""
-        folded = found.phrases.view.folded
-        return any(
-            re.search(self._grammar.among, folded[mark.end : found.phrases.start][:8]) for mark in found.nouns
-        )
 
     def _found(
         self,

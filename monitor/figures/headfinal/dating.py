@@ -68,9 +68,12 @@ def _is_beside(view: View, speaker: Speaker, mention: DateMention) -> bool:
 def told_back_on(view: View, grammar: Grammar) -> str | None:
     """`That was in a report on the 12th.`: the day of what stands before a sentence without numbers."""
     start, end = view.sentence.start, view.sentence.end
+    line = view.folded[start:end]
+    if re.match(grammar.bullet, line) and line.rstrip().endswith(")"):  # the last item of a list
+        within = [one for one in view.dates if one.start >= start + line.rfind("(") and not one.future]
+        return within[0].iso if within else None
     if view.amounts or end - start > SHORT:
         return None
-    line = view.folded[start:end]
     told = re.search(grammar.said_when, line) or re.match(f"(?:{grammar.credit}|{grammar.points_back})", line)
     days = [
         one for one in view.dates if not one.future and (len(one.iso) == DAY or _is_end(view, one, grammar))
@@ -102,8 +105,7 @@ def day_of(
     planned = status is Status.PLANNED
     own = _own(view, found, planned=planned)
     if own is None and status is not Status.DENIED:
-        others = [mention.iso for mention in view.dates if not mention.future]
-        own = day or (voice.day if source == voice.source and not others else None)
+        own = day or (voice.day if source == voice.source else None)
     same = own in (published.isoformat(), f"{published:%Y-%m}" if planned else "")
     return None if same else own
 

@@ -153,6 +153,18 @@ class Grammar:
     """A pattern for a few days in which something befell those counted: from the 14th to the 15th."""
     unchanged: str
     """A pattern for what, behind words of an earlier count, says that it still holds: without change."""
+    miswritten: str
+    """A pattern for what, behind a number, says that it was written so: that 6,000 was written."""
+    righted: str
+    """A pattern for what, behind a number, makes it the right one: is a slip for 600."""
+    deed: str
+    """A pattern for adnominal verbs of doing that no topic's words hold: pays, receives."""
+    bullet: str
+    """A pattern for how an item of a list begins."""
+    yet_to_do: str
+    """A pattern with a group for what, right before a noun, may be a verb to come with its object."""
+    matter: str
+    """A pattern for what, behind a nation's name, is a matter and nobody who speaks: talk, issue."""
     neutral: str
     """A pattern for words for people that say nothing of what they do: those there, persons."""
     not_even: str

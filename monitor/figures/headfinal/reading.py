@@ -64,7 +64,9 @@ class HeadFinalReader:
             traced, state = self._sentence(view, following, state, text, published)
             sentences.append((view, traced))
             self._tell_back(sentences, published)
-        return _with_parts([one for _, traced in sentences for one in traced], self._kinds)
+        return _with_parts(
+            [one for _, traced in sentences for one in traced], self._asked.people, self._kinds
+        )
 
     def _after_heading(self, heading: Sequence[View]) -> _State:
         state = _State()
@@ -189,22 +191,29 @@ class HeadFinalReader:
                 traced[:] = [_told(one, teller) for one in traced]
 
 
-def _with_parts(traced: list[Traced], kinds: Set[str]) -> list[Traced]:
+def _with_parts(traced: list[Traced], people: Set[str], kinds: Set[str]) -> list[Traced]:
     """With the parts of a sum that is stated told as such: 1,000 sappers and 5,000 builders, 6,000 in all."""
     places = [
         place
         for place, one in enumerate(traced)
         if isinstance(one.outcome, Figure)
-        and one.outcome.metric in kinds
+        and one.outcome.metric in people
         and one.outcome.low == one.outcome.high
     ]
     parts: set[int] = set()
     for at, whole in enumerate(places):
         for length in (2, 3):
             for run in (places[max(0, at - length) : at], places[at + 1 : at + 1 + length]):
-                if len(run) == length and _sum_up(traced, run, whole) and not _adds(traced, run):
+                alike = _are_alike(traced, [*run, whole], kinds)
+                if len(run) == length and alike and _sum_up(traced, run, whole) and not _adds(traced, run):
                     parts.update(run)
     return [_as_part(one) if place in parts else one for place, one in enumerate(traced)]
+
+
+def _are_alike(traced: list[Traced], run: list[int], kinds: Set[str]) -> bool:
+    """Whether numbers count the same, or kinds of people who were sent."""
+    metrics = {one.outcome.metric for place in run if isinstance((one := traced[place]).outcome, Figure)}
+    return len(metrics) == 1 or metrics <= kinds
 
 
 def _sum_up(traced: list[Traced], run: list[int], whole: int) -> bool:

@@ -116,9 +116,9 @@ class HeadFinalSourcer:
 
     def tells_of_before(self, view: View) -> Speaker | None:
         """`This is what the service reported.`, or a line that only names it: who told what stands before."""
-        if view.amounts:
-            return None
         start, end = view.sentence.start, view.sentence.end
+        if view.amounts:
+            return self._in_brackets(view) if re.match(self._grammar.bullet, view.folded[start:end]) else None
         line = view.folded[start:end]
         credit = re.match(self._grammar.credit, line) is not None
         told = re.search(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$", " " + line[-20:])
@@ -126,6 +126,16 @@ class HeadFinalSourcer:
             return None
         named = self._speakers.named(view)
         return named[0] if named else None
+
+    def _in_brackets(self, view: View) -> Speaker | None:
+        """Who stands in brackets behind the last item of a list."""
+        start, end = view.sentence.start, view.sentence.end
+        closing = view.folded[start:end].rstrip()
+        bracket = closing.rfind("(")
+        if not closing.endswith(")") or bracket < 0:
+            return None
+        named = self._speakers.named(view)
+        return next((one for one in named if one.mark.start >= start + bracket), None)
 
     def reveals(self, view: View, speakers: list[Speaker], following: View | None) -> Speaker | None:
         """`A study says 14 billion. The institute found …`: the next sentence names who said it."""

@@ -21,7 +21,7 @@ CITING_REACH = 28
 ACTING_REACH = 3
 # How many characters behind a subject may name a paper, or a number, of its own.
 PAPER_REACH = 56
-_ASIDE = re.compile(r"\([^()]{1,24}\)|['\"](?=[^\W\d_])")
+_ASIDE = re.compile(r"\([^()]{1,24}\)|\s?'[^']{1,16}'|['\"](?=[^\W\d_])")
 _QUOTES = re.compile(r"[\s\])]{0,2}[:>\"▷]|\s?,\s?\"")
 
 
@@ -113,7 +113,9 @@ class Speakers:
     def _speaker(self, view: View, mark: Mark) -> Speaker:
         end, case = self._name(view, mark)
         strange = mark.sort is Sort.SPEAKER and (
-            self._is_anothers(view, mark) or self._is_spoken_of(view, mark, end, case)
+            self._is_anothers(view, mark)
+            or self._is_spoken_of(view, mark, end, case)
+            or self._names_a_matter(view, mark, end)
         )
         if strange or (mark.sort is Sort.SPEAKER and self._counts(view, mark, end)):
             return Speaker(mark, Role.ASIDE, mark.end, case)
@@ -140,6 +142,10 @@ class Speakers:
         if not owned or one.mark.sort is not Sort.SPEAKER or other is None or mine == other:
             return None
         return replace(after, mark=one.mark)
+
+    def _names_a_matter(self, view: View, mark: Mark, end: int) -> bool:
+        """Whether a nation's name only says what something is about: the matter of North Korea."""
+        return re.match(rf"\s(?:{self._grammar.matter})", view.folded[mark.end : end]) is not None
 
     def _is_spoken_of(self, view: View, mark: Mark, end: int, case: Case) -> bool:
         """Whether a name is that of one of whom the sentence tells: he said that Pyongyang would send more;
@@ -171,8 +177,9 @@ class Speakers:
         folded, grammar = view.folded, self._grammar
         near = min(mark.end + CITING_REACH, view.sentence.end)
         stretch = r"(?:\([^()]{1,24}\))?" if case is Case.OBLIQUE else '[^,."]{0,16}?'
-        if re.compile(rf"{stretch}(?:{grammar.cited})").match(folded, mark.end, near):
-            return Role.CITED
+        if cited := re.compile(rf"{stretch}(?:{grammar.cited})").match(folded, mark.end, near):
+            others = (one for one in view.of(Sort.SOURCE) if end < one.start < cited.end())
+            return Role.ASIDE if mark.sort is Sort.SPEAKER and any(others) else Role.CITED
         rest = folded[end:near]
         if case in (Case.GENITIVE, Case.BARE, Case.COPULA):
             if re.match(rf"(?:\s?[^\s,.\"]{{1,10}}\s){{0,2}}\s?(?:{grammar.account})", rest):
@@ -182,7 +189,9 @@ class Speakers:
             if case is Case.BARE and any(one.start == end + 1 for one in view.amounts):
                 return Role.TELLS  # a list: the service 300, the ministry 400
             if case is Case.BARE:
-                return Role.SPEAKS if _QUOTES.match(rest) else Role.ASIDE
+                heads = rest.startswith(", ") and any(cue.start > end for cue in self._says(view))
+                first = not view.folded[view.sentence.start : mark.start].strip(" \"'0123456789:.-")
+                return Role.SPEAKS if _QUOTES.match(rest) or (heads and first) else Role.ASIDE
             office = re.match(rf"\s?(?:[^\W_]{{1,10}}\s){{0,3}}[^\W_]{{0,6}}(?:{grammar.officer})", rest)
             return self._saying(view, mark, end + office.end(), Case.TOPIC) if office else Role.ASIDE
         if case is Case.OBLIQUE and re.search(grammar.to, folded[mark.end : end]):
@@ -223,6 +232,9 @@ class Speakers:
 
     def _acts(self, view: View, end: int) -> bool:
         """Whether what a subject does tells of a noun behind it: the man whom the special forces took."""
+        near = re.compile(rf"(?:\s[^\s,.\"]{{1,10}}){{0,3}}?\s(?:{self._grammar.deed})\s(?!것|게|걸|바|데)")
+        if deed := near.match(view.folded, end, view.sentence.end):
+            return not any(end <= cue.start < deed.end() for cue in self._says(view))
         verbs = [verb for verb in view.of(Sort.VERB) if verb.start >= end]
         if not verbs or view.words_between(end, verbs[0].start) > ACTING_REACH:
             return False

@@ -6,7 +6,7 @@ import re
 from config.vocabulary import Scope, Status
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.found import Found
-from monitor.figures.headfinal.model import NOMINAL, Ending, Grammar, Link
+from monitor.figures.headfinal.model import NOMINAL, Ending, Grammar, Link, Unit
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Rule, Told
@@ -28,17 +28,22 @@ def status_of(
     found: Found, asked: Asked, grammar: Grammar, following: View | None, before: Status | None
 ) -> Told[Status]:
     """The status of a number; `before` is that of the number before it in the sentence."""
-    if denied := _denied(found, following):
+    if denied := _denied(found, following, grammar):
         return denied
     if earlier := _earlier(found, grammar):
         return Told(Status.EARLIER, Rule.EARLIER, earlier)
     if _is_superseded(found, grammar):
         return Told(Status.EARLIER, Rule.EARLIER)
-    return _by_predicate(found, asked, grammar) or _by_words(found, before)
+    return _by_predicate(found, asked, grammar) or _by_words(found, asked, grammar, before)
 
 
-def _denied(found: Found, following: View | None) -> Told[Status] | None:
-    view = found.phrases.view
+def _denied(found: Found, following: View | None, grammar: Grammar) -> Told[Status] | None:
+    view, end = found.phrases.view, found.phrases.amount.core_end
+    if re.match(grammar.righted, view.folded[end : end + OUTLOOK]):
+        return None
+    behind = [cue for cue in view.cues(Cue.DENIED) if cue.start >= end]
+    if behind and re.match(grammar.miswritten, view.folded[end : end + LINKED_REACH]):
+        return Told(Status.DENIED, Rule.DENIED, behind[0])
     for cue in view.cues(Cue.DENIED, Cue.REJECTS):
         if cue.start >= found.phrases.tail.end and not view.amounts_between(
             found.phrases.tail.end, cue.start
@@ -106,17 +111,37 @@ def _by_predicate(found: Found, asked: Asked, grammar: Grammar) -> Told[Status] 
             return Told(Status.PLANNED, Rule.PLANNED, predicate.mark)
         if predicate.ending is Ending.TO_COME and (able := _is_able(found)):
             return Told(Status.CURRENT, Rule.HOLDS, able)
+        if predicate.ending is Ending.TO_COME and _is_there(found, asked, grammar):
+            return Told(Status.CURRENT, Rule.HOLDS, found.telling.mark if found.telling else None)
         if predicate.ending is Ending.TO_COME:
             return _to_come(found, asked, grammar, predicate.mark)
         if predicate.ending is Ending.LINKED and (closing := _closing_plan(found, grammar)):
             return Told(Status.PLANNED, Rule.PLANNED, closing)
-    elif _tells_of_a_plan(found, grammar) and found.telling is not None:
+    elif _tells_of_a_plan(found, grammar) and found.telling is not None and not _holds(found):
         return Told(Status.PLANNED, Rule.GOVERNED, found.telling.mark)
     word = _prospective(view, phrases.tail.end, grammar, money=asked.metrics[found.metric].money)
     done = predicate is not None and grammar.is_past(predicate.word)
     if word is None or done or not (phrases.tail.link in NOMINAL or predicate is None):
         return None
     return _to_come(found, asked, grammar, Mark(word[0], word[1], Sort.CUE, Cue.PLANNED))
+
+
+def _holds(found: Found) -> bool:
+    return any(_reaches(found, cue) for cue in found.phrases.view.cues(Cue.REAL))
+
+
+def _has_yet_to_do(found: Found, grammar: Grammar) -> Mark | None:
+    """`sappers who will clear the mines`: what those who are counted are still to do, by its object."""
+    view, nouns = found.phrases.view, found.nouns
+    if not nouns:
+        return None
+    start = min(mark.start for mark in nouns)
+    match = re.compile(grammar.yet_to_do).search(
+        view.folded, max(view.sentence.start, start - LINKED_REACH), start
+    )
+    if match is None or grammar.ending(match[1], " ") is not Ending.TO_COME:
+        return None
+    return Mark(*match.span(1), Sort.CUE, Cue.PLANNED)
 
 
 def _tells_of_a_plan(found: Found, grammar: Grammar) -> bool:
@@ -139,6 +164,15 @@ def _closing_plan(found: Found, grammar: Grammar) -> Mark | None:
         if grammar.ending(match[0], view.folded[match.end() : match.end() + 12]) is Ending.QUOTED:
             return None
     return None
+
+
+def _is_there(found: Found, asked: Asked, grammar: Grammar) -> bool:
+    """`the 8,000 who have gathered will join the battle`: those who will do something are there already,
+    unless they are to come again."""
+    telling, view = found.telling, found.phrases.view
+    if telling is None or telling.mark.name != asked.default or not grammar.is_past(telling.word):
+        return False
+    return not any(cue.start >= found.phrases.start for cue in view.cues(Cue.MORE))
 
 
 def _is_able(found: Found) -> Mark | None:
@@ -175,7 +209,7 @@ def _prospective(view: View, start: int, grammar: Grammar, *, money: bool) -> tu
     return None
 
 
-def _by_words(found: Found, before: Status | None) -> Told[Status]:
+def _by_words(found: Found, asked: Asked, grammar: Grammar, before: Status | None) -> Told[Status]:
     """Small words that tell of a plan, in the number's own clause; else what the sentence planned."""
     view, phrases = found.phrases.view, found.phrases
     real = [cue for cue in view.cues(Cue.REAL) if _reaches(found, cue)]
@@ -185,6 +219,9 @@ def _by_words(found: Found, before: Status | None) -> Told[Status]:
     if planned:
         return Told(Status.PLANNED, Rule.PLANNED, planned[0])
     shares = found.predicate is None and phrases.tail.link in (*NOMINAL, Link.AND, Link.OBJECT, Link.BARE)
+    plannable = asked.metrics[found.metric].can_be_planned and not asked.metrics[found.metric].money
+    if plannable and (found.predicate is None or shares) and (deed := _has_yet_to_do(found, grammar)):
+        return Told(Status.PLANNED, Rule.PLANNED, deed)
     if before is Status.PLANNED and shares:
         return Told(before, Rule.PLAN_GOES_ON)
     if found.predicate is None and (topic := _planned_topic(found)):
@@ -225,7 +262,7 @@ def scope_of(
         return Told(Scope.SUBSET, Rule.PART)
     if more := _on_top(found, asked, grammar, before):
         return Told(Scope.ADDITIONAL, Rule.ON_TOP, more)
-    if event := _event(found, asked) or _in_a_few_days(found, asked, grammar):
+    if event := _event(found, asked, grammar) or _in_a_few_days(found, asked, grammar):
         return Told(Scope.SUBSET, Rule.EVENT, event)
     if found.phrases.tail.link is Link.PART:
         return Told(Scope.TOTAL, Rule.WHOLE)
@@ -288,23 +325,52 @@ def _tells_of_a_deed(found: Found, grammar: Grammar, cue: Mark) -> bool:
     return not any(verb.start <= word.start(1) < verb.end for verb in view.of(Sort.VERB))
 
 
-def _event(found: Found, asked: Asked) -> Mark | None:
+def _event(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
     """A battle, a day, a unit: in the number's clause, or, of what befell people, before it in one that
     runs on."""
     view, phrases = found.phrases.view, found.phrases
     befell = found.metric in asked.people and not asked.metrics[found.metric].can_be_planned
     said = [one.start for one in view.cues(Cue.SAYS)]
     for cue in view.cues(Cue.EVENT):
-        if any(0 <= start - cue.end <= 2 for start in said):
+        if any(0 <= start - cue.end <= 2 for start in said) or _is_when_said(view, grammar, cue):
             continue  # when it was said, not when it happened
+        if _tells_of_another(found, grammar, cue):
+            continue
+        if _is_of_several(view, grammar, cue):
+            continue
         if cue.end <= phrases.start:
             if view.crossings(cue.end, phrases.start) <= (2 if befell else 0):
                 return cue
+        elif re.compile(grammar.negated).match(view.folded, cue.end - 1, cue.end + LAST_WORD):
+            continue
         elif (befell and _follows(found, cue)) or (
             _reaches(found, cue) and not view.words_between(phrases.tail.end, cue.start)
         ):
             return cue
     return None
+
+
+def _tells_of_another(found: Found, grammar: Grammar, cue: Mark) -> bool:
+    """`the answer that came back was 12,000`: nobody who is counted came back."""
+    view = found.phrases.view
+    if cue.end > found.phrases.start or not grammar.ending(view.folded[cue.start : cue.end], " ").adnominal:
+        return False
+    counted = [mark.start for mark in view.of(Sort.PEOPLE, Sort.OURS, Sort.THING, Sort.NOUN)]
+    places = [*counted, found.phrases.start]
+    return not any(cue.end <= place and view.words_between(cue.end, place) <= 1 for place in places)
+
+
+def _is_of_several(view: View, grammar: Grammar, cue: Mark) -> bool:
+    """Four brigades are no unit, whatever they count together."""
+    for one in view.amounts:
+        if one.high != 1 and 0 < cue.start - one.core_end <= LAST_WORD // 2:
+            return grammar.tail(view.folded, one.core_end).unit is Unit.THINGS
+    return False
+
+
+def _is_when_said(view: View, grammar: Grammar, cue: Mark) -> bool:
+    """`last week's count of 3,000`."""
+    return re.match(rf"\s?(?:{grammar.account})", view.folded[cue.end : cue.end + LAST_WORD]) is not None
 
 
 def _in_a_few_days(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:

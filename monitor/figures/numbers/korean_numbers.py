@@ -43,7 +43,10 @@ _LETTERS = (
     ("sino", re.compile(rf"{_LARGE}(?: ?{_SECTION}|[{_D}])?|{_SECTION}")),
     (
         "native",
-        re.compile(rf"(?:[{_D}]?백)?(?:{_TENS})(?:{_ONES})?|[{_D}]?십(?:하나|한|둘|두|셋|세|넷|네)|{_ONES}"),
+        re.compile(
+            rf"(?:[{_D}]?백)?(?:{_TENS})(?:{_ONES})?|[{_D}]?백(?:{_ONES})|[{_D}]?십(?:하나|한|둘|두"
+            rf"|셋|세|넷|네)|{_ONES}"
+        ),
     ),
     ("digit", re.compile(rf"[영공{_D}]")),
 )
@@ -236,10 +239,15 @@ def _native(compact: str) -> float | None:
     if match is None:
         return None
     hundreds = (DIGITS.get(match["hundreds"][0], 1) * 100) if match["hundreds"] else 0
-    tens = NATIVE_TENS[match["tens"]] if match["tens"] else DIGITS.get(match["sino"][0], 1) * 10
+    tens = (
+        NATIVE_TENS[match["tens"]]
+        if match["tens"]
+        else DIGITS.get(match["sino"][0], 1) * SMALL_UNITS[match["sino"][-1]]
+    )
     return float(hundreds + tens + NATIVE_UNITS.get(match["units"] or match["more"] or "", 0))
 
 
 _NATIVE_PARTS = re.compile(
-    rf"(?P<hundreds>[{_D}]?백)?(?P<tens>{_TENS})(?P<units>{_ONES})?|(?P<sino>[{_D}]?십)(?P<more>{_ONES})"
+    rf"(?P<hundreds>[{_D}]?백)?(?P<tens>{_TENS})(?P<units>{_ONES})?"
+    rf"|(?P<sino>[{_D}]?[십백])(?P<more>{_ONES})"
 )
