@@ -4,7 +4,15 @@ import re
 from dataclasses import replace
 
 from monitor.figures.asking import Asked
-from monitor.figures.headfinal.found import Found, Spoken, by_weight, elsewhere_near, end_of, first_of_chain
+from monitor.figures.headfinal.found import (
+    Found,
+    Spoken,
+    acts_on_another,
+    by_weight,
+    elsewhere_near,
+    end_of,
+    first_of_chain,
+)
 from monitor.figures.headfinal.mentioned import unless_mentioned
 from monitor.figures.headfinal.model import NOMINAL, Grammar, Link, Unit
 from monitor.figures.headfinal.phrases import Phrases, Predicate
@@ -72,11 +80,18 @@ class HeadFinalCounter:
         """What a sentence without a number leaves to the next: how many were killed?"""
         nouns = [mark for mark in view.of(Sort.NOUN, Sort.THING) if mark.name in self._asked.metrics]
         spoken = replace(spoken, so_far=spoken.so_far | {mark.name for mark in nouns})
-        verbs = [mark for mark in view.of(Sort.VERB) if mark.name in self._asked.people]
+        verbs = [
+            mark
+            for mark in view.of(Sort.VERB)
+            if mark.name in self._asked.people and not acts_on_another(view, mark, self._grammar)
+        ]
         people = view.of(Sort.PEOPLE, Sort.OURS)
         if nouns or (verbs and people):
             last = (nouns or verbs)[-1]
-            return replace(spoken, metric=last.name, counted=False, things=last.sort is Sort.THING)
+            more = bool(view.cues(Cue.MORE)) and self._asked.default in {
+                mark.name for mark in (*nouns, *verbs)
+            }
+            return replace(spoken, metric=last.name, counted=False, things=last.sort is Sort.THING, more=more)
         return spoken
 
     # -- the number's own noun -------------------------------------------------------------------

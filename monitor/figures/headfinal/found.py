@@ -1,8 +1,10 @@
 """What a number was found to count, what the text has spoken of so far, and small questions about both."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from monitor.figures.headfinal.model import Grammar
 from monitor.figures.headfinal.phrases import Phrases, Predicate
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.numbers.model import Amount
@@ -11,6 +13,8 @@ from monitor.figures.view import View
 
 # How many words away a word may show that a number is about another matter.
 ELSEWHERE_REACH = 6
+# How many characters a noun's particle and a blank take.
+LONGEST_OBJECT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Spoken:
     """Whether the metric is told by what it is a count of (engineers), and not by what befell them."""
     so_far: frozenset[str] = frozenset()
     """The metrics that were spoken of so far."""
+    more: bool = False
+    """Whether it was said, without a number, that more of them came."""
     denied: frozenset[tuple[str, float | None, float | None]] = frozenset()
     """What the text has rejected."""
 
@@ -76,6 +82,17 @@ def first_of_chain(nouns: list[Mark]) -> Mark:
 
 def end_of(nouns: list[Mark]) -> int:
     return max((mark.end for mark in nouns), default=0)
+
+
+def acts_on_another(view: View, verb: Mark, grammar: Grammar) -> bool:
+    """Whether a verb has an object of its own that nobody counts: who clear the mines."""
+    start = max(view.sentence.start, verb.start - len("00 "))
+    if not re.search(grammar.own_object, view.folded[start : verb.start]):
+        return False
+    counted = view.of(Sort.PEOPLE, Sort.OURS, Sort.OTHERS, Sort.NOUN, Sort.THING)
+    return not any(0 < verb.start - mark.end <= LONGEST_OBJECT for mark in counted) and not any(
+        0 < verb.start - one.core_end <= LONGEST_OBJECT + 2 for one in view.amounts
+    )
 
 
 def elsewhere_near(view: View, amount: Amount, phrases: Phrases) -> Mark | None:

@@ -165,6 +165,10 @@ class Grammar:
     """A pattern with a group for what, right before a noun, may be a verb to come with its object."""
     matter: str
     """A pattern for what, behind a nation's name, is a matter and nobody who speaks: talk, issue."""
+    own_object: str
+    """A pattern for the end of what stands right before a verb whose object it is."""
+    yearly: str
+    """A pattern for what, right before an amount, makes it that of a year."""
     neutral: str
     """A pattern for words for people that say nothing of what they do: those there, persons."""
     not_even: str

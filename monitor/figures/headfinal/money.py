@@ -30,6 +30,8 @@ class HeadFinalMoney:
             wanted = self._asked.needs(view.language.code, mark.name)
             if wanted and self._is_of_workers(phrases):
                 return Left(Rule.OTHERS)
+            if wanted and phrases.said_before(self._grammar.yearly):
+                return Left(Rule.RATE)
             if wanted <= present:
                 if not wanted and phrases.said_before(self._grammar.per):
                     return Left(Rule.RATE)

@@ -210,8 +210,21 @@ class Phrases:
                 return None
             if predicate.ending.adnominal and self.tail.link is Link.TOPIC:
                 continue
+            if self._has_its_object(verb):
+                continue
             return predicate
         return None
+
+    def _has_its_object(self, verb: Mark) -> bool:
+        """Whether a verb behind the number has an object of its own: 1,000 clear the mines."""
+        start = max(self.tail.after, verb.start - len("00 "))
+        if self.tail.link is Link.OBJECT or not re.search(
+            self.grammar.own_object, self.view.folded[start : verb.start]
+        ):
+            return False
+        ends = [mark.end for mark in self.view.of(*COUNTED)]
+        ends += [self.grammar.tail(self.view.folded, one.core_end).end for one in self.view.amounts]
+        return not any(0 < verb.start - end <= len("00 ") for end in ends)
 
     def predicate(self, mark: Mark) -> Predicate:
         """A predicate with its ending."""

@@ -170,6 +170,8 @@ class HeadFinalReader:
                 if status.value is Status.DENIED
                 else self._sourcer.source_of(view, found, state.voice, speakers),
             }
+            if self._is_how_many_more(found, reasons["scope"].value, state.spoken):
+                reasons["scope"] = Told(Scope.ADDITIONAL, Rule.ON_TOP)
             if reasons["source"].value in self._witnesses and reasons["scope"].value is Scope.TOTAL:
                 reasons["scope"] = Told(Scope.SUBSET, Rule.EVENT, reasons["source"].mark)
             source = reasons["source"].value
@@ -177,6 +179,14 @@ class HeadFinalReader:
             figure = figure_of(text, found.metric, found.amount, found.span, reasons, dated)
             yield Traced(amount, figure, reasons)
             before = found.metric
+
+    def _is_how_many_more(self, found: Found, scope: Scope, spoken: Spoken) -> bool:
+        """`It sent more. Their number is 1,000.`"""
+        if not spoken.more or scope is not Scope.TOTAL or found.metric != self._asked.default:
+            return False
+        folded = found.phrases.view.folded
+        words = [folded[mark.start : mark.end] for mark in found.nouns]
+        return bool(words) and all(re.fullmatch(self._grammar.neutral, word) for word in words)
 
     def _tell_back(self, sentences: list[tuple[View, list[Traced]]], published: date) -> None:
         """`This is what the service told.`: whatever stands before it and has no source has that one;

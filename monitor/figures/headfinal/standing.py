@@ -51,6 +51,8 @@ def _denied(found: Found, following: View | None, grammar: Grammar) -> Told[Stat
             return Told(Status.DENIED, Rule.DENIED, cue)
     if following is None or following.amounts or not (denied := following.cues(Cue.DENIED)):
         return None
+    if following.of(Sort.SOURCE, Sort.SPEAKER):
+        return None  # another party disputes it
     short = following.sentence.end - following.sentence.start <= SHORT
     return Told(Status.DENIED, Rule.TAKEN_BACK, denied[0]) if short else None
 
@@ -301,6 +303,11 @@ def _on_top(found: Found, asked: Asked, grammar: Grammar, before: str | None) ->
         return None
     phrases = found.phrases
     tail, view = phrases.tail, phrases.view
+    if tail.link is Link.AS and any(
+        cue.start >= tail.end and view.words_between(tail.end, cue.start) <= 1
+        for cue in view.cues(Cue.CHANGES)
+    ):
+        return None  # has grown to so many, whatever came on top before
     upto = re.match(grammar.up_to, view.folded[tail.end : tail.end + 4]) is not None
     changes = [cue.start for cue in view.cues(Cue.CHANGES)]
     for cue in view.cues(Cue.MORE):
