@@ -31,6 +31,9 @@ class DateWords:
     """Patterns for another day, with how many days back: yesterday → 1."""
     days_after: Mapping[str, int] = field(default_factory=dict)
     """Patterns for a day told from the one named before it: two days later → 2."""
+    distance: str = ""
+    """A pattern for what stands in every day that is told by its distance, so that a text without it is not
+    searched for each of them."""
     weekdays: Mapping[str, int] = field(default_factory=dict)
     """Patterns for the last such day of the week up to publication: on Tuesday → 2 (Monday is 1)."""
     in_year: Mapping[str, int] = field(default_factory=dict)
@@ -65,6 +68,7 @@ class DateReader:
         self._relative = [(re.compile(pattern), back) for pattern, back in words.relative.items()]
         self._days_back = [(re.compile(pattern), back) for pattern, back in words.days_back.items()]
         self._days_after = [(re.compile(pattern), after) for pattern, after in words.days_after.items()]
+        self._distance = re.compile(words.distance)
         self._weekdays = [(re.compile(pattern), number) for pattern, number in words.weekdays.items()]
         self._in_year = [(re.compile(pattern), month) for pattern, month in words.in_year.items()]
 
@@ -109,7 +113,7 @@ class DateReader:
 
     def _later(self, folded: str, known: list[DateMention], published: date) -> Iterator[DateMention]:
         """Days that are named by where they lie from the day before them: two days later."""
-        for pattern, after in self._days_after:
+        for pattern, after in self._days_after if self._distance.search(folded) else ():
             for match in pattern.finditer(folded):
                 at = bisect_left(known, match.start(), key=lambda one: one.start)
                 before = known[at - 1] if at else None
@@ -119,7 +123,7 @@ class DateReader:
 
     def _by_name(self, folded: str, published: date) -> Iterator[DateMention]:
         """Days that are named by where they lie from publication: yesterday, on Tuesday."""
-        for pattern, back in self._days_back:
+        for pattern, back in self._days_back if self._distance.search(folded) else ():
             for match in pattern.finditer(folded):
                 yield self._mention(match, (published - timedelta(days=back)).isoformat(), future=back < 0)
         for pattern, number in self._weekdays:

@@ -170,6 +170,10 @@ LANGUAGE = Language(
         ),
         between=r"부터|에서",
         relative={rf"지난달(?! ?\d){_SINCE}": 1, r"다음 ?달": -1, r"(?<!이)전월": 1, **_MONTHS_BACK},
+        distance=(
+            r"(?:하루|이틀|사흘|나흘|닷새|엿새|이레|일주일|한 주|여드레|아흐레|열흘|두 주|2주|보름"
+            r"|\d일) ?(?:전|뒤|후|만에)|(?:같은|이튿|다음|이|전|다음) ?날|어제|그제|그저께"
+        ),
         days_back=_DAYS_BACK,
         days_after={
             rf"(?<![가-힣\d])(?:{words}|{days}일) ?(?:뒤|후|만에)": days
