@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from config.schema.topic import Topic
-from monitor.figures.headfinal.found import Found
+from monitor.figures.headfinal.found import Found, first_of_chain
 from monitor.figures.headfinal.model import Grammar
 from monitor.figures.headfinal.speakers import Role, Speaker, Speakers
 from monitor.figures.languages.model import Cue
@@ -157,8 +157,10 @@ def _is_quotation(view: View, following: View) -> bool:
 
 def _is_counted(found: Found, speaker: Speaker) -> bool:
     """Prisoners who are counted do not speak."""
-    marks = [*found.nouns, *([found.mark] if found.mark else [])]
-    return any(mark.start < speaker.mark.end and speaker.mark.start < mark.end for mark in marks)
+    spans = [(found.mark.start, found.mark.end)] if found.mark else []
+    if found.nouns:
+        spans.append((first_of_chain(list(found.nouns)).start, found.nouns[0].end))
+    return any(start < speaker.mark.end and speaker.mark.start < end for start, end in spans)
 
 
 def _same_clause(view: View, left: int, right: int) -> bool:
