@@ -48,6 +48,8 @@ LOOKED_AHEAD = 5
 LONGEST_TEXT = 200_000
 # Nor has an article more numbers; what has is a table, whose first rows are read.
 MOST_NUMBERS = 400
+# Nor more sentences; what has is made of full stops.
+MOST_SENTENCES = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,7 @@ class FigureReader:
         amounts = list(islice(counted, MOST_NUMBERS))
         if numbers_only and not amounts:
             return []
-        cut = sentences(folded, text, language.abbreviations, language.inner_stops)
+        cut = sentences(folded, text, language.abbreviations, language.inner_stops)[:MOST_SENTENCES]
         if numbers_only:
             last = bisect_right(cut, amounts[-1].core_start, key=lambda sentence: sentence.start)
             cut = cut[: last + LOOKED_AHEAD]

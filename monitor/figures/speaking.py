@@ -108,7 +108,7 @@ def _is_cited(view: View, mark: Mark) -> bool:
     """Whether `citing` or `according to` stands right before the source."""
     return any(
         cue.end <= mark.start
-        and view.words_between(cue.end, mark.start) <= CITING_REACH
+        and view.near(cue.end, mark.start, CITING_REACH)
         and not view.crossings(cue.end, mark.start)
         for cue in view.cues(Cue.CITING)
     )
@@ -139,7 +139,7 @@ def _beside(view: View, mark: Mark, cue: Mark, reach: int) -> bool:
         if any(mark.end <= other.start <= cue.start <= other.end + 1 for other in view.cues(Cue.CARRIES)):
             return False  # the guns that the North has sent, it expects
         return (
-            view.words_between(mark.end, cue.start) <= reach
+            view.near(mark.end, cue.start, reach)
             and not view.crossings(mark.end, cue.start)
             and not _another_between(view, mark.end, cue.start)
         )
@@ -155,7 +155,7 @@ def _beside(view: View, mark: Mark, cue: Mark, reach: int) -> bool:
 def _right_behind(view: View, left: int, mark: Mark) -> bool:
     """`says the ministry`, but not `told the ministry`."""
     told = any(cue.end == left for cue in view.cues(Cue.TELLS)) and _listens(view, mark)
-    return mark.start >= left and view.words_between(left, mark.start) <= 1 and not told
+    return mark.start >= left and view.near(left, mark.start, 1) and not told
 
 
 def _another_between(view: View, left: int, right: int) -> bool:
@@ -188,7 +188,7 @@ def is_told(view: View, mark: Mark) -> bool:
     """Whether the source only listens: told lawmakers, рассказал депутатам."""
     return _stands_as_listener(view, mark) or any(
         mark.start >= cue.end
-        and view.words_between(cue.end, mark.start) <= TOLD_REACH
+        and view.near(cue.end, mark.start, TOLD_REACH)
         and not view.crossings(cue.end, mark.start)
         for cue in view.cues(Cue.TELLS)
     )

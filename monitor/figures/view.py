@@ -15,6 +15,8 @@ from monitor.figures.sentences import Sentence
 
 # A sentence with more numbers is a table or nonsense; the first are read.
 MOST_AMOUNTS = 30
+# Letters for which a word counts at least: a longer one counts as several.
+LONGEST_WORD = 8
 # Of writing without blanks between words so many letters count as one.
 LETTERS_A_WORD = 2
 
@@ -122,10 +124,21 @@ class View:
         if not self.language.spaced:
             return self._letters_between(left, right) // LETTERS_A_WORD
         gap = self.folded[left:right]
-        words = max(len(gap.split()), len(gap) // 8) if gap.strip() else 0
+        words = max(len(gap.split()), len(gap) // LONGEST_WORD) if gap.strip() else 0
         for start, end in self._asides_between(left, right) if words else ():
             words -= len(self.folded[start:end].split())
         return max(0, words)
+
+    def near(self, left: int, right: int, words: int) -> bool:
+        """Whether no more than so many words lie between two places."""
+        # What is far apart need not be counted through.
+        longest = LONGEST_WORD * (words + 1)
+        far = self.language.spaced and right - left > longest and right - left - self._letters_aside > longest
+        return not far and self.words_between(left, right) <= words
+
+    @cached_property
+    def _letters_aside(self) -> int:
+        return LONGEST_WORD * sum(end - start for start, end in self.asides)
 
     def _letters_between(self, left: int, right: int) -> int:
         letters = sum(map(str.isalpha, self.folded[left:right]))
