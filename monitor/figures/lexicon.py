@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
+from typing import NamedTuple
 
 from config.schema.topic import Lexicon as Words
 from config.schema.topic import MetricWords, Terms, Topic
@@ -55,8 +57,7 @@ class Label:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A word that matters, at text[start:end]."""
 
     start: int
@@ -65,6 +66,9 @@ class Mark:
     name: str
 
 
+_START = attrgetter("start")
+# What happened to those who are counted.
+HAPPENINGS = frozenset({Sort.NOUN, Sort.VERB})
 # Who is named.
 NAMES = frozenset({Sort.OURS, Sort.OTHERS, Sort.SPEAKER})
 # A pattern that no text fits.
@@ -102,7 +106,13 @@ class Lexicon:
             marks = sorted([*marks, *self._bracketed(folded)], key=lambda mark: (mark.start, -mark.end))
         # Other readings of the words that a sum was made of go with them.
         sums = [mark for mark in marks if mark.name in self._sums]
-        return [mark for mark in marks if not any(_is_part(mark, whole) for whole in _around(sums, mark))]
+        if not sums:
+            return marks
+        return [
+            mark
+            for mark in marks
+            if mark.sort not in HAPPENINGS or not any(_is_part(mark, whole) for whole in _around(sums, mark))
+        ]
 
     def _with_bodies(self, text: str, folded: str) -> Iterator[Found[Label]]:
         """What was found in a text, nations and offices put together."""
@@ -127,7 +137,7 @@ class Lexicon:
         """With the parts of a sum that stand together made one: killed and wounded → casualties."""
         index = 0
         while index < len(marks):
-            last = self._run(marks, index, folded)
+            last = self._run(marks, index, folded) if marks[index].sort in HAPPENINGS else index
             total = self._sum_of({mark.name for mark in marks[index : last + 1]}) if last > index else None
             between = (marks[index].end, marks[last].start)
             joined = _JOINED.search(folded, *between) or folded.endswith(self._joins, 0, between[0])
@@ -141,8 +151,6 @@ class Lexicon:
     def _run(self, marks: list[Mark], index: int, folded: str) -> int:
         """The last of the happenings that follow marks[index] with nothing but joints between."""
         last = index
-        if marks[index].sort not in (Sort.NOUN, Sort.VERB):
-            return last
         for current in range(index + 1, len(marks)):
             following = marks[current]
             beside = following.start < marks[last].end  # another reading of the same word
@@ -200,12 +208,11 @@ def _joining(word: str) -> str:
 
 def _around(marks: list[Mark], mark: Mark) -> list[Mark]:
     """Those of `marks`, sorted, that start before `mark` ends, the last few: spans are short."""
-    return marks[max(0, (at := bisect_left(marks, mark.end, key=lambda one: one.start)) - 4) : at]
+    return marks[max(0, (at := bisect_left(marks, mark.end, key=_START)) - 4) : at]
 
 
 def _is_part(mark: Mark, whole: Mark) -> bool:
-    happening = mark.sort in (Sort.NOUN, Sort.VERB)
-    return happening and _covers((whole.start, whole.end), (mark.start, mark.end))
+    return _covers((whole.start, whole.end), (mark.start, mark.end))
 
 
 def _reads_also(marks: list[Mark], index: int, sort: Sort) -> bool:
@@ -217,8 +224,8 @@ def _reads_also(marks: list[Mark], index: int, sort: Sort) -> bool:
 
 def within(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
     """The marks that start in start..end; `marks` is sorted by start."""
-    first = bisect_left(marks, start, key=lambda mark: mark.start)
-    last = bisect_left(marks, end, key=lambda mark: mark.start)
+    first = bisect_left(marks, start, key=_START)
+    last = bisect_left(marks, end, key=_START)
     return marks[first:last]
 
 
@@ -287,13 +294,15 @@ def _outermost(found: list[Found[Label]]) -> list[Mark]:
         if mark.sort is Sort.CUE:
             if _covers(content, span) or (mark.name not in UNCOVERED and _covers(cue, span)):
                 continue
-            if mark.name not in UNCOVERING:
-                cue = max(cue, span, key=lambda one: one[1])
+            if mark.name not in UNCOVERING and span[1] > cue[1]:
+                cue = span
         elif mark.sort is not Sort.NEED:
             if _covers(content, span) and not _is_owner(content, mark):
                 continue
-            if mark.sort is not Sort.TITLE:  # the Institute for Strategy: a name all the same
-                content = max(content, span, key=lambda one: one[1])
+            if (
+                mark.sort is not Sort.TITLE and span[1] > content[1]
+            ):  # the Institute for Strategy: a name all the same
+                content = span
         kept.append(mark)
     return _without_overlaps(list(dict.fromkeys(kept)))
 

@@ -154,8 +154,9 @@ def _beside(view: View, mark: Mark, cue: Mark, reach: int) -> bool:
 
 def _right_behind(view: View, left: int, mark: Mark) -> bool:
     """`says the ministry`, but not `told the ministry`."""
-    told = any(cue.end == left for cue in view.cues(Cue.TELLS)) and _listens(view, mark)
-    return mark.start >= left and view.near(left, mark.start, 1) and not told
+    if mark.start < left or not view.near(left, mark.start, 1):
+        return False
+    return not (any(cue.end == left for cue in view.cues(Cue.TELLS)) and _listens(view, mark))
 
 
 def _another_between(view: View, left: int, right: int) -> bool:

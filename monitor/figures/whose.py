@@ -1,7 +1,6 @@
 """Whether those whom a figure counts are those whom the topic asks about."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from monitor.figures.cases import is_adjective, is_subject, may_be, owner
@@ -129,7 +128,7 @@ def _names_the_counted(view: View, mark: Mark, counted: Counted) -> bool:
             return owner(view, mark)
     aside = _ASIDE.match(view.folded, mark.end, view.sentence.end)
     if aside is not None:  # Russia, he noted, has taken 600,000 casualties
-        mark = replace(mark, end=aside.end())
+        mark = mark._replace(end=aside.end())
     return _opens_a_frame(view, mark) or any(
         other.start - mark.end >= 0
         and view.words_between(mark.end, other.start) <= 5

@@ -8,7 +8,7 @@ decides whether it is the word or only a part of another.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
@@ -36,8 +36,7 @@ _FIRST_OF_THE_EAST = "\u1100"
 LONGEST_WORD = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Label]):
+class Found(NamedTuple, Generic[Label]):
     """One term where it stands: text[start:end], in the folded as in the written text."""
 
     start: int
@@ -56,6 +55,11 @@ class _Spelling(Generic[Label]):
     hangul: bool
     verb: bool = False  # a Korean verb: whatever ending follows belongs to it
 
+    @property
+    def plain(self) -> bool:
+        """Whether it is found where it stands as a word of its own, and nowhere else."""
+        return not (self.exact or self.open_left or self.open_right or self.verb)
+
 
 class TermFinder(Generic[Label]):
     """Finds the terms of one language; each carries a label of the caller's choice."""
@@ -68,7 +72,7 @@ class TermFinder(Generic[Label]):
         self._lang = lang
         self._automaton = ahocorasick.Automaton()
         for spelling, hows in spellings.items():
-            self._automaton.add_word(spelling, (len(spelling), tuple(hows)))
+            self._automaton.add_word(spelling, (len(spelling), tuple((how, how.plain) for how in hows)))
         self._empty = not spellings
         if not self._empty:
             self._automaton.make_automaton()
@@ -81,8 +85,11 @@ class TermFinder(Generic[Label]):
         for last, (length, hows) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
             goes_on = start > 0 and _in_word(folded[start - 1], folded[start])
-            for how in hows:
-                if (how.open_left or not goes_on) and _ends_here(text, folded, start, end, how):
+            stops = end == len(folded) or not _in_word(folded[end], folded[last])
+            for how, plain in hows:
+                if plain and stops and not goes_on:
+                    yield Found(start, end, how.label, how.term)
+                elif (how.open_left or not goes_on) and _ends_here(text, folded, start, end, how, stops):
                     yield Found(*_word_around(folded, start, end, how), how.label, how.term)
 
 
@@ -102,11 +109,12 @@ def _spellings(term: str, label: Label, lang: str) -> Iterator[tuple[str, _Spell
         yield spelling, how
 
 
-def _ends_here(text: str, folded: str, start: int, end: int, how: _Spelling[Label]) -> bool:
-    """Whether the term at start..end, where a word starts, is not a piece of a longer one."""
+def _ends_here(text: str, folded: str, start: int, end: int, how: _Spelling[Label], stops: bool) -> bool:
+    """Whether the term at start..end, where a word starts, is not a piece of a longer one. `stops` tells
+    whether the letters end there."""
     if how.exact and not text[start:end].isupper():
         return False
-    if how.open_right or end == len(folded) or not _in_word(folded[end], folded[end - 1]):
+    if how.open_right or stops:
         return True
     if how.hangul or "가" <= folded[end] <= "힣":  # BBC는: a particle follows foreign letters too
         tail = _hangul_run(folded, end)
