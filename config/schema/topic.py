@@ -81,6 +81,9 @@ class Metric(Section):
     """By what ratio an estimate must lie clear of the band; the topic's threshold if not given."""
     ceiling: Annotated[float, Field(gt=0)] | None = None
     """More than this cannot be; such an estimate is implausible."""
+    floor: Annotated[float, Field(gt=0)] | None = None
+    """Less than this is no number of this metric, but of another matter: a country's gain from a war is no
+    few thousand dollars."""
     at_most: Name | None = None
     """A metric whose total bounds this one (killed: at most casualties)."""
     sum_of: tuple[Name, ...] = ()

@@ -13,6 +13,7 @@ from monitor.figures.bare import (
     told_first,
     topic_of_the_line,
 )
+from monitor.figures.cases import may_be
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.elided import said, with_scale
 from monitor.figures.languages.model import Cue
@@ -25,6 +26,7 @@ from monitor.figures.relations import (
     apposition,
     behind_pronoun,
     governing_verb,
+    head_noun,
     is_finite,
     label,
     measure,
@@ -37,6 +39,8 @@ from monitor.figures.rules import Left, Rule
 from monitor.figures.site import Counted, Site
 from monitor.figures.view import View
 
+# By which rules a number goes on with the count of one before.
+CARRIED = frozenset({Rule.ELIDED, Rule.SAID, Rule.ANSWERED, Rule.COUNT, Rule.PART})
 # How many characters behind a number "of them" still belongs to it.
 BESIDE = 12
 # What says nothing beside a bare number: who answers, and that this is all.
@@ -58,7 +62,7 @@ def alone(site: Site) -> Counted | Left:
 
 def _scaled(site: Site, counted: Counted) -> Amount:
     """A number that goes on with the count of another may leave out its scale, too."""
-    goes_on = counted.rule in (Rule.ELIDED, Rule.SAID, Rule.ANSWERED)
+    goes_on = counted.rule in CARRIED
     return with_scale(site.view, counted.amount, site.context) if goes_on else counted.amount
 
 
@@ -190,6 +194,33 @@ def _said_to_be(site: Site) -> Counted | None:
 
 def _object(site: Site) -> Counted | None:
     return _by(site, governing_verb(site), Rule.OBJECT)
+
+
+def _so_many(site: Site) -> Counted | None:
+    """`Чотири тисячі двісті. Стільки вже втратила Північна Корея`, `4,200 - ось скільки з них убито`: what is
+    said to be so many."""
+    view, end = site.view, site.amount.end
+    cue = next((cue for cue in view.cues(Cue.SO_MANY) if cue.start >= end), None)
+    if cue is None or any(end <= mark.start < cue.start for mark in view.of(*HAPPENINGS, Sort.PEOPLE)):
+        return None
+    stop = min((other.start for other in view.amounts if other.start > cue.end), default=view.sentence.end)
+    named = [mark for mark in view.of(*HAPPENINGS, Sort.PEOPLE) if cue.end <= mark.start < stop]
+    return _by(site, head_noun(site.asked, named), Rule.SO_MANY)
+
+
+def _they_are(site: Site) -> Counted | None:
+    """`тисяча двісті - інженери`, `з них 10 000 - бойовий склад`: a dash leads to what they are."""
+    view, end = site.view, site.amount.end
+    behind = [mark for mark in view.of(*HAPPENINGS, Sort.PEOPLE) if mark.start >= end]
+    dash = behind and re.fullmatch(r" -+ ", view.folded[end : behind[0].start])
+    if not dash or view.amounts_between(end, behind[0].end):
+        return None
+    told = [mark for mark in behind if mark.start == behind[0].start and mark.name != site.asked.default]
+    return (
+        _by(site, told[0] if told else behind[0], Rule.APPOSITION)
+        if may_be(view, behind[0], "nomn")
+        else None
+    )
 
 
 def _of_a_noun(site: Site) -> Counted | None:
@@ -330,6 +361,7 @@ def _speaks_anew(site: Site) -> bool:
 SURE: tuple[Callable[[Site], Counted | None], ...] = (
     _whole_of_a_share,
     _of_a_group,
+    _so_many,
     _labelled,
     counted_before,
     _said_right_behind,
@@ -341,9 +373,11 @@ SURE: tuple[Callable[[Site], Counted | None], ...] = (
 RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _whole_of_a_share,
     _of_a_group,
+    _so_many,
     _labelled,
     topic_of_the_line,
     _in_apposition,
+    _they_are,
     _part_of_those_counted,
     counted_before,
     _said_right_behind,

@@ -1,6 +1,7 @@
 """What a topic asks for, as the rules of reading look it up."""
 
 from config.schema.topic import Topic
+from monitor.figures.numbers.model import Amount
 
 
 class Asked:
@@ -36,6 +37,11 @@ class Asked:
     def needs(self, lang: str, metric: str) -> frozenset[str]:
         """The names of the marks that must stand in a sentence for `metric` to be counted in it."""
         return frozenset(f"{metric}/{number}" for number in range(self._needed.get((lang, metric), 0)))
+
+    def may_be(self, metric: str, amount: Amount) -> bool:
+        """Whether a number may be one of `metric` by its size."""
+        asked, size = self.metrics[metric], amount.high or amount.low or 0.0
+        return (asked.floor or 0.0) <= size <= (asked.ceiling or size)
 
     def are_parts_of_one(self, one: str | None, other: str) -> bool:
         """Whether two metrics are parts of one sum: killed and wounded."""

@@ -49,6 +49,8 @@ class Counter:
             return Left(Rule.ANOTHER)
         site = Site(view, amount, head, context, self._asked)
         counted = sum_goes_on(site) or headed(site) or alone(site)
+        if isinstance(counted, Counted) and not self._asked.may_be(counted.metric, amount):
+            return Left(Rule.OUT_OF_SIZE, counted.mark)
         if amount.of_things and isinstance(counted, Counted) and counted.metric in self._asked.people:
             return Left(Rule.ANOTHER)
         return counted if isinstance(counted, Left) else self._left_after_all(view, counted) or counted
@@ -82,10 +84,11 @@ class Counter:
             present = self._has_what_it_requires(view, mark.name)
             if elsewhere := _economy(view, amount):
                 return Left(Rule.ELSEWHERE, elsewhere)
-            if distance <= REACH * 2 and present and (wanted or not rate_of(view, amount.end)):
+            sized = self._asked.may_be(mark.name, amount)
+            if distance <= REACH * 2 and present and sized and (wanted or not rate_of(view, amount.end)):
                 return site.counted(mark, Rule.MONEY)
-        spoken_of = view.cues(Cue.COUNT, Cue.EARLIER, Cue.ACCOUNT)
-        if context.metric in self._asked.money and (spoken_of or context.asked):
+        spoken_of = view.cues(Cue.COUNT, Cue.EARLIER, Cue.ACCOUNT) or context.asked
+        if context.metric in self._asked.money and spoken_of and self._asked.may_be(context.metric, amount):
             return site.counted(None, Rule.COUNT, context.metric or "")
         return Left(Rule.NO_GAIN)
 

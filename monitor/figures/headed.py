@@ -4,7 +4,7 @@ from monitor.figures.attaching import REACH, of_people
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_whole_of
 from monitor.figures.quantified import counted_before
-from monitor.figures.relations import governing_verb, predicate
+from monitor.figures.relations import governing_verb, measured, predicate, put_at
 from monitor.figures.rules import Rule
 from monitor.figures.site import Counted, Site
 
@@ -46,6 +46,9 @@ def _what_befell(site: Site, *, default: bool) -> Counted | None:
     ):
         if verb is not None and verb.name != site.asked.default:
             return site.counted(verb, rule)
+    put = None if _names_who(site) else put_at(site) or measured(site)
+    if put is not None and put.sort in (Sort.NOUN, Sort.VERB) and put.name != site.asked.default:
+        return site.counted(put, Rule.PUT)  # the losses are put at 1,200 men
     if inside and default and not site.head.group:
         return site.counted(inside[0], Rule.HAPPENED)
     near = _nearest(site, default=default)

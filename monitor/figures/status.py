@@ -36,9 +36,9 @@ def status_of(
     if governed := _governing(view, counted):
         return governed
     planned, real = nearest(view, counted, Cue.PLANNED), nearest(view, counted, Cue.REAL)
-    if planned and _dates_what_was(view, planned[1]):
+    if planned and (_dates_what_was(view, planned[1]) or _befell_already(counted, asked, planned[1])):
         planned = None
-    if planned and (real is None or planned[0] < real[0]):
+    if planned and (real is None or planned[0] < real[0] or planned[1].start == real[1].start):
         return Told(Status.PLANNED, Rule.PLANNED, planned[1])
     plannable = asked.metrics[counted.metric].can_be_planned
     if plannable and real is None and planned is None and (ahead := _limit_ahead(view, counted)):
@@ -134,6 +134,14 @@ def _governing(view: View, counted: Counted) -> Told[Status] | None:
     if cue.name == Cue.PLANNED:
         return Told(Status.PLANNED, Rule.GOVERNED, cue)
     return None if _weak(view, cue) else Told(Status.CURRENT, Rule.GOVERNED, cue)
+
+
+def _befell_already(counted: Counted, asked: Asked, planned: Mark) -> bool:
+    """`two prisoners may be handed over`: what befell those whom the phrase itself names is no plan, whatever
+    is to come of them."""
+    named = counted.mark is not None and counted.mark in counted.head.marks
+    behind = planned.start >= counted.head.end
+    return named and behind and not asked.metrics[counted.metric].can_be_planned
 
 
 def _dates_what_was(view: View, cue: Mark) -> bool:

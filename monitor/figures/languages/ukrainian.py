@@ -1,5 +1,7 @@
 """Ukrainian: its dates and its small words. Its numerals: `ukrainian_numerals`."""
 
+import re
+
 from monitor.figures.dates import DateWords
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.languages.slavic import dates_of, forms_in, governs_in, may_be_counted_in
@@ -207,6 +209,9 @@ CUES = {
     Cue.HEARSAY: terms("""вважається, повідомляється, кажуть, подейкують, як відомо, за чутками"""),
     Cue.HISTORY: terms("""тим часом, нагадаємо"""),
     Cue.THEM: terms("""їх, них, вони, їм, яких, які, ними, усі вони, ці люди, ті, хто"""),
+    Cue.SO_MANY: terms(
+        """=стільки, =стільком, =стількох, =стількома, =ось скільки, =от скільки, =саме скільки"""
+    ),
     Cue.RATE: terms("""на день, на добу, щодня, щодоби, щоденно, щодобово, на тиждень, щотижня, щогодини"""),
     Cue.OF_US: (
         *terms("""=нас, =таких"""),
@@ -360,6 +365,7 @@ LANGUAGE = Language(
     risen=_RISEN,
     of_them=r"з них|із них|з яких|із яких|з цих|із цих|серед них|з того числа|з цього числа",
     event=_EVENT,
+    inner_stops=re.compile(r"\.\"? (?:саме |рівно |приблизно |лише )?стільк(?:и|ом|ох|ома)\b"),
     said_gap=r"\b(?:про|що|до|лише|тільки|всього|їх|вже|уже|аж|у|в|на|числом|близько|приблизно|майже)\b",
     out_of=r"(?:з|із|зі)(?: (?:цих|тих|усіх|всіх|приблизно|близько|майже))*|серед",
     of=rf"\s*(?:PEOPLE )?(?:з|із|зі|серед|з-поміж) (?:числа )?(?={_WHOLE})",
