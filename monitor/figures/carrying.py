@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from monitor.figures.clauses import HAPPENINGS
+from monitor.figures.elided import follows_a_saying
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.numbers.model import Amount, Kind
@@ -24,7 +25,7 @@ def sum_goes_on(site: Site) -> Counted | None:
     metric = site.context.metric
     if told is None or metric is None or site.head.marks or amount.kind is not Kind.COUNT:
         return None
-    if not site.context.here and _size(amount) < LARGE:
+    if not site.context.here and _size(amount) < LARGE and not follows_a_saying(site):
         return None
     part = own_part(site.view, amount)
     tells = any(_inside(mark, part) for mark in site.view.of(*HAPPENINGS, Sort.PEOPLE))

@@ -30,7 +30,7 @@ def said(site: Site) -> Counted | None:
     if metric is None or not bare:
         return None
     start, _ = site.view.clause(site.amount.core_start)
-    told = _follows_a_saying(site) and not _names_something(site, start)
+    told = follows_a_saying(site) and not _names_something(site, start)
     if not told and not _follows_a_source(site):
         return None
     shared = with_scale(site.view, site.amount, site.context)
@@ -51,7 +51,8 @@ def _names_something(site: Site, start: int) -> bool:
     return any(start <= mark.start < end for mark in view.of(*HAPPENINGS, Sort.PEOPLE))
 
 
-def _follows_a_saying(site: Site) -> bool:
+def follows_a_saying(site: Site) -> bool:
+    """Whether somebody is said to have named the number: the service spoke of 10,000."""
     return any(_leads_to(site, cue) for cue in site.view.cues(Cue.SAYS, Cue.COUNT))
 
 

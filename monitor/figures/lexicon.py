@@ -69,6 +69,8 @@ class Mark(NamedTuple):
 _START = attrgetter("start")
 # What happened to those who are counted.
 HAPPENINGS = frozenset({Sort.NOUN, Sort.VERB})
+# A name with a capital right behind another.
+_FIRST_NAME = re.compile(r" (?=[^\W\d_a-zа-яёіїєґ])[^\W\d_][\w'’-]+")
 # Who is named.
 NAMES = frozenset({Sort.OURS, Sort.OTHERS, Sort.SPEAKER})
 # A pattern that no text fits.
@@ -88,6 +90,7 @@ class Lexicon:
     def __init__(self, topic: Topic, language: Language) -> None:
         self._finder = TermFinder(list(_terms(topic, language)), language.code)
         self._offices = Offices(topic, language)
+        self._surnames = language.surnames
         self._brackets = [(cue, re.compile(pattern)) for cue, pattern in language.brackets.items()]
         self._sums = {
             name: frozenset(metric.sum_of) for name, metric in topic.metrics.items() if metric.sum_of
@@ -117,7 +120,7 @@ class Lexicon:
     def _with_bodies(self, text: str, folded: str) -> Iterator[Found[Label]]:
         """What was found in a text, nations and offices put together."""
         apart: dict[Sort, list[Named]] = {Sort.NATION: [], Sort.OFFICE: []}
-        for hit in self._finder.find(text, folded):
+        for hit in self._of_those_meant(list(self._finder.find(text, folded)), text, folded):
             if hit.label.sort in apart:
                 apart[hit.label.sort].append((hit.start, hit.end, hit.label.name))
             else:
@@ -126,6 +129,20 @@ class Lexicon:
             folded, sorted(apart[Sort.NATION]), sorted(apart[Sort.OFFICE])
         ):
             yield Found(start, end, Label(Sort.SOURCE, source), "")
+
+    def _of_those_meant(self, hits: list[Found[Label]], text: str, folded: str) -> list[Found[Label]]:
+        """Without family names that the next word makes somebody else's: Кім Ґван Су."""
+        surnames = self._surnames
+        if not any(name in folded for name in surnames):
+            return hits
+        starts = {hit.start for hit in hits}
+        return [
+            hit
+            for hit in hits
+            if folded[hit.start : hit.end] not in surnames
+            or hit.end + 1 in starts
+            or not _FIRST_NAME.match(text, hit.end)
+        ]
 
     def _bracketed(self, folded: str) -> Iterator[Mark]:
         """The small words in two parts, with what they hold between them."""

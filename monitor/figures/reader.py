@@ -115,7 +115,8 @@ class FigureReader:
         """With what the figures of one text say of one another."""
         told = [one for one in traced if isinstance(one.outcome, Figure)]
         guessed = {at for at, one in enumerate(told) if one.reasons["source"].rule in FROM_AFAR}
-        outcomes = settled(_figures_in(traced), self._asked.by_place, guessed)
+        said_to_be_all = _figures_in([one for one in told if one.reasons["scope"].rule is Rule.IN_ALL])
+        outcomes = settled(_figures_in(traced), self._asked.by_place, guessed, said_to_be_all)
         return _with_outcomes(traced, outcomes, Rule.BESIDE_A_LARGER)
 
     def _read(self, text: str, tongue: _Tongue, published: date, title: str = "") -> list[Traced]:

@@ -72,6 +72,7 @@ class Rule(StrEnum):
     PLAN_GOES_ON = "it shares the plan of the number before"
     # The whole or a part.
     WHOLE = "nothing makes it a part"
+    IN_ALL = "said to be the whole; lesser counts beside it are parts"
     ON_TOP = "on top of what was"
     EVENT = "counted in one event, place or unit"
     OF_GROUP = "a part of a group that is named"

@@ -29,7 +29,25 @@ def scope_of(view: View, counted: Counted, asked: Asked, before: str | None = No
         return Told(Scope.SUBSET, Rule.EVENT, event[1])
     if _in_a_short_span(view, counted):
         return Told(Scope.SUBSET, Rule.EVENT)
-    return _of_group(view, counted, asked) or Told(Scope.TOTAL, Rule.WHOLE)
+    if part := _of_group(view, counted, asked):
+        return part
+    whole = _said_to_be_all(view, counted)
+    return Told(Scope.TOTAL, Rule.IN_ALL, whole) if whole else Told(Scope.TOTAL, Rule.WHOLE)
+
+
+def _said_to_be_all(view: View, counted: Counted) -> Mark | None:
+    """`загалом через шпиталі пройшло дві з половиною тисячі`: in the number's own clause, before it."""
+    place = counted.amount.core_start
+    return next(
+        (
+            cue
+            for cue in view.cues(Cue.WHOLE)
+            if cue.end <= place
+            and not view.crossings(cue.end, place)
+            and not view.amounts_between(cue.end, place)
+        ),
+        None,
+    )
 
 
 def _in_a_short_span(view: View, counted: Counted) -> bool:

@@ -8,12 +8,18 @@ from monitor.figures.model import Figure
 
 
 def settled(
-    figures: Sequence[Figure], by_place: Set[str] = frozenset(), guessed: Set[int] = frozenset()
+    figures: Sequence[Figure],
+    by_place: Set[str] = frozenset(),
+    guessed: Set[int] = frozenset(),
+    wholes: Sequence[Figure] = (),
 ) -> list[Figure | None]:
     """Each figure of a text, in order, with what others say of it settled; None for one that only
-    repeats another. Of the metrics `by_place` a lesser count beside a larger one is a part of it.
-    `guessed` are those, by their place, whose source no word beside them tells: they repeat any other."""
+    repeats another. Of the metrics `by_place` a lesser count beside a larger one is a part of it, and so
+    are those of any metric beside one of `wholes`, which the text says to be all. `guessed` are those, by
+    their place, whose source no word beside them tells: they repeat any other."""
     dated = [_dated_back(figure, figures) for figure in figures]
+    largest_said = _largest(wholes)
+    dated = [_part_of_larger(figure, largest_said) for figure in dated]
     largest = _largest(dated)
     return _once(
         [_part_of_larger(figure, largest) if figure.metric in by_place else figure for figure in dated],

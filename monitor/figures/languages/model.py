@@ -48,6 +48,7 @@ class Cue(StrEnum):
     OF_US = "of_us"  # их, нас: the same of those spoken of before
     MEASURE = "measure"  # has reached, stands at, numbered: leads from what is counted to its number
     ALL = "all"  # all, mostly, both: opens an apposition, 1,000, all engineers
+    WHOLE = "whole"  # in all, загалом: beside it the lesser counts of the text are parts
     SO_MANY = "so_many"  # стільки: what stands behind it is said to be as many as the number before it
     IT = "it"  # it, that, today: stands for a count before
     FINITE = "finite"  # had, have, are: at the head of a clause, the verb of a subject that stands before
@@ -137,6 +138,9 @@ class Language:
     in quotes, in another script."""
     elided_account: str = ""
     """A pattern that, right behind a source's name, makes it one whose account is meant: by Kyiv*'s*."""
+    surnames: frozenset[str] = frozenset()
+    """Family names of those whom the topic names that many others bear too: with a first name behind it, Kim
+    is somebody else."""
     capital_nouns: bool = False
     """Whether nouns, and only they and names, are written with a capital: German."""
     governs: Callable[[str], bool | None] | None = None

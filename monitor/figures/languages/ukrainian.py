@@ -4,7 +4,13 @@ import re
 
 from monitor.figures.dates import DateWords
 from monitor.figures.languages.model import Cue, Language
-from monitor.figures.languages.slavic import dates_of, forms_in, governs_in, may_be_counted_in
+from monitor.figures.languages.slavic import (
+    dates_of,
+    forms_in,
+    governs_in,
+    inflected,
+    may_be_counted_in,
+)
 from monitor.figures.languages.tables import terms, word_set
 from monitor.figures.languages.ukrainian_numerals import MONTHS, NUMERALS
 from monitor.figures.numbers.grammar import NumberGrammar
@@ -209,8 +215,12 @@ CUES = {
     Cue.HEARSAY: terms("""вважається, повідомляється, кажуть, подейкують, як відомо, за чутками"""),
     Cue.HISTORY: terms("""тим часом, нагадаємо"""),
     Cue.THEM: terms("""їх, них, вони, їм, яких, які, ними, усі вони, ці люди, ті, хто"""),
+    Cue.WHOLE: terms("""загалом, усього, всього, разом, сумарно, сукупно, у цілому, в цілому, у сумі,
+        за весь час, за всю кампанію, за всю війну, від початку війни, з початку війни, за час війни,
+        за весь період"""),
     Cue.SO_MANY: terms(
-        """=стільки, =стільком, =стількох, =стількома, =ось скільки, =от скільки, =саме скільки"""
+        """=стільки, =стільком, =стількох, =стількома, =ось скільки, =от скільки,
+        =саме скільки"""
     ),
     Cue.RATE: terms("""на день, на добу, щодня, щодоби, щоденно, щодобово, на тиждень, щотижня, щогодини"""),
     Cue.OF_US: (
@@ -382,6 +392,7 @@ LANGUAGE = Language(
     governs=governs_in("uk"),
     may_be_counted=may_be_counted_in("uk"),
     outlets=r'[«"“„][^«»"“”„]{2,40}[»"”“]|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}',
+    surnames=inflected("кім ким", "uk"),
     collectives=word_set(
         """двоє двох двом двома обоє троє трьох трьом трьома четверо чотирьох
         чотирьом чотирма п'ятеро п'ятьох п'ятьом шестеро шістьох семеро сімох восьмеро вісьмох дев'ятеро
