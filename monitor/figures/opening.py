@@ -9,6 +9,9 @@ from monitor.figures.lexicon import Sort
 from monitor.figures.site import Context
 from monitor.figures.view import View
 
+# A heading of its own (LOSSES.) has no more words.
+LONGEST_HEADING = 2
+
 
 def opening(view: View, asked: Asked, context: Context) -> Context:
     """The context as a sentence opens: whether it speaks of people, and what one without a number asks
@@ -18,7 +21,8 @@ def opening(view: View, asked: Asked, context: Context) -> Context:
         return context
     context = _spoken_of(view, asked, context)
     text = view.folded[view.sentence.start : view.sentence.end]
-    if not text.rstrip("\"' ").endswith("?"):
+    heads = text.rstrip("\"' ").endswith(("?", ":")) or len(text.split()) <= LONGEST_HEADING
+    if not heads:
         return replace(context, asked=False)
     marks = [mark for mark in view.of(Sort.NOUN, Sort.VERB, Sort.THING) if mark.name not in asked.money]
     told = [mark for mark in marks if mark.name != asked.default]
