@@ -21,8 +21,8 @@ def opening(view: View, asked: Asked, context: Context) -> Context:
         return context
     context = _spoken_of(view, asked, context)
     text = view.folded[view.sentence.start : view.sentence.end]
-    heads = text.rstrip("\"' ").endswith(("?", ":")) or len(text.split()) <= LONGEST_HEADING
-    if not heads:
+    heads = view.language.spaced and len(text.split()) <= LONGEST_HEADING
+    if not heads and not text.rstrip("\"' ").endswith(("?", ":")):
         return replace(context, asked=False)
     marks = [mark for mark in view.of(Sort.NOUN, Sort.VERB, Sort.THING) if mark.name not in asked.money]
     told = [mark for mark in marks if mark.name != asked.default]

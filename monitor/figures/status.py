@@ -38,7 +38,7 @@ def status_of(
     planned, real = nearest(view, counted, Cue.PLANNED), nearest(view, counted, Cue.REAL)
     if planned and (_dates_what_was(view, planned[1]) or _befell_already(counted, asked, planned[1])):
         planned = None
-    if planned and (real is None or planned[0] < real[0] or planned[1].start == real[1].start):
+    if planned and (real is None or planned[0] < real[0]):
         return Told(Status.PLANNED, Rule.PLANNED, planned[1])
     plannable = asked.metrics[counted.metric].can_be_planned
     if plannable and real is None and planned is None and (ahead := _limit_ahead(view, counted)):
@@ -139,7 +139,8 @@ def _governing(view: View, counted: Counted) -> Told[Status] | None:
 def _befell_already(counted: Counted, asked: Asked, planned: Mark) -> bool:
     """`two prisoners may be handed over`: what befell those whom the phrase itself names is no plan, whatever
     is to come of them."""
-    named = counted.mark is not None and counted.mark in counted.head.marks
+    mark = counted.mark
+    named = mark is not None and mark in counted.head.marks and mark.sort is not Sort.THING
     behind = planned.start >= counted.head.end
     return named and behind and not asked.metrics[counted.metric].can_be_planned
 
