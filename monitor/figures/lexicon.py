@@ -316,9 +316,8 @@ def _outermost(found: list[Found[Label]]) -> list[Mark]:
         elif mark.sort is not Sort.NEED:
             if _covers(content, span) and not _is_owner(content, mark):
                 continue
-            if (
-                mark.sort is not Sort.TITLE and span[1] > content[1]
-            ):  # the Institute for Strategy: a name all the same
+            # In a title a name is one all the same: the Institute for Strategy.
+            if mark.sort is not Sort.TITLE and span[1] > content[1]:
                 content = span
         kept.append(mark)
     return _without_overlaps(list(dict.fromkeys(kept)))
