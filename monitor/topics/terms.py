@@ -72,7 +72,7 @@ class TermFinder(Generic[Label]):
         self._lang = lang
         self._automaton = ahocorasick.Automaton()
         for spelling, hows in spellings.items():
-            self._automaton.add_word(spelling, (len(spelling), tuple((how, how.plain) for how in hows)))
+            self._automaton.add_word(spelling, (len(spelling), tuple(hows)))
         self._empty = not spellings
         if not self._empty:
             self._automaton.make_automaton()
@@ -86,8 +86,8 @@ class TermFinder(Generic[Label]):
             start, end = last + 1 - length, last + 1
             goes_on = start > 0 and _in_word(folded[start - 1], folded[start])
             stops = end == len(folded) or not _in_word(folded[end], folded[last])
-            for how, plain in hows:
-                if plain and stops and not goes_on:
+            for how in hows:
+                if stops and not goes_on and how.plain:
                     yield Found(start, end, how.label, how.term)
                 elif (how.open_left or not goes_on) and _ends_here(text, folded, start, end, how, stops):
                     yield Found(*_word_around(folded, start, end, how), how.label, how.term)
