@@ -336,7 +336,9 @@ def _who_they_are(site: Site) -> str | None:
 def _carried(site: Site) -> Counted | None:
     size = site.amount.low or site.amount.high or 0
     metric = site.context.subject if size >= LARGE else site.context.metric
-    spoken_of = site.view.cues(Cue.COUNT, Cue.EARLIER)
+    spoken_of = site.view.cues(Cue.COUNT, Cue.EARLIER, Cue.RECALLED, Cue.WHOLE)
+    if not spoken_of and not site.view.folded[site.amount.end : site.view.sentence.end].strip(" .\"')"):
+        spoken_of = site.view.cues(Cue.MORE)  # the number closes its line: Besides, in January: 3,000
     return site.counted(None, Rule.COUNT, metric) if metric and spoken_of else None
 
 

@@ -17,6 +17,8 @@ ALIKE = 20
 LEAST_SUM = 100
 # From here on a bare number is hardly one of men: it may be a sum in another sentence too.
 LARGE = 50_000_000
+# So many are neither men nor rounds.
+LARGEST = 100_000_000
 
 
 def sum_goes_on(site: Site) -> Counted | None:
@@ -29,7 +31,11 @@ def sum_goes_on(site: Site) -> Counted | None:
         return None
     part = own_part(site.view, amount)
     tells = any(_inside(mark, part) for mark in site.view.of(*HAPPENINGS, Sort.PEOPLE))
-    if tells or not _alike(_size(told), _size(amount)) or not _names_a_voice(site.view, part):
+    size = _size(amount)  # $7.4bn, of which 6.1bn for shells; the men brought 600 million more
+    part_of_it = size >= LARGEST or (site.context.here and size >= LARGE)
+    if not _alike(_size(told), _size(amount)):
+        return None
+    if not part_of_it and (tells or not _names_a_voice(site.view, part)):
         return None
     dollars = replace(amount, kind=Kind.MONEY, currency=told.currency)
     return replace(site, amount=dollars).counted(None, Rule.SUM_GOES_ON, metric)

@@ -1,6 +1,7 @@
 """What an amount counts: which metric, of whom, by which words. Rules of clauses, not of topics."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from monitor.figures.alone import alone
 from monitor.figures.asking import Asked
@@ -27,6 +28,9 @@ from monitor.figures.rules import Left, Rule
 from monitor.figures.site import Context, Counted, Site
 from monitor.figures.view import View
 
+# Nobody has so many men, or rounds: the number is one of money, in whatever currency.
+NO_COUNT = 1e8
+
 
 class Counter:
     """Finds what amounts count, for one topic."""
@@ -48,7 +52,7 @@ class Counter:
         if head.foreign:
             return Left(Rule.ANOTHER)
         site = Site(view, amount, head, context, self._asked)
-        counted = sum_goes_on(site) or headed(site) or alone(site)
+        counted = sum_goes_on(site) or _asked_for(site, headed(site)) or alone(site)
         if isinstance(counted, Counted) and not self._asked.may_be(counted.metric, amount):
             return Left(Rule.OUT_OF_SIZE, counted.mark)
         if amount.of_things and isinstance(counted, Counted) and counted.metric in self._asked.people:
@@ -87,10 +91,18 @@ class Counter:
             sized = self._asked.may_be(mark.name, amount)
             if distance <= REACH * 2 and present and sized and (wanted or not rate_of(view, amount.end)):
                 return site.counted(mark, Rule.MONEY)
-        spoken_of = view.cues(Cue.COUNT, Cue.EARLIER, Cue.ACCOUNT) or context.asked
+        spoken_of = view.cues(Cue.COUNT, Cue.EARLIER, Cue.RECALLED, Cue.ACCOUNT) or context.asked
         if context.metric in self._asked.money and spoken_of and self._asked.may_be(context.metric, amount):
             return site.counted(None, Rule.COUNT, context.metric or "")
         return Left(Rule.NO_GAIN)
+
+
+def _asked_for(site: Site, counted: Counted | None) -> Counted | None:
+    """`Who died? Nineteen men of my platoon`: people of whom nothing else is said answer a question."""
+    asked = site.context.asked and site.context.metric in site.asked.people
+    if counted is None or counted.rule is not Rule.PEOPLE or not asked:
+        return counted
+    return replace(counted, metric=site.context.metric or counted.metric, rule=Rule.ANSWERED)
 
 
 def _left_at_once(view: View, amount: Amount) -> Left | None:
@@ -113,7 +125,9 @@ def _name_with(view: View, amount: Amount) -> Mark | None:
 
 
 def _left_after_all(view: View, counted: Counted) -> Left | None:
-    """What words beside the count say."""
+    """What the size of the count and words beside it say."""
+    if counted.amount.kind is Kind.COUNT and (counted.amount.low or 0) >= NO_COUNT:
+        return Left(Rule.ANOTHER)
     if rate := rate_of(view, counted.end):
         return Left(Rule.RATE, rate)
     if is_rate(view, counted.amount.start) or is_each(view, counted.amount):

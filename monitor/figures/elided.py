@@ -31,7 +31,7 @@ def said(site: Site) -> Counted | None:
         return None
     start, _ = site.view.clause(site.amount.core_start)
     told = follows_a_saying(site) and not _names_something(site, start)
-    if not told and not _follows_a_source(site):
+    if not told and not _follows_a_source(site) and not _follows_a_statement(site, start):
         return None
     shared = with_scale(site.view, site.amount, site.context)
     return replace(site, amount=shared).counted(None, Rule.SAID, metric)
@@ -64,6 +64,18 @@ def _follows_a_source(site: Site) -> bool:
         mark.end <= amount.start and not view.folded[mark.end : amount.start].strip(" -:,")
         for mark in view.of(Sort.SOURCE, Sort.SPEAKER)
     )
+
+
+def _follows_a_statement(site: Site, start: int) -> bool:
+    """`Kyiv was blunter in the evening: more than 3,000`: a number that stands alone behind a colon, before
+    which somebody speaks and nothing is counted."""
+    view, place = site.view, site.amount.start
+    if view.folded[start : start + 1] != ":" or view.folded[start + 1 : place].strip():
+        return False
+    opens = view.sentence.start
+    speaks = any(mark.end <= start for mark in view.of(Sort.SOURCE, Sort.SPEAKER, Sort.TITLE))
+    counted = any(mark.start < start for mark in view.of(*HAPPENINGS, Sort.PEOPLE))
+    return speaks and not counted and not any(opens <= one.start < place for one in view.amounts)
 
 
 def _leads_to(site: Site, cue: Mark) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from monitor.figures.asking import Asked
 from monitor.figures.clauses import HAPPENINGS
+from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Sort
 from monitor.figures.site import Context
 from monitor.figures.view import View
@@ -29,7 +30,8 @@ def opening(view: View, asked: Asked, context: Context) -> Context:
     mark = next(iter(told or marks), None) or next(iter(view.of(Sort.NOUN, Sort.VERB)), None)
     if mark is not None:
         return replace(context, metric=mark.name, things=mark.sort is Sort.THING, asked=True)
-    people = asked.default is not None and view.of(Sort.PEOPLE, Sort.OURS)
+    named = view.of(Sort.PEOPLE, Sort.OURS) or view.cues(Cue.OF_US, Cue.THEM)
+    people = asked.default is not None and named
     return replace(context, metric=asked.default, things=False, asked=True) if people else context
 
 

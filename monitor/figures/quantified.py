@@ -58,10 +58,7 @@ def _them(site: Site) -> bool:
     """`their number`, where it is a word: их уже две тысячи."""
     view, place = site.view, site.amount.start
     return any(
-        cue.end <= place
-        and not view.crossings(cue.end, place)
-        and not view.amounts_between(cue.end, place)
-        and not _is_governed(view, cue)
+        cue.end <= place and not view.crossings(cue.end, place) and not view.amounts_between(cue.end, place)
         for cue in view.cues(Cue.OF_US)
     )
 

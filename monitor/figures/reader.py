@@ -26,9 +26,9 @@ from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.opening import opening
 from monitor.figures.reaching import is_foretold
 from monitor.figures.rules import Left, Rule, Told
-from monitor.figures.scope import scope_of
+from monitor.figures.scope import Before, scope_of
 from monitor.figures.sentences import sentences
-from monitor.figures.settling import settled
+from monitor.figures.settling import recalled_alone, settled
 from monitor.figures.site import Context, Counted
 from monitor.figures.sourcing import FROM_AFAR, Sourcer, Voice
 from monitor.figures.status import status_of
@@ -85,9 +85,9 @@ class FigureReader:
         tongue = self._tongue(lang)
         if tongue is None:
             return []
-        body = self._settled(self._read(text[:LONGEST_TEXT], tongue, published, title))
+        body = self._settled(self._read(text[:LONGEST_TEXT], tongue, published, title), published)
         known = {_core(figure) for figure in _figures_in(body)}
-        heading = self._settled(self._read(title, tongue, published))
+        heading = self._settled(self._read(title, tongue, published), published)
         return [*body, *(_of_title(one, known) for one in heading)]
 
     def _tongue(self, lang: str) -> _Tongue | None:
@@ -111,12 +111,13 @@ class FigureReader:
         outcomes = summed(_figures_in(traced), self._asked.forces, self._asked.default)
         return _with_outcomes(traced, outcomes, Rule.SUMMAND)
 
-    def _settled(self, traced: list[Traced]) -> list[Traced]:
+    def _settled(self, traced: list[Traced], published: date) -> list[Traced]:
         """With what the figures of one text say of one another."""
+        traced = _recalled(traced)
         told = [one for one in traced if isinstance(one.outcome, Figure)]
         guessed = {at for at, one in enumerate(told) if one.reasons["source"].rule in FROM_AFAR}
         said_to_be_all = _figures_in([one for one in told if one.reasons["scope"].rule is Rule.IN_ALL])
-        outcomes = settled(_figures_in(traced), self._asked.by_place, guessed, said_to_be_all)
+        outcomes = settled(_figures_in(traced), self._asked.by_place, guessed, said_to_be_all, published)
         return _with_outcomes(traced, outcomes, Rule.BESIDE_A_LARGER)
 
     def _read(self, text: str, tongue: _Tongue, published: date, title: str = "") -> list[Traced]:
@@ -128,14 +129,15 @@ class FigureReader:
         heading = self._views(title, tongue, published, numbers_only=False) if views else []
         voice = self._sourcer.opening(heading, views)
         context = Context()
+        last: Before | None = None
         for number, view in enumerate(views, 1):
             context, counts = self._counts(view, context)
             aside = (Traced(amount, Left(Rule.KIND), {}) for amount in view.aside)
             heard = self._sourcer.heard(view, voice)
             later = views[number : number + LOOKED_AHEAD]
-            figures = self._figures(text, view, later, counts, voice, heard, published)
-            added_up = self._added_up(list(figures))
-            found += sorted((*aside, *added_up), key=lambda one: one.amount.start)
+            figures = list(self._figures(text, view, later, counts, voice, heard, published, last))
+            found += sorted((*aside, *self._added_up(figures)), key=lambda one: one.amount.start)
+            last = _last_of(figures)
             voice = self._sourcer.voice_after(view, voice, heard)
         return found
 
@@ -173,11 +175,11 @@ class FigureReader:
         voice: Voice,
         heard: Sequence[Mark],
         published: date,
+        last: Before | None,
     ) -> Iterator[Traced]:
-        """The figures of a sentence, with the numbers that are none."""
+        """The figures of a sentence, with the numbers that are none; `last` was counted before them."""
         following = later[0] if later else None
         plan: Status | None = None
-        before: str | None = None
         for amount, counted in counts:
             if isinstance(counted, Left):
                 yield Traced(amount, counted, {})
@@ -194,7 +196,7 @@ class FigureReader:
             reasons: Reasons = {
                 "metric": Told(counted.metric, counted.rule, counted.mark),
                 "status": status,
-                "scope": scope_of(view, counted, self._asked, before),
+                "scope": scope_of(view, counted, self._asked, last),
                 "source": self._sourcer.named_in(view, counted, voice, heard)
                 if status.value is Status.DENIED
                 else self._sourcer.source_of(view, counted, voice, heard, later),
@@ -206,7 +208,7 @@ class FigureReader:
             span = (counted.start, counted.end)
             figure = figure_of(text, counted.metric, counted.amount, span, reasons, dated)
             yield Traced(amount, figure, reasons)
-            before = counted.metric
+            last = Before(counted.metric, reasons["scope"])
 
     def _views(self, text: str, tongue: _Tongue, published: date, *, numbers_only: bool = True) -> list[View]:
         """The sentences of a text; with `numbers_only` those up to its last number, and the few behind it
@@ -235,6 +237,29 @@ def _with_outcomes(traced: list[Traced], outcomes: Iterable[Figure | None], part
     following = iter(outcomes)
     return [
         one if isinstance(one.outcome, Left) else _beside(one, one.outcome, next(following), part)
+        for one in traced
+    ]
+
+
+def _last_of(traced: list[Traced]) -> Before | None:
+    """The number that a sentence counts last, as the next sentence finds it."""
+    told = [(one.outcome.metric, one.reasons["scope"]) for one in traced if isinstance(one.outcome, Figure)]
+    return Before(*told[-1], here=False) if told else None
+
+
+def _recalled(traced: list[Traced]) -> list[Traced]:
+    """Counts that somebody is said to have spoken of hold where the text has no newer one."""
+    figures = _figures_in(traced)
+    return [
+        replace(
+            one,
+            outcome=replace(one.outcome, status=Status.CURRENT),
+            reasons=one.reasons | {"status": Told(Status.CURRENT, Rule.HOLDS)},
+        )
+        if isinstance(one.outcome, Figure)
+        and one.reasons["status"].rule is Rule.RECALLED
+        and recalled_alone(one.outcome, figures)
+        else one
         for one in traced
     ]
 

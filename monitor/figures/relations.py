@@ -136,7 +136,9 @@ def label(site: Site) -> Mark | None:
     for mark in reversed(view.of(*HAPPENINGS, *_WHO_IS_LABELLED)):
         if mark.end > amount.start:
             continue
-        sign = _LABEL_SIGN.fullmatch(view.folded, mark.end, amount.start)
+        sign = _LABEL_SIGN.fullmatch(view.folded, mark.end, amount.start) or _closing_label(
+            view, mark, amount
+        )
         start = _label_start(view, mark)
         if not sign or view.words_between(start, mark.start) >= LONGEST_LABEL or is_finite(view, mark):
             return None
@@ -144,6 +146,13 @@ def label(site: Site) -> Mark | None:
             site.asked, [one for one in view.of(*HAPPENINGS) if start <= one.start <= mark.start]
         )
     return None
+
+
+def _closing_label(view: View, mark: Mark, amount: Amount) -> re.Match[str] | None:
+    """`Held in a Kyiv prison: two`: a colon closes a label that opens its sentence, and says more behind."""
+    colon = re.compile(r"[^,;:()\d]{1,40}:\s*").fullmatch(view.folded, mark.end, amount.start)
+    opens = not view.folded[view.sentence.start : mark.start].strip(" \"'-")
+    return colon if opens else None
 
 
 def _label_start(view: View, mark: Mark) -> int:
@@ -255,8 +264,10 @@ def apposition(site: Site) -> Mark | None:
     start, end = view.clause(amount.end)
     if view.folded[start : amount.end].strip(" ,;:-(") and start != amount.end:
         return None
+    joints = {(cue.start, cue.end) for cue in view.cues(Cue.AND)}
+    begin = next((right for left, right in joints if not view.folded[start:left].strip(" ,-(")), start)
     if not any(
-        not view.folded[start : cue.start].strip(" ,-(") for cue in view.cues(Cue.ALL) if cue.start >= start
+        not view.folded[begin : cue.start].strip(" ,-(") for cue in view.cues(Cue.ALL) if cue.start >= begin
     ):
         return None
     return head_noun(site.asked, [mark for mark in view.of(*HAPPENINGS) if start <= mark.start < end])

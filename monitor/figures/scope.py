@@ -1,6 +1,7 @@
 """Whether a figure counts the whole, what came on top of it, or a part. Rules of small words."""
 
 import re
+from dataclasses import dataclass
 
 from config.vocabulary import Scope
 from monitor.figures.asking import Asked
@@ -14,9 +15,19 @@ from monitor.figures.status import is_presupposed
 from monitor.figures.view import View
 
 
-def scope_of(view: View, counted: Counted, asked: Asked, before: str | None = None) -> Told[Scope]:
-    """Whether `counted` is the whole, on top of what was, or a part. `before` is the metric counted
-    last in the same sentence."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The number counted last."""
+
+    metric: str
+    scope: Told[Scope]
+    here: bool = True
+    """Whether it stands in the same sentence."""
+
+
+def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = None) -> Told[Scope]:
+    """Whether `counted` is the whole, on top of what was, or a part; `last` is the number before it."""
+    before = last.metric if last and last.here else None
     if asked.metrics[counted.metric].money:
         return Told(Scope.TOTAL, Rule.WHOLE)
     if is_presupposed(view, counted, asked):
@@ -29,6 +40,8 @@ def scope_of(view: View, counted: Counted, asked: Asked, before: str | None = No
         return Told(Scope.SUBSET, Rule.EVENT, event[1])
     if _in_a_short_span(view, counted):
         return Told(Scope.SUBSET, Rule.EVENT)
+    if last and _is_of_the_same_event(view, counted, asked, last):
+        return Told(Scope.SUBSET, Rule.EVENT_GOES_ON)
     if part := _of_group(view, counted, asked):
         return part
     whole = _said_to_be_all(view, counted)
@@ -48,6 +61,14 @@ def _said_to_be_all(view: View, counted: Counted) -> Mark | None:
         ),
         None,
     )
+
+
+def _is_of_the_same_event(view: View, counted: Counted, asked: Asked, last: Before) -> bool:
+    """`39 died on the outskirts, 17 were wounded`: what else befell people in the event just told of."""
+    told = last.scope.rule in (Rule.EVENT, Rule.EVENT_GOES_ON) and last.scope.value is Scope.SUBSET
+    beside = asked.are_parts_of_one(last.metric, counted.metric) and last.metric != counted.metric
+    apart = view.cues(Cue.WHOLE, Cue.EARLIER) or view.dates
+    return told and not apart and beside
 
 
 def _in_a_short_span(view: View, counted: Counted) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from datetime import date, timedelta
 
 from config.vocabulary import Scope, Status
 from monitor.figures.model import Figure
@@ -12,12 +13,19 @@ def settled(
     by_place: Set[str] = frozenset(),
     guessed: Set[int] = frozenset(),
     wholes: Sequence[Figure] = (),
+    published: date | None = None,
 ) -> list[Figure | None]:
     """Each figure of a text, in order, with what others say of it settled; None for one that only
     repeats another. Of the metrics `by_place` a lesser count beside a larger one is a part of it, and so
     are those of any metric beside one of `wholes`, which the text says to be all. `guessed` are those, by
     their place, whose source no word beside them tells: they repeat any other."""
-    dated = [_dated_back(figure, figures) for figure in figures]
+    denied = {_core(figure) for figure in figures if figure.status is Status.DENIED}
+    figures = [
+        replace(figure, status=Status.DENIED) if _core(figure) in denied else figure for figure in figures
+    ]
+    dated = [
+        _dated_back(figure, figures, published if figure.metric in by_place else None) for figure in figures
+    ]
     largest_said = _largest(wholes)
     dated = [_part_of_larger(figure, largest_said) for figure in dated]
     largest = _largest(dated)
@@ -27,6 +35,8 @@ def settled(
     )
 
 
+# A count of so few days ago is no earlier one beside another without a date.
+RECENT = timedelta(days=7)
 _Whose = tuple[str, str | None, str | None]
 
 
@@ -77,7 +87,29 @@ def _alike(one: Figure, other: Figure, *, loose: bool) -> bool:
     )
 
 
-def _dated_back(figure: Figure, figures: Sequence[Figure]) -> Figure:
+def recalled_alone(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether what somebody is said to have spoken of is the last that the text knows of that source."""
+    return not any(
+        other is not figure
+        and other.metric == figure.metric
+        and other.source == figure.source
+        and other.status is Status.CURRENT
+        and (other.low, other.high) != (figure.low, figure.high)
+        for other in figures
+    )
+
+
+def _core(figure: Figure) -> tuple[str, float | None, float | None]:
+    return figure.metric, figure.low, figure.high
+
+
+def _is_recent(as_of: str, published: date | None) -> bool:
+    """Whether a count is of the last few days: what stands beside it without a date is of then, too."""
+    whole_day = published is not None and len(as_of) == len("2024-10-31")
+    return whole_day and published is not None and published - date.fromisoformat(as_of) <= RECENT
+
+
+def _dated_back(figure: Figure, figures: Sequence[Figure], published: date | None) -> Figure:
     """A dated count of which the same source has a newer one in the text is an earlier one."""
     if figure.status is not Status.CURRENT or figure.scope is not Scope.TOTAL or not figure.as_of:
         return figure
@@ -87,7 +119,7 @@ def _dated_back(figure: Figure, figures: Sequence[Figure]) -> Figure:
         and other.scope is Scope.TOTAL
         and other.status is Status.CURRENT
         and (other.low, other.high) != (figure.low, figure.high)
-        and (other.as_of is None or other.as_of > figure.as_of)
+        and (other.as_of > figure.as_of if other.as_of else not _is_recent(figure.as_of, published))
         for other in figures
     )
     return replace(figure, status=Status.EARLIER) if newer and figure.source else figure

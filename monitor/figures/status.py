@@ -2,6 +2,7 @@
 
 from config.vocabulary import Status
 from monitor.figures.asking import Asked
+from monitor.figures.cases import is_adjective
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_definite
@@ -30,9 +31,8 @@ def status_of(
         return denied
     if is_presupposed(view, counted, asked):
         return Told(Status.CURRENT, Rule.KNOWN)
-    earlier = nearest(view, counted, Cue.EARLIER)
-    if earlier and not _leads_to_another(view, counted, earlier[1]):
-        return Told(Status.EARLIER, Rule.EARLIER, earlier[1])
+    if before_now := _earlier(view, counted):
+        return before_now
     if governed := _governing(view, counted):
         return governed
     planned, real = nearest(view, counted, Cue.PLANNED), nearest(view, counted, Cue.REAL)
@@ -46,6 +46,26 @@ def status_of(
     if before and real is None and not view.cues(Cue.BREAK):
         return Told(before, Rule.PLAN_GOES_ON)
     return Told(Status.CURRENT, Rule.HOLDS, real[1] if real else None)
+
+
+def _earlier(view: View, counted: Counted) -> Told[Status] | None:
+    """What marks a count as one of before: previously, had put; more weakly, that somebody spoke of it."""
+    for cue, rule in ((Cue.EARLIER, Rule.EARLIER), (Cue.RECALLED, Rule.RECALLED)):
+        found = nearest(view, counted, cue)
+        if found and not _leads_to_another(view, counted, found[1]) and not _only_dates(view, found[1]):
+            return Told(Status.EARLIER, rule, found[1])
+    return None
+
+
+def _only_dates(view: View, mark: Mark) -> bool:
+    """Whether the word stands in a date (the day before) or says when those counted went, and not when they
+    were counted (the 11,000 sent before): beside a participle."""
+    if any(mention.start < mark.start and mark.end <= mention.end for mention in view.dates):
+        return True
+    return any(
+        is_adjective(view, verb) and (0 <= verb.start - mark.end <= 1 or 0 <= mark.start - verb.end <= 1)
+        for verb in view.of(Sort.VERB)
+    )
 
 
 def _leads_to_another(view: View, counted: Counted, mark: Mark) -> bool:

@@ -18,6 +18,8 @@ class Cue(StrEnum):
     REAL = "real"  # has been, already: takes a plan back within its clause
     CHANGES = "changes"  # doubled, rose: what it came from is an earlier count
     EARLIER = "earlier"  # had put, previously
+    RECALLED = "recalled"  # spoke of, put it at: an earlier count only beside a newer one by the same source
+    WHOLE = "whole"  # in all, altogether: what it counts is no part, and lesser counts are
     DENIED = "denied"  # no truth in, false
     REJECTS = "rejects"  # dismissing claims of: denies the number behind it
     UNREAL = "unreal"  # if, it would take: the number behind it is none that holds
@@ -48,7 +50,6 @@ class Cue(StrEnum):
     OF_US = "of_us"  # их, нас: the same of those spoken of before
     MEASURE = "measure"  # has reached, stands at, numbered: leads from what is counted to its number
     ALL = "all"  # all, mostly, both: opens an apposition, 1,000, all engineers
-    WHOLE = "whole"  # in all, загалом: beside it the lesser counts of the text are parts
     SO_MANY = "so_many"  # стільки: what stands behind it is said to be as many as the number before it
     IT = "it"  # it, that, today: stands for a count before
     FINITE = "finite"  # had, have, are: at the head of a clause, the verb of a subject that stands before

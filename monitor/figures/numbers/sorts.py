@@ -112,7 +112,9 @@ class Sorter:
             return False
         before, after = _word(tokens, first - 1), _word(tokens, last)
         numerals = self._numerals
-        if before in numerals.months or before in numerals.year_words or after in numerals.year_units:
+        # A round one is more often a count where years have their word behind them: оценил в 2000.
+        opened = before in numerals.year_words and not (numerals.year_units and value % 100 == 0)
+        if before in numerals.months or opened or after in numerals.year_units:
             return True
         if last - first == 1 and is_hyphen(tokens, last) and _word(tokens, last + 1) in numerals.ordinal_ends:
             return True
