@@ -99,7 +99,9 @@ class Counter:
 
 def _asked_for(site: Site, counted: Counted | None) -> Counted | None:
     """`Who died? Nineteen men of my platoon`: people of whom nothing else is said answer a question."""
-    asked = site.context.asked and site.context.metric in site.asked.people
+    view = site.view
+    opens = not view.folded[view.sentence.start : site.amount.start].strip(" \"'-")
+    asked = opens and site.context.asked and site.context.metric in site.asked.people
     if counted is None or counted.rule is not Rule.PEOPLE or not asked:
         return counted
     return replace(counted, metric=site.context.metric or counted.metric, rule=Rule.ANSWERED)

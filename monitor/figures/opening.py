@@ -30,7 +30,7 @@ def opening(view: View, asked: Asked, context: Context) -> Context:
     mark = next(iter(told or marks), None) or next(iter(view.of(Sort.NOUN, Sort.VERB)), None)
     if mark is not None:
         return replace(context, metric=mark.name, things=mark.sort is Sort.THING, asked=True)
-    named = view.of(Sort.PEOPLE, Sort.OURS) or view.cues(Cue.OF_US, Cue.THEM)
+    named = view.of(Sort.PEOPLE, Sort.OURS) or view.cues(Cue.OF_US)
     people = asked.default is not None and named
     return replace(context, metric=asked.default, things=False, asked=True) if people else context
 
