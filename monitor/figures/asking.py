@@ -46,3 +46,7 @@ class Asked:
     def are_parts_of_one(self, one: str | None, other: str) -> bool:
         """Whether two metrics are parts of one sum: killed and wounded."""
         return any({one, other} <= set(metric.sum_of) for metric in self.metrics.values())
+
+    def is_part_of(self, metric: str, whole: str) -> bool:
+        """Whether a metric is a part of what another sums up: killed, of casualties."""
+        return metric in self.metrics[whole].sum_of

@@ -14,6 +14,8 @@ def headed(site: Site) -> Counted | None:
     nouns = [mark for mark in site.head.marks if mark.sort is Sort.NOUN and mark.name not in site.asked.money]
     things = [mark for mark in site.head.marks if mark.sort is Sort.THING]
     people = [mark for mark in site.head.marks if mark.sort in (Sort.PEOPLE, Sort.OURS)]
+    if people and (told := _told_of_the_wounded(site)):
+        return told
     if nouns and not site.head.group:
         return site.counted(nouns[0], Rule.NOUN)
     if not things and not people:
@@ -27,6 +29,23 @@ def headed(site: Site) -> Counted | None:
         return site.counted(things[0], Rule.THING)
     default = site.asked.default
     return site.counted(people[-1], Rule.PEOPLE, default) if default else None
+
+
+def _told_of_the_wounded(site: Site) -> Counted | None:
+    """`captured two wounded soldiers`, `dos soldados heridos fueron capturados`: what their clause tells of
+    people goes before what they are called, unless it sums that up (lost 600 killed soldiers)."""
+    called = {m.name for m in site.head.marks if m.sort in (Sort.NOUN, Sort.VERB)} & site.asked.people
+    called -= {site.asked.default}
+    if not called or site.head.group:
+        return None
+    for verb, rule in (
+        (predicate(site, site.head.end), Rule.PREDICATE),
+        (governing_verb(site), Rule.OBJECT),
+    ):
+        if verb is not None and verb.name in site.asked.people - called - {site.asked.default}:
+            summed = any(site.asked.is_part_of(name, verb.name) for name in called)
+            return None if summed else site.counted(verb, rule)
+    return None
 
 
 def _what_befell(site: Site, *, default: bool) -> Counted | None:

@@ -14,6 +14,8 @@ from monitor.figures.view import LETTERS_A_WORD, View
 LONGEST_PHRASE = 9
 # How many words may stand between what is counted and its number, where it stands before.
 LONGEST_GAP = 3
+# Words of fewer letters, behind a number, are articles and prepositions: mil *de los* norcoreanos.
+SHORTEST_NOUN = 4
 NOUNS = frozenset({Sort.PEOPLE, Sort.NOUN, Sort.THING})
 CONTENT = frozenset({Sort.OURS, Sort.OTHERS, Sort.PEOPLE, Sort.NOUN, Sort.VERB, Sort.THING})
 
@@ -86,7 +88,19 @@ def _is_foreign(view: View, begin: int, stop: int, marks: list[Mark]) -> bool:
         return False
     if not _has_noun(view, begin, marks[0].start if marks else stop):
         return False
+    if view.language.noun_first and marks and marks[0].sort in (Sort.OURS, Sort.OTHERS):
+        return _noun_before(view, begin, marks[0]) is not None
     return not marks or _names_another(view, begin, marks) or _only_qualifies(view, marks[-1], stop)
+
+
+def _noun_before(view: View, begin: int, mark: Mark) -> str | None:
+    """`cuatro barcos norcoreanos`: the noun, which no word of the topic names, that a name behind it
+    qualifies."""
+    words = re.findall(r"[^\W\d_]+", view.folded[begin : mark.start])
+    small = {view.folded[cue.start : cue.end] for cue in within(view.marks, begin, mark.start)}
+    pattern = view.language.participle
+    free = (w for w in words if w not in small and not (pattern and re.fullmatch(pattern, w)))
+    return next((word for word in free if len(word) >= SHORTEST_NOUN), None)
 
 
 def _opens_with_a_participle(view: View, words: str) -> bool:
@@ -151,11 +165,20 @@ def _until_second_noun(view: View, marks: list[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     for mark in marks:
         if any(m.sort in (Sort.PEOPLE, Sort.THING) for m in kept) and (
-            mark.sort is Sort.VERB or view.words_between(kept[-1].end, mark.start) > 0
+            mark.sort is Sort.VERB
+            or (view.words_between(kept[-1].end, mark.start) > 0 and not _tells_whose(view, kept[-1], mark))
         ):
             break
         kept.append(mark)
     return kept
+
+
+def _tells_whose(view: View, noun: Mark, mark: Mark) -> bool:
+    """`miembros de las fuerzas especiales norcoreanas`, `soldats de l'armée russe`."""
+    genitive = view.language.genitive
+    if not genitive or mark.sort not in (Sort.PEOPLE, Sort.OURS, Sort.OTHERS):
+        return False
+    return re.fullmatch(genitive, view.folded[noun.end : mark.start]) is not None
 
 
 def _head_beside(view: View, amount: Amount) -> Head | None:

@@ -13,6 +13,10 @@ from monitor.figures.view import View
 SAYS_REACH = 3
 SUBJECT_REACH = 9
 CITING_REACH = 4
+# How many characters of when and where stand between a verb of saying and who says so.
+LONGEST_WHEN = 60
+# How many words part two who say something together: Reuters and the Open Source Centre.
+TOGETHER = 3
 # How far, in words, whoever is told stands behind the verb: told the visiting lawmakers.
 TOLD_REACH = 4
 # Between a source and another that it only qualifies: blanks, and a word or two.
@@ -32,6 +36,7 @@ def speaking(view: View, titles: list[Mark], prints: Set[str], *, named_too: boo
     sources = [mark for mark in bodies(view, titles) if not _is_aimed_at(view, mark)]
     sources = [mark for mark in sources if not _is_attribute(view, mark, sources)]
     sources = [mark for mark in sources if not _is_apposition(view, mark, sources)]
+    sources = [mark for mark in sources if not _joins_a_printer(view, mark, sources, prints)]
     if any(mark.name not in prints and not is_told(view, mark) for mark in sources):
         sources = [mark for mark in sources if mark.name not in prints]
     named = [
@@ -58,6 +63,18 @@ def bodies(view: View, titles: list[Mark]) -> list[Mark]:
     the UN's monitors "the experts" are they)."""
     titled = {(mark.start, mark.end) for mark in titles}
     return [*(mark for mark in view.of(Sort.SOURCE) if (mark.start, mark.end) not in titled), *titles]
+
+
+def _joins_a_printer(view: View, mark: Mark, sources: list[Mark], prints: Set[str]) -> bool:
+    """`Reuters and the Open Source Centre`: of two bodies the first stands for both, though it may print."""
+    return mark.name not in prints and any(
+        other.name in prints
+        and other.end < mark.start
+        and view.near(other.end, mark.start, TOGETHER)
+        and not view.crossings(other.end, mark.start)
+        and any(other.end <= cue.start <= other.end + 1 for cue in view.cues(Cue.AND))
+        for other in sources
+    )
 
 
 def _is_attribute(view: View, mark: Mark, sources: list[Mark]) -> bool:
@@ -105,11 +122,13 @@ def _is_apposition(view: View, mark: Mark, sources: list[Mark]) -> bool:
 
 
 def _is_cited(view: View, mark: Mark) -> bool:
-    """Whether `citing` or `according to` stands right before the source."""
+    """Whether `citing` or `according to` stands right before the source, and before a name that is often a
+    place no other: according to the BBC, which has a team in Russia."""
     return any(
         cue.end <= mark.start
         and view.near(cue.end, mark.start, CITING_REACH)
         and not view.crossings(cue.end, mark.start)
+        and not (mark.sort is Sort.SPEAKER and _sourced_between(view, cue.end, mark.start))
         for cue in view.cues(Cue.CITING)
     )
 
@@ -154,14 +173,25 @@ def _beside(view: View, mark: Mark, cue: Mark, reach: int) -> bool:
 
 def _right_behind(view: View, left: int, mark: Mark) -> bool:
     """`says the ministry`, but not `told the ministry`."""
-    if mark.start < left or not view.near(left, mark.start, 1):
+    if mark.start < left or not (view.near(left, mark.start, 1) or _when_alone(view, left, mark)):
         return False
     return not (any(cue.end == left for cue in view.cues(Cue.TELLS)) and _listens(view, mark))
+
+
+def _when_alone(view: View, left: int, mark: Mark) -> bool:
+    """`a annoncé samedi le président`: only when and where stands between the verb and who says so."""
+    pattern = view.language.said_when
+    near = bool(pattern) and mark.start - left <= LONGEST_WHEN
+    return near and re.fullmatch(pattern, view.folded[left : mark.start]) is not None
 
 
 def _another_between(view: View, left: int, right: int) -> bool:
     """Whether somebody else stands nearer to the verb."""
     return any(left <= other.start and other.end <= right for other in view.of(Sort.SOURCE, Sort.SPEAKER))
+
+
+def _sourced_between(view: View, left: int, right: int) -> bool:
+    return any(left <= other.start and other.end <= right for other in view.of(Sort.SOURCE))
 
 
 def _heads_a_label(view: View, mark: Mark) -> bool:

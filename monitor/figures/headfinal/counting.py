@@ -62,6 +62,7 @@ class HeadFinalCounter:
             or self._by_behind(phrases, phrases.put_behind(), spoken)
             or (Left(Rule.ANOTHER) if phrases.names_another() else None)
             or self._by_predicate(phrases, spoken)
+            or self._by_what_tells_of_it(phrases, spoken)
             or self._by_topic(phrases, spoken)
             or self._by_what_was_spoken_of(phrases, spoken)
             or self._by_what_comes(phrases)
@@ -293,6 +294,16 @@ class HeadFinalCounter:
         if predicate.mark.name == self._asked.default and same:  # sappers came; 4,800 more will come
             return self._found(phrases, None, Rule.COUNT, [], predicate, metric=spoken.metric or "")
         return self._found(phrases, predicate.mark, Rule.HAPPENED, [], predicate)
+
+    def _by_what_tells_of_it(self, phrases: Phrases, spoken: Spoken) -> Found | None:
+        """`half of the 11,000 who were sent`: people without a noun, and what tells of them."""
+        told = phrases.telling_of_the_number() if phrases.tail.unit is Unit.PEOPLE else None
+        if told is None or told.mark.name not in self._asked.people:
+            return None
+        same = spoken.things and spoken.metric in self._asked.people
+        if told.mark.name == self._asked.default and same:
+            return None  # sappers were spoken of
+        return self._found(phrases, told.mark, Rule.HAPPENED, [], None, told)
 
     def _by_topic(self, phrases: Phrases, spoken: Spoken) -> Found | None:
         """What the sentence speaks of, clauses before: as for the dead, at first it said, 300."""

@@ -147,11 +147,18 @@ class Phrases:
 
     def telling(self, mark: Mark) -> Predicate | None:
         """The adnominal predicate right before a noun: who died, soldiers."""
-        for verb in reversed(self._left(Sort.VERB, until=mark.start)):
-            if self.view.words_between(verb.end, mark.start) > LONGEST_STEP:
+        return self._telling_of(mark.start)
+
+    def telling_of_the_number(self) -> Predicate | None:
+        """The same, right before a number that has no noun: who were sent, 11,000."""
+        return self._telling_of(self.start)
+
+    def _telling_of(self, place: int) -> Predicate | None:
+        for verb in reversed(self._left(Sort.VERB, until=place)):
+            if self.view.words_between(verb.end, place) > LONGEST_STEP:
                 return None
             predicate = self.predicate(verb)
-            if predicate.ending.adnominal and not self._named_between(verb.end, mark.start):
+            if predicate.ending.adnominal and not self._named_between(verb.end, place):
                 return predicate
         return None
 

@@ -131,6 +131,12 @@ class Language:
     """The same for names of newspapers and agencies: the Kyiv Courier."""
     stacks_nouns: bool = False
     """Whether of two nouns side by side the first only qualifies the second: US military news site."""
+    said_when: str = ""
+    """A pattern for when and where, between a verb of saying and who says so: a annoncé *samedi* Zelensky."""
+    noun_first: bool = False
+    """Whether a name that qualifies a noun stands behind it: barcos norcoreanos."""
+    genitive: str = ""
+    """A pattern for what joins people to whose they are: miembros *de las* fuerzas especiales."""
     no_voice: str = ""
     """A pattern that, right before a source's name, makes it one that something is done to or for, and not
     the one who says so: against, for."""
