@@ -1,158 +1,31 @@
-"""Spanish: its numerals, its dates and its small words."""
-
-import re
-from collections.abc import Iterator
+"""Spanish: its dates and its small words. Its numerals: `spanish_numerals`."""
 
 from monitor.figures.dates import DateWords
 from monitor.figures.languages.model import Cue, Language
-from monitor.figures.languages.tables import numbered, phrases, terms, word_set, words
-from monitor.figures.numbers.grammar import NumberGrammar
-from monitor.figures.numbers.model import NO_CURRENCY, Amount, Numerals
-
-_SMALL = numbered(
-    {
-        2: "dos",
-        3: "tres",
-        4: "cuatro",
-        5: "cinco",
-        6: "seis",
-        7: "siete",
-        8: "ocho",
-        9: "nueve",
-        10: "diez",
-        11: "once",
-        12: "doce",
-        13: "trece",
-        14: "catorce",
-        15: "quince",
-        16: "dieciséis dieciseis",
-        17: "diecisiete",
-        18: "dieciocho",
-        19: "diecinueve",
-        20: "veinte",
-        21: "veintiuno veintiún veintiuna",
-        22: "veintidós veintidos",
-        23: "veintitrés veintitres",
-        24: "veinticuatro",
-        25: "veinticinco",
-        26: "veintiséis veintiseis",
-        27: "veintisiete",
-        28: "veintiocho",
-        29: "veintinueve",
-        30: "treinta",
-        40: "cuarenta",
-        50: "cincuenta",
-        60: "sesenta",
-        70: "setenta",
-        80: "ochenta",
-        90: "noventa",
-        100: "cien ciento",
-        200: "doscientos doscientas",
-        300: "trescientos trescientas",
-        400: "cuatrocientos cuatrocientas",
-        500: "quinientos quinientas",
-        600: "seiscientos seiscientas",
-        700: "setecientos setecientas",
-        800: "ochocientos ochocientas",
-        900: "novecientos novecientas",
-    }
-)
-_MONTHS = words("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre")
-MONTHS = {name: number for number, name in enumerate(_MONTHS, 1)} | {"setiembre": 9}
-_CURRENCIES = {
-    "USD": "$ us$ usd dólar dólares dolares",
-    "EUR": "€ euro euros",
-    "KRW": "won wones",
-    "RUB": "rublo rublos",
-    NO_CURRENCY: "centavos",
-}
-
-NUMERALS = Numerals(
-    small=_SMALL,
-    scales=numbered({1e3: "mil", 1e6: "millón millon millones", 1e12: "billón billones"}),
-    groups=numbered(
-        {
-            10: "decena",
-            12: "docena docenas",
-            15: "quincena",
-            20: "veintena",
-            30: "treintena",
-            40: "cuarentena",
-            50: "cincuentena",
-            100: "centenar",
-            1000: "millar",
-        }
-    ),
-    fractions=numbered({0.5: "medio media"}),
-    tails={("y", "medio"): 0.5, ("y", "media"): 0.5},
-    denominators=numbered({3: "tercio tercios", 4: "cuarto cuartos", 5: "quinto quintos"}),
-    shares={"mitad": 0.5},
-    ordinals=numbered({1: "primer primero primera", 2: "segundo segunda", 3: "tercer tercero tercera"}),
-    lone=word_set("mil"),
-    vague=word_set("varios varias algunos algunas unos cientos miles decenas"),
-    articles=frozenset({"un", "una"}),
-    joiners=frozenset({"y"}),
-    decimal=",",
-    grouping=". ",
-    to=word_set("a o"),
-    ranges={"entre": frozenset({"y"}), "de": frozenset({"a"})},
-    changes=word_set("pasó pasado pasar subió subir elevó elevado aumentó creció bajó"),
-    at_least=phrases(
-        """al menos, por lo menos, como mínimo, más de, mas de, no menos de, superior a, superan los,
-        supera los, superó los, superaron los, por encima de, mínimo, arriba de, cuando menos, un mínimo
-        de, no menos, superiores a, supera, superan"""
-    ),
-    at_most=phrases(
-        """hasta, como máximo, a lo sumo, no más de, menos de, por debajo de, máximo, inferior a, no
-        superan los, no supera los, un máximo de, inferiores a, a lo más, poco menos de"""
-    ),
-    about=phrases(
-        """unos, unas, alrededor de, cerca de, aproximadamente, casi, en torno a, otros, otras, ya, un
-        total de, otro, otra, nuevos, ahora, entorno a"""
-    ),
-    or_more=phrases("o más, y pico, como mínimo, al menos"),
-    or_less=phrases("o menos, como máximo, a lo sumo"),
-    currencies={word: code for code, names in _CURRENCIES.items() for word in names.split()},
-    currency_prefixes={"de": NO_CURRENCY, "estadounidenses": "USD"},
-    percents=word_set("% porciento") | {"por ciento"},
-    measures=word_set(
-        """km kilómetro kilómetros metro metros m mm milímetros kg kilos kilogramos tonelada toneladas hora
-        horas minuto minutos segundo segundos día días semana semanas mes meses año años grados
-        hectáreas"""
-    ),
-    months=MONTHS,
-    year_words=word_set("en de desde hasta del año"),
-    clock=word_set("horas h"),
-    labels=word_set("artículo resolución número nº página brigada regimiento batallón división día días"),
-    ages=word_set("edad"),
-    abbreviations=word_set("ee uu sr sra dr núm"),
-)
-
-# "treinta y dos": the word between tens and units is left out, at the same length.
-_AND = re.compile(r"(?<=nta) y (?=(?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))")
-_GRAMMAR = NumberGrammar(NUMERALS)
-
-
-def amounts(folded: str) -> Iterator[Amount]:
-    """The amounts of a Spanish text, in order."""
-    return _GRAMMAR.read(_AND.sub("   ", folded))
-
+from monitor.figures.languages.spanish_numerals import MONTHS, amounts
+from monitor.figures.languages.tables import terms, word_set
 
 CUES = {
     Cue.PLANNED: terms(
-        """*ará, *arán, *erá, *erán, *irá, *irán, será, serán, enviará, enviarán, desplegará,
-        desplegarán, planea, planean, prevé, prevén, prevista, previsto, previstos, podría, podrían,
-        puede, pueden, espera, esperan, pretende, pretenden, va a, van a, tiene previsto, prometió,
-        prometido, se dispone, prepara, preparan, enviaría, enviarían, quiere, llegará, llegarán, se
-        sumarán, planeaba, planes, plan, antes de fin de, futuro envío, habrá, anunció el envío,
-        previstas, tienen previsto, tenía previsto, está previsto, estaba previsto, está dispuesto a,
-        estudia, estudian, contempla, contemplan, sopesa, se propone, se comprometió, comprometido,
-        promete, prometieron, planeado, planeados, proyecta, se espera, se prevé, esperados, debe,
-        deben, debía, debían, iba a, iban a, llegarían, llegaría, desplegaría, sumaría, trabajaría,
-        trabajarían, irían, iría, partirán, viajarán, deberán, deberían, está por llegar, por llegar, en
-        preparación, a la espera, en camino, de camino, se dispone a, listo para, listos para, acordó
-        enviar, acordado enviar, decidió enviar, ofreció, ofrece enviar, intenta enviar, próximo envío,
-        próximamente, pronto, previsión, previsiones, pronostica, pronostican, aspira"""
+        """*ará, *arán, *erá, *erán, *irá, *irán, será, serán, enviará, enviarán, desplegará, desplegarán,
+        planea, planean, prevé, prevén, prevista, previsto, previstos, podría, podrían, puede, pueden,
+        espera, esperan, pretende, pretenden, va a, van a, tiene previsto, prometió, prometido,
+        se dispone, prepara, preparan, enviaría, enviarían, quiere, llegará, llegarán, se sumarán,
+        planeaba, planes, plan, antes de fin de, futuro envío, habrá, anunció el envío, previstas,
+        tienen previsto, tenía previsto, está previsto, estaba previsto, está dispuesto a, estudia,
+        estudian, contempla, contemplan, sopesa, se propone, se comprometió, comprometido, promete,
+        prometieron, planeado, planeados, proyecta, se espera, se prevé, esperados, debe, deben, debía,
+        debían, iba a, iban a, llegarían, llegaría, desplegaría, sumaría, trabajaría, trabajarían, irían,
+        iría, partirán, viajarán, deberán, deberían, está por llegar, por llegar, en preparación,
+        a la espera, en camino, de camino, se dispone a, listo para, listos para, acordó enviar,
+        acordado enviar, decidió enviar, ofreció, ofrece enviar, intenta enviar, próximo envío,
+        próximamente, pronto, previsión, previsiones, pronostica, pronostican, aspira, decidido, decidió,
+        decide, ha decidido, decidieron, previó, en las próximas semanas, en los próximos meses,
+        en los próximos días, a corto plazo, dispuesto a, dispuesta a, estaría dispuesto, accedió a,
+        aceptó enviar, ha aceptado, se apresta, se alista, alista, planeaban, tiene intención,
+        tienen intención, tendría previsto, baraja, barajan, anunció que enviará, ofrecido enviar,
+        propuso enviar, acordaron enviar, enviaremos, llegue, lleguen, por venir, próximo contingente,
+        serían enviados, sería enviado, aún por llegar"""
     ),
     Cue.REAL: terms(
         """ha, han, había, habían, fue, fueron, ya, hasta ahora, hasta la fecha, murieron, están, está,
@@ -162,14 +35,15 @@ CUES = {
     ),
     Cue.EARLIER: terms(
         """había cifrado, había estimado, había dicho, había hablado, había calculado, anteriormente,
-        antes hablaba, anterior estimación, estimación anterior, previamente, entonces, cifra anterior,
-        había situado, hablaba de, en su día, frente a los, cálculo anterior, cifraba, había informado,
-        había afirmado, había anunciado, había reportado, había contado, había dado, había fijado,
-        contaba, eran antes, estimaba, calculaba, situaba, se hablaba de, se cifraba, antes, hasta
-        entonces, última estimación, último balance, recuento anterior, balance anterior, cifra previa,
-        estimación previa, a principios de año decía, partiendo de, desde los, por entonces, en aquel
-        momento, en un primer momento, inicialmente, al principio, dijo entonces, en comparación con,
-        respecto a los"""
+        antes hablaba, anterior estimación, estimación anterior, previamente, cifra anterior,
+        había situado, en su día, frente a los, cálculo anterior, había informado, había afirmado,
+        había anunciado, había reportado, había contado, había dado, había fijado, eran antes,
+        se hablaba de, se cifraba, hasta entonces, última estimación, último balance, recuento anterior,
+        balance anterior, cifra previa, estimación previa, a principios de año decía, partiendo de,
+        desde los, en aquel momento, dijo entonces, en comparación con, respecto a los,
+        estimación inicial, cálculo inicial, primera estimación, primer balance, cifra inicial,
+        cifra de entonces, había confirmado, había asegurado, había apuntado, había señalado,
+        había comunicado, había revelado, había mencionado, había registrado, hasta la fecha se hablaba"""
     ),
     Cue.DENIED: terms(
         """falso, falsa, falsas, desmintió, desmiente, desmentido, negó, niega, mentira, infundado,
@@ -181,9 +55,10 @@ CUES = {
         base, absurdo, absurda, disparate"""
     ),
     Cue.MORE: terms(
-        """otros, otras, adicionales, más soldados, nuevos, nuevas, refuerzos, se suman, adicional, más
-        hombres, más efectivos, más tropas, suplementarios, extra, además de, un nuevo, otro, otra,
-        nuevo contingente, a los que se suman"""
+        """otros, otras, adicionales, más soldados, nuevos, nuevas, refuerzos, se suman, adicional,
+        más hombres, más efectivos, más tropas, suplementarios, extra, además de, un nuevo, otro, otra,
+        nuevo contingente, a los que se suman, más de refuerzo, suplementario, nueva oleada,
+        complementarios"""
     ),
     Cue.OF_THEM: terms(
         """de ellos, de ellas, de los cuales, entre ellos, incluidos, incluidas, de estos, los primeros,
@@ -201,9 +76,9 @@ CUES = {
         durante la noche, anoche, de la noche a la mañana"""
     ),
     Cue.COUNT: terms(
-        """cifra, número, cantidad, estimación, cálculo, balance, total, recuento, saldo, cifras,
-        números, guarismo, contabilidad, cómputo, cuenta, suma, dato, el parte, estimaciones, cálculos,
-        evaluación, conteo, monto, importe, cuantía"""
+        """cifra, número, cantidad, estimación, cálculo, balance, total, recuento, saldo, cifras, números,
+        guarismo, contabilidad, cómputo, cuenta, suma, dato, el parte, estimaciones, cálculos, evaluación,
+        conteo, monto, importe, cuantía, su número"""
     ),
     Cue.SAYS: terms(
         """dijo, dice, dijeron, dicen, afirmó, afirma, afirmaron, aseguró, asegura, aseguraron, informó,
@@ -211,21 +86,28 @@ CUES = {
         cifran, anunció, reveló, señaló, indicó, sostiene, sostuvo, cree, creen, confirmó, confirma,
         confirmaron, denunció, habla, habló, sitúa, situó, eleva, elevó, explicó, publicó, escribió,
         comunicó, considera, según, reconoció, admitió, advirtió, detalló, apuntó, maneja, contabiliza,
-        ofrece, da, dio, ve, cuenta, declararon, revelaron, revela, estimaron, calculaban, cuentan,
-        contó, contaron, constató, aseveró, precisó, precisa, subrayó, recalcó, asegurado, afirmado,
-        declarado, informado, dicho, anunciado, revelado, estimado, calculado, cifrado, situado,
-        publicado, confirmado, señalado, indicado, reconocido, escribe, escriben, escribieron, expuso,
-        relató, relata, narró, comentó, opinó, opina, juzga, evalúa, evaluó, valora, valoró, tasó, tasa,
-        registró, registra, documentó, difundió, difundieron, contabilizó, contabilizan, manejan,
-        atribuye, anota, apunta, señala, señalan, indica, indican, reporta, reportó, reportaron,
-        comunica, alerta, alertó, advierte, advierten, admite, admiten, reconoce, reconocen, creía,
-        piensa, piensan, supone, suponen, sospecha, sospechan, pone en, puso en, fijó, fija, sitúan,
-        situaron, elevan, elevaron, rebaja, rebajó, rectifica, rectificó, corrigió, corrige, concluye,
-        concluyó, concluyeron, recoge, detalla, explica, matiza, insiste, insistió, puntualizó,
-        sentenció, resumió, constata, observa, observó, ha visto, vio, vieron, prevé, espera, filtró,
-        avanzó, adelantó, adelanta, trasladó a, comparte, sostienen, mantiene, mantuvo, desveló,
-        desvela, halló, halla, encontró, mencionó, menciona, citó, aportó, denuncia, dio a conocer,
-        tiene constancia, hace constar, lo cifra, los cifra, las cifra, son, da por"""
+        da, dio, ve, cuenta, declararon, revelaron, revela, estimaron, calculaban, cuentan, contó,
+        contaron, constató, aseveró, precisó, precisa, subrayó, recalcó, asegurado, afirmado, declarado,
+        informado, dicho, anunciado, revelado, estimado, calculado, cifrado, situado, publicado,
+        confirmado, señalado, indicado, reconocido, escribe, escriben, escribieron, expuso, relató,
+        relata, narró, comentó, opinó, opina, juzga, evalúa, evaluó, valora, valoró, tasó, tasa, registró,
+        registra, documentó, difundió, difundieron, contabilizó, contabilizan, manejan, atribuye, anota,
+        apunta, señala, señalan, indica, indican, reporta, reportó, reportaron, comunica, alerta, alertó,
+        advierte, advierten, admite, admiten, reconoce, reconocen, creía, piensa, piensan, supone,
+        suponen, sospecha, sospechan, pone en, puso en, fijó, fija, sitúan, situaron, elevan, elevaron,
+        rebaja, rebajó, rectifica, rectificó, corrigió, corrige, concluye, concluyó, concluyeron, recoge,
+        detalla, explica, matiza, insiste, insistió, puntualizó, sentenció, resumió, constata, observa,
+        observó, ha visto, vio, vieron, filtró, avanzó, adelantó, adelanta, trasladó a, sostienen,
+        desveló, desvela, halló, halla, encontró, mencionó, menciona, citó, denuncia, dio a conocer,
+        tiene constancia, hace constar, lo cifra, los cifra, las cifra, aseguraba, afirmaba, informaba,
+        señalaba, indicaba, decía, decían, declaraba, sostenía, añade, añadieron, comunicaron, han dicho,
+        han informado, han asegurado, han afirmado, han confirmado, ha dicho, ha informado, ha asegurado,
+        ha afirmado, ha confirmado, ha revelado, ha estimado, ha cifrado, ha calculado, explicaron,
+        explican, expresó, planteó, mencionan, citan, publican, publicaron, difunde, difunden, reivindica,
+        reivindicó, se atribuye, contabilizado, registrado, alude, aludió, se refirió, refirió, relataron,
+        ponen en, pusieron en, tildó, consideran, consideró, apuntan, apuntaron, ratificó, ratifica,
+        corroboró, corrobora, divulgó, filtraron, sabe, conoce, detecta, detectó, ha detectado, concluyen,
+        evalúan, valoran"""
     ),
     Cue.ACCOUNT: terms(
         """cálculo, cálculos, estimación, estimaciones, cifra, cifras, informe, versión, datos,
@@ -235,12 +117,15 @@ CUES = {
     ),
     Cue.CITING: terms(
         """según, de acuerdo con, citando a, citando, en palabras de, a juicio de, fuentes de, datos de,
-        estimaciones de, cálculos de, en opinión de, citado por, conforme a, según fuentes de, a decir
-        de, al decir de, a tenor de, según datos de, según cálculos de, según estimaciones de, con base
-        en, basándose en, que cita a, que citan a, que cita, cita a, citaba a, citados por, según dijo,
-        según informó, según ha informado, según explicó, según la, según el, según los, según un, según
-        una, por boca de, tras una reunión con, tras reunirse con, informados por, informado por, en
-        cálculos de, para"""
+        estimaciones de, cálculos de, en opinión de, citado por, conforme a, según fuentes de, a decir de,
+        al decir de, a tenor de, según datos de, según cálculos de, según estimaciones de, con base en,
+        basándose en, que cita a, que citan a, que cita, cita a, citaba a, citados por, según dijo,
+        según informó, según ha informado, según explicó, según la, según el, según los, según un,
+        según una, por boca de, tras una reunión con, tras reunirse con, informados por, informado por,
+        en cálculos de, según un informe de, según datos del, según estimaciones del, según cálculos del,
+        según cifras de, según cifras del, de acuerdo a, en base a, con datos de, según recoge,
+        según cita, citados por la, citando a la, citando al, apoyándose en, a partir de datos de,
+        informó citando a"""
     ),
     Cue.TELLS: terms(
         """dijo a, informó a, informó al, declaró a, ante, comunicó a, contó a, contaron a, explicó a,
@@ -249,20 +134,31 @@ CUES = {
         con, explicó al, entregado al, remitido al, presentado ante"""
     ),
     Cue.CARRIES: terms(
-        """él, ella, la agencia, el servicio, el ministerio, el portavoz, el funcionario, los
-        funcionarios, el informe, añadió, agregó, el general, el presidente, el documento, el organismo,
+        """él, ella, la agencia, el servicio, el ministerio, el portavoz, el funcionario, los funcionarios,
+        el informe, añadió, agregó, el general, el presidente, el documento, el organismo,
         la misma fuente, los surcoreanos, su ministerio, esa fuente, dicha fuente, dicho organismo,
         dicho servicio, agregaron, añadieron, precisó, dijo también, la fuente, el mando, el estudio,
         los autores, la nota, el texto, el comunicado, el parte, su informe, la institución, el centro,
-        el equipo, el instituto, el experto, el analista, el embajador, la portavoz, el ministro, el
-        secretario, su jefe, según él, según ella, el mismo, la misma agencia, el propio, el diputado,
-        los diputados, los legisladores"""
+        el equipo, el instituto, el experto, el analista, el embajador, la portavoz, el ministro,
+        el secretario, su jefe, según él, según ella, el mismo, la misma agencia, el propio, el diputado,
+        los diputados, los legisladores, según la misma fuente, según esa fuente, según dicha fuente,
+        según el mismo, según la agencia, según sus datos, según sus cálculos, según sus estimaciones,
+        según el organismo, según el ministerio, según el servicio, según el documento, según el texto,
+        según el informe, dijo, afirmó, indicó, señaló, explicó, precisaron, advirtió, subrayó, apostilló,
+        asegura, sostiene, insistió, detalló, estimó, el parlamentario, los parlamentarios,
+        la presidencia, el comandante, el jefe, el gobernador, los investigadores, los expertos,
+        los servicios, la cartera, el departamento, la dependencia"""
     ),
     Cue.TOLD: terms(
-        """así lo, lo dijo, lo afirmó, lo informó, lo aseguró, el dato lo, la cifra procede, los datos
-        son, así lo ha, lo anunció, lo ha dicho, lo reveló, lo confirmó, lo ha anunciado, lo contó, lo
-        declaró, lo sostiene, lo calcula, la cifra es de, la cifra la dio, las cifras son de, el cálculo
-        es de, la estimación es de, la estimación procede, los números son, el dato es de"""
+        """así lo, lo dijo, lo afirmó, lo informó, lo aseguró, el dato lo, la cifra procede, los datos son,
+        así lo ha, lo anunció, lo ha dicho, lo reveló, lo confirmó, lo ha anunciado, lo contó, lo declaró,
+        lo sostiene, lo calcula, la cifra es de, la cifra la dio, las cifras son de, el cálculo es de,
+        la estimación es de, la estimación procede, los números son, el dato es de, así lo aseguró,
+        así lo afirmó, así lo comunicó, así lo informó, así lo anunció, así se desprende, se desprende de,
+        así consta, así figura, lo indicó, lo señaló, lo comunicó, lo explicó, lo detalló, lo dijeron,
+        lo aseguraron, lo afirmaron, lo informaron, lo revelaron, lo han revelado, lo ha informado,
+        lo ha asegurado, lo ha revelado, lo ha confirmado, lo recoge, es el cálculo, es la estimación,
+        es la cifra, es el balance"""
     ),
     Cue.EXISTS: terms("""hay, había, habría, habrá, hubo, quedan, quedaban, existen"""),
     Cue.RATE: terms(
@@ -275,10 +171,17 @@ CUES = {
         unos meses, meses atrás, hace meses, el invierno pasado, el verano pasado"""
     ),
     Cue.THEM: terms(
-        """ellos, los mismos, estos, su número, todos ellos, ellas, los primeros, aquellos, esos, sus"""
+        """ellos, los mismos, estos, su número, todos ellos, ellas, los primeros, aquellos, esos, sus,
+        estos soldados, estos hombres, estas tropas, esas tropas, esos soldados, dichas tropas,
+        dichos soldados, estos militares"""
     ),
     Cue.AND: terms("""y, o, e, u, ni"""),
     Cue.JOIN: terms("""y, o, e, u, entre, los, las, a, ni, como, tanto, ya sea, bien, además de, más"""),
+    Cue.NOT: terms(
+        """no espera, no esperan, no cree, no creen, no prevé, no prevén, duda, dudan, no considera,
+        no parece que"""
+    ),
+    Cue.ABOUT: terms("""en total, más o menos, en números redondos, o algo más, o algo menos, en conjunto"""),
     Cue.STOP: terms(
         """en, a, al, por, para, con, sin, sobre, desde, hasta, entre, contra, durante, tras, según,
         fue, fueron, ha, han, había, habían, es, son, está, están, será, serán, podría, podrían, que,
@@ -289,18 +192,26 @@ CUES = {
         hoy, ayer, antes, después, luego, además, allí, aquí, cada, junto"""
     ),
     Cue.MEASURE: terms(
-        """asciende a, ascienden a, ascendía a, ascendió a, llega a, llegan a, llegó a, alcanza,
-        alcanzan, alcanzó, supera, superan, superó, es de, era de, se eleva a, se cifra en, suma, suman,
-        se sitúa en, son, eran, cifra en, cifró en, sitúa en, situó en, estima en, estimó en, calcula
-        en, rondan, ronda, rondaba, rondaría, rozan, roza, rozaba, roza los, ronda los, rondan los,
-        superaba, superaban, supera ya, ha superado, han superado, superaría, superarían, rebasa,
-        rebasan, rebasó, sobrepasa, sobrepasan, se acerca a, se acercan a, se aproxima a, ha llegado a,
-        ha alcanzado, han alcanzado, asciende, ascienden, ascendería a, ascendían a, sumaban, sumarían,
-        suma ya, totaliza, totalizan, equivale a, fue de, sería de, serían, es ya de, se elevaba a, se
-        elevan a, subió a, ha subido a, creció hasta, pasó a, pasó a ser de, bajó a, cayó a, se sitúan
-        en, se situaba en, queda en, quedó en, se queda en, se cifran en, se cifraba en, se estima en,
+        """asciende a, ascienden a, ascendía a, ascendió a, llega a, llegan a, llegó a, alcanza, alcanzan,
+        alcanzó, supera, superan, superó, es de, era de, se eleva a, se cifra en, suma, suman,
+        se sitúa en, son, eran, cifra en, cifró en, sitúa en, situó en, estima en, estimó en, calcula en,
+        rondan, ronda, rondaba, rondaría, rozan, roza, rozaba, roza los, ronda los, rondan los, superaba,
+        superaban, supera ya, ha superado, han superado, superaría, superarían, rebasa, rebasan, rebasó,
+        sobrepasa, sobrepasan, se acerca a, se acercan a, se aproxima a, ha llegado a, ha alcanzado,
+        han alcanzado, asciende, ascienden, ascendería a, ascendían a, sumaban, sumarían, suma ya,
+        totaliza, totalizan, equivale a, fue de, sería de, serían, es ya de, se elevaba a, se elevan a,
+        subió a, ha subido a, creció hasta, pasó a, pasó a ser de, bajó a, cayó a, se sitúan en,
+        se situaba en, queda en, quedó en, se queda en, se cifran en, se cifraba en, se estima en,
         se calcula en, está en, estaba en, anda por, andan por, cuenta con, contaba con, contaban,
-        cuentan, contaba, alcanzaba, alcanzaría, alcanzarían, alcanzaban, de"""
+        cuentan, contaba, alcanzaba, alcanzaría, alcanzarían, alcanzaban, de, alcanzar, ascender a,
+        superar, llegar a, llegue a, lleguen a, alcance, alcancen, ascienda a, asciendan a, supere,
+        superen, rondar, rebasar, aumentar a, aumentar hasta, aumente a, aumente hasta, suba a, subir a,
+        elevar a, elevarse a, eleve a, ascienden ya a, asciende ya a, asciende ya, llega ya a,
+        llegan ya a, se elevaría a, se elevarían a, alcanza ya, alcanzan ya, aumentó a, aumentó hasta,
+        ha aumentado a, ha aumentado hasta, ha ascendido a, llegaría a, llegarían a, llegaba a,
+        llegaban a, superará, alcanzará, llegará a, ascenderá a, se estiman en, se calculan en,
+        se estimaba en, suman ya, se eleva ya a, rebasaba, rebasaría, bordea, bordean, roza ya, supondría,
+        constaría de, consta de, se compone de, está compuesto por"""
     ),
     Cue.FINITE: terms(
         """es, son, fue, fueron, ha, han, había, habían, está, están, será, serán, podría, podrían, hay,
@@ -334,8 +245,27 @@ CUES = {
     ),
 }
 
+# Words between an article and its number: los cerca de 11.000.
+_HEDGES = r"(?: (?:cerca de|casi|aproximadamente|más de|al menos|unos|otros|alrededor de))*"
+_FEW = r"(?:un|una|dos|tres|cuatro|cinco|seis|siete|diez|\d+|pocos|pocas|apenas|menos de un|menos de una)"
+_TIMES = r"(?:horas?|días?|jornadas?|noches?|semanas?|mañanas?|tardes?|fines? de semana)"
+_SAY = r"(?:estimaba|cifraba|calculaba|hablaba|hablaban|contaba|situaba|manejaba|daba|contabilizaba|elevaba)"
+_MONTH_NAMES = "|".join(MONTHS)
+BRACKETS = {
+    # En abril la agencia hablaba de; hablaba todavía de
+    Cue.EARLIER: (
+        rf"\b{_SAY} (?:aún|todavía)\b|\b(?:aún|todavía) {_SAY}\b"
+        rf"|\b(?:en|a finales de|a principios de|a mediados de"
+        rf"|\d{{1,2}} de) (?:{_MONTH_NAMES})\b[^.;:]{{0,60}}?\b{_SAY}\b"
+        rf"|\b(?:antes|hace \w+ \w+|entonces|el mes pasado|el año pasado|la víspera)[^.;:]{{0,40}}?\b{_SAY}\b"
+    ),
+    # 3.000 soldados más
+    Cue.MORE: r"\bmás(?= ?(?:[.,;:!?)\"]|$)| (?:a|en|para|hacia|y|al|antes|durante|este|entre)\b)",
+}
+
 LANGUAGE = Language(
     code="es",
+    brackets=BRACKETS,
     amounts=amounts,
     cues=CUES,
     dates=DateWords(
@@ -353,7 +283,7 @@ LANGUAGE = Language(
             r"\b(?P<last>pasado )?(?:(?:principios|comienzos|mediados|finales|fines) de )?MONTH\b(?: pasado)?"
             r"(?:(?: de| del)? (?P<year>20\d\d)| (?P<year_before>del año pasado))?"
         ),
-        between="y|a|al|hasta|y el|hasta el",
+        between="y|a|al|hasta|y el|hasta el|y en|y de|al el",
         blocked=(
             r"\bdesde(?: el| principios de| finales de)?|\b(?:antes|después|a partir) de(?:l)?|\btras el"
         ),
@@ -374,16 +304,53 @@ LANGUAGE = Language(
     ),
     abbreviations=word_set("ee uu sr sra dr gral etc núm art"),
     of=r"\s*(?:de|entre) (?:los|las|estos|esos|sus|un total de|unos) ",
-    definite=r"\b(?:los|las|estos|esos|sus)",
+    definite=rf"\b(?:los|las|estos|esos|sus){_HEDGES}",
     share_of=(
-        r"\b(?:mitad|tercio|cuarto|mayoría|parte|por ciento|%) de (?:los |las |sus |unos )?"
-        r"|(?:^|[.;:,] ?)(?:de|entre) (?:los|las|sus|unos) "
+        r"\b(?:mitad|tercio|cuarto|mayoría|parte|por ciento|%) de (?:los |las |sus |unos "
+        r"|esos )?(?:cerca de |casi |aproximadamente )?"
+        rf"|(?:^|[.;:,] ?)(?:de|entre) (?:los|las|sus|unos){_HEDGES} "
     ),
-    out_of=r"(?:de|entre) (?:los|las|sus|unos)",
+    out_of=rf"(?:de|entre) (?:los|las|sus|unos|esos|estos){_HEDGES}",
     noun_of=r"\s*(?:de|en|a|:|,)?\s*(?:los|las|unos)?\s*",
     put_at=r"\b(?:en|a)(?: (?:unos|los|las|más de|al menos))?",
     nation_before=r" ",
     nation_behind=r" (?:[\w]+ )?(?:(?:de|del|en) )?(?:la |el )?",
     place=r"\b(?:en|a|hacia|para|con|contra|desde|por|al|sobre|entre|ante)(?: la| el| los| las)?",
+    said_gap=(
+        r"\b(?:de|del|que|se|lo|los|la|las|el|en|a|al|ya|son|eran|hay|hasta|solo|unos|unas|un|una|total"
+        r"|número|más|menos|casi"
+        r"|por|su|sus|parte|ahora|entre)\b"
+    ),
+    there=(
+        r" (?:están|estaban|estarían|siguen|permanecen|se encuentran|se encontraban|se hallan|quedan)"
+        r"(?: ya| aún| todavía| actualmente| ahora)? (?:en|cerca|junto|dentro|sobre)\b"
+    ),
+    of_them=r"de ellos|de estos|de esos|entre ellos|de ellas",
+    participle=(
+        r"(?!empleados?|refugiados?|diputados?|delegados?|invitados?|jubilados?|aliados?|estados?"
+        r"|desplazados?|helados?|grados?|partidos?|mercados?|lados?)"
+        r"(?:\w{2,}(?:ados?|adas?|idos?|idas?)|jóvenes|nuevos|otros|primeros)"
+    ),
+    event=(
+        rf"\ben (?:solo |apenas |tan solo )?{_FEW} (?:sol[oa] |únic[oa] )?{_TIMES}\b"
+        rf"|\b(?:los|las) (?:\w+ )?últim[oa]s (?:\w+ )?{_TIMES}\b|\b(?:en|durante) l[ao] últim[oa] {_TIMES}\b"
+        r"|\b(?:la semana|la noche|el fin de semana) pasad[ao]\b|\best[ea] (?:semana|noche"
+        r"|fin de semana)\b|\banoche\b"
+        r"|\b(?:en|durante) (?:un|una|ese|esa)(?: sol[oa])? EVENT\b"
+    ),
+    no_voice=(
+        r"\b(?:contra|invasión (?:rusa )?de|invadir|guerra (?:en|de|contra)|ayuda a|apoyo a|apoyar a"
+        r"|este de|lado de)"
+        r"(?: la| el| los)?"
+    ),
+    said_when=(
+        r"(?:\W+(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|ayer|hoy|anoche|mañana|tarde"
+        r"|noche|pasado|este|esta|semana"
+        r"|el|la|los|las|un|una|unos|\d{1,2}|de|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
+        r"|septiembre|octubre|noviembre"
+        r"|diciembre|también|además|(?:en|desde|ante|por) (?:una? |su |la |el |sus |las )?[\w-]+))*\W+"
+    ),
+    noun_first=True,
+    genitive=r" (?:del?|de las?|de los|de el) ",
     free_order=True,
 )
