@@ -18,6 +18,8 @@ LONGEST_JOINT = 9
 NEAR = 60
 # How many characters a finite verb stands behind its subject at most: Russia itself has.
 SUBJECT_GAP = 8
+# How many characters stand at most between people and where they are from.
+LONGEST_ORIGIN = 16
 _ASIDE = re.compile(r",(?: [\w']+){1,4},")
 
 
@@ -38,6 +40,8 @@ def left_to_others(
     if named:
         mixed = Sort.OTHERS in named and _mixed(counted.head.marks)
         return None if Sort.OURS in named and not mixed else Left(Rule.OTHERS, _first_other(counted))
+    if home := _home(view, counted):
+        return None if home.sort is Sort.OURS else Left(Rule.OTHERS, home)
     if befell and (other := _opening(view, counted)):
         return Left(Rule.OTHERS, other)
     if not _speaks_of_them(view, counted):
@@ -45,6 +49,23 @@ def left_to_others(
         if nearest is not None:
             return None if nearest.sort is Sort.OURS else Left(Rule.OTHERS, nearest)
     return None if context.ours else Left(Rule.NOBODY)
+
+
+def _home(view: View, counted: Counted) -> Mark | None:
+    """Where those counted are from, where it stands right behind them: 11,000 troops from North Korea."""
+    origin = view.language.origin
+    if not origin:
+        return None
+    return next(
+        (
+            mark
+            for mark in view.of(Sort.OURS, Sort.OTHERS)
+            if mark.start > counted.head.end
+            and mark.start - counted.head.end <= LONGEST_ORIGIN
+            and re.fullmatch(origin, view.folded[counted.head.end : mark.start])
+        ),
+        None,
+    )
 
 
 def _opening(view: View, counted: Counted) -> Mark | None:

@@ -334,5 +334,6 @@ LANGUAGE = Language(
     nation_there=r", (?:the|its)(?: (?!and |or |in |on |of |to |for |has |said )[\w-]+){0,2} ",
     elided_account=r"'s?(?= ?[,.;:)\u2014]| - | and | but | against )",
     nation_behind=r" (?:in|of|for|at|to|from)(?: the)? ",
+    origin=r" (?:sent |brought |brought in |who came |drawn )?from (?:the )?",
     place=r"\b(?:than|in|along|to|into|with|for|from|against|at|inside|near|across|of|by)(?: the)?",
 )

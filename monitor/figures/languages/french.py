@@ -305,6 +305,7 @@ LANGUAGE = Language(
     put_at=r"\b(?:à)(?: (?:environ|plus de|près de|quelque|au moins))?",
     nation_before=r" ",
     nation_behind=r" (?:[\w-]+ )?(?:(?:de|du|à|en) )?(?:la |l')?",
+    origin=r" (?:de|venus de|en provenance de) (?:la )?",
     place=r"\b(?:en|à|au|aux|vers|pour|avec|contre|depuis|par|sur|dans|chez|entre|du)(?: la| le| les| l')?",
     said_gap=(
         r"\b(?:de|d|du|des|que|qu|il|elle|y|en|a|à|au|avait|les?|la|une?|leur|nombre|total|seulement"

@@ -365,6 +365,7 @@ LANGUAGE = Language(
     ),
     nation_behind=r"(?: \w+)? (?:(?:in|von|aus|der|des|zu)(?: der| den)? )?",
     put_at=r"(?<=[\w,\"] )(?:auf|bei|mit)(?: (?:inzwischen|mittlerweile|nunmehr|jetzt|nun|derzeit|schon))?",
+    origin=r" aus (?:der )?",
     place=(
         r"\b(?:in|nach|aus|für|gegen|an|bei|mit|durch|über|vor|zu|als|im|richtung|um|zwischen|auf"
         r"|gegenüber)"

@@ -123,6 +123,8 @@ class Language:
     """A pattern for what stands between an office and its nation: the foreign ministry *in* Kyiv."""
     nation_there: str = ""
     """A pattern for what stands between a place named at the head and its office: in Seoul*, the* service."""
+    origin: str = ""
+    """A pattern for what stands between people and where they are from: troops *from* North Korea."""
     place: str = ""
     """A pattern that, right before a name, makes it a place or an aim and not who is counted: in, to."""
     institutes: str = ""

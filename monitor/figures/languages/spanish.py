@@ -315,6 +315,7 @@ LANGUAGE = Language(
     put_at=r"\b(?:en|a)(?: (?:unos|los|las|más de|al menos))?",
     nation_before=r" ",
     nation_behind=r" (?:[\w]+ )?(?:(?:de|del|en) )?(?:la |el )?",
+    origin=r" (?:de|procedentes de|llegados de|venidos de) ",
     place=r"\b(?:en|a|hacia|para|con|contra|desde|por|al|sobre|entre|ante)(?: la| el| los| las)?",
     said_gap=(
         r"\b(?:de|del|que|se|lo|los|la|las|el|en|a|al|ya|son|eran|hay|hasta|solo|unos|unas|un|una|total"
