@@ -17,7 +17,7 @@ class DateWords:
     """Patterns with groups `day`, `month` and, optional, `year`, `year_before` (of last year) and
     `month_before` (of last month); MONTH stands for a month's name."""
     month_year: str
-    """A pattern with groups `month` and, optional, `year`, `last` (last November), `year_before`
+    """A pattern with groups `month` and, optional, `year`, `last` (last November), `next`, `year_before`
     (May of last year) and `year_after`."""
     between: str = ""
     """A pattern for the words between the first and the last date of a span, which takes its end: to."""
@@ -164,7 +164,9 @@ class DateReader:
             return f"{_year_of(groups, published)}-{month:02d}"
         year = published.year
         ahead = month - published.month
-        if ahead > 5 or (ahead > 0 and groups.get("last")):
+        if groups.get("next"):
+            year += ahead <= 0
+        elif ahead > 5 or (ahead > 0 and groups.get("last")):
             year -= 1
         elif ahead < -5 and self._is_limit(match):
             year += 1

@@ -27,7 +27,9 @@ def as_of(
     fitting = [
         mention
         for mention in fitting
-        if not _belongs_elsewhere(view, counted, mention) and not _tells_of_more(view, counted, mention)
+        if not _belongs_elsewhere(view, counted, mention)
+        and not _tells_of_more(view, counted, mention)
+        and not _tells_of_a_noun_before(view, counted, mention)
     ]
     if known:
         fitting = [mention for mention in fitting if _is_in_its_phrase(view, counted, mention)]
@@ -47,6 +49,14 @@ def _belongs_elsewhere(view: View, counted: Counted, mention: DateMention) -> bo
     return apart(counted.amount.core_start) > 0 and any(
         apart(other.core_start) == 0 for other in view.amounts if other is not counted.amount
     )
+
+
+def _tells_of_a_noun_before(view: View, counted: Counted, mention: DateMention) -> bool:
+    """`Of the 6,000 whom Pyongyang promised in June, 1,000 have arrived`: the date of the clause that tells
+    more of what stands before it."""
+    start, end = view.clause(mention.start)
+    opens = any(start <= cue.start <= start + len(", ") for cue in view.cues(Cue.RELATIVE))
+    return opens and counted.amount.core_start >= end
 
 
 def _tells_of_more(view: View, counted: Counted, mention: DateMention) -> bool:

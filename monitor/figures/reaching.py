@@ -10,6 +10,7 @@ from monitor.figures.view import View
 # How far, in words, a small word reaches; a clause border counts as BORDER words more.
 REACH = 12
 BORDER = 4
+BESIDE = 2
 # How many characters around a figure's own words still adjoin it.
 ADJOINING = 24
 
@@ -28,6 +29,8 @@ def nearest(view: View, counted: Counted, *cues: Cue, own: bool = False) -> tupl
             far = view.words_between(left, right) + BORDER * view.crossings(left, right)
             # Other numbers between belong to the cue first.
             far += BORDER * view.amounts_between(left, right)
+            # What "and" joins to it has a verb of its own first: are there, and 35,000 more could come.
+            far += BESIDE * (mark.end <= left and any(left <= c.start < right for c in view.cues(Cue.AND)))
             if far <= REACH:
                 reached.append((far, mark))
     return min(reached, key=lambda pair: pair[0], default=None)

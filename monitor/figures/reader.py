@@ -216,7 +216,8 @@ class FigureReader:
         language = tongue.language
         folded = fold(text, language.code)
         dates = tongue.dates.read(folded, published)
-        counted = (amount for amount in language.amounts(folded) if not _inside_date(amount, dates))
+        read = language.amounts(_without(folded, dates) if language.grammar is None else folded)
+        counted = (amount for amount in read if not _inside_date(amount, dates))
         amounts = list(islice(counted, MOST_NUMBERS))
         if numbers_only and not amounts:
             return []
@@ -289,6 +290,15 @@ def _of_title(one: Traced, known: set[tuple[str, float | None, float | None]]) -
 
 def _core(figure: Figure) -> tuple[str, float | None, float | None]:
     return figure.metric, figure.low, figure.high
+
+
+def _without(folded: str, dates: list[DateMention]) -> str:
+    """A text with nothing to count in its dates: from 1,200 on December 31 to 2,400."""
+    pieces, place = [], 0
+    for mention in dates:
+        pieces += [folded[place : mention.start], "x" * (mention.end - mention.start)]
+        place = mention.end
+    return "".join((*pieces, folded[place:])) if dates else folded
 
 
 def _inside_date(amount: Amount, dates: list[DateMention]) -> bool:

@@ -81,7 +81,16 @@ def _in_a_short_span(view: View, counted: Counted) -> bool:
         (amount.core_end, span) if span >= amount.core_end else (span, amount.core_start)
         for span in _spans(view, pattern)
     ]
-    return any(not view.crossings(*gap) and not view.amounts_between(*gap) for gap in gaps)
+    return any(not _parts(view, *gap) and not view.amounts_between(*gap) for gap in gaps)
+
+
+def _parts(view: View, left: int, right: int) -> bool:
+    """Whether clauses part between two places: more than the commas of a list of places, and a verb."""
+    if not view.crossings(left, right):
+        return False
+    first = next(place for place in view.breaks if left <= place < right)
+    verbs = view.cues(Cue.FINITE, Cue.SAYS, Cue.BREAK, Cue.MORE)
+    return not view.same_span(left, right) or any(first <= verb.start < right for verb in verbs)
 
 
 def _spans(view: View, pattern: str) -> list[int]:
@@ -117,7 +126,9 @@ def _of_group(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
     """`2,000 of the wounded`, `1,000 of them`."""
     head = counted.head
     if head.group and any(
-        mark.name == counted.metric and not (mark == counted.mark and is_verb(view, mark))
+        mark.name == counted.metric
+        and not (mark == counted.mark and is_verb(view, mark))
+        and not _closes(counted, mark)
         for mark in head.marks
     ):
         return Told(Scope.SUBSET, Rule.OF_GROUP)
@@ -136,6 +147,16 @@ def _of_group(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
         return None
     named = telling is not None or beside or head.group
     return Told(Scope.SUBSET, Rule.OF_GROUP, telling) if named else None
+
+
+def _closes(counted: Counted, mark: Mark) -> bool:
+    """`12,000 of Kim's soldiers remained`: a verb behind the people of the group is no name of the group."""
+    people = [one for one in counted.head.marks if one.sort is Sort.PEOPLE]
+    return (
+        mark.sort is Sort.VERB
+        and counted.rule is Rule.PEOPLE
+        and any(one.end <= mark.start for one in people)
+    )
 
 
 def _opening(view: View, counted: Counted) -> list[Mark]:

@@ -119,7 +119,13 @@ def _dated_back(figure: Figure, figures: Sequence[Figure], published: date | Non
         and other.scope is Scope.TOTAL
         and other.status is Status.CURRENT
         and (other.low, other.high) != (figure.low, figure.high)
-        and (other.as_of > figure.as_of if other.as_of else not _is_recent(figure.as_of, published))
+        and (_is_later(other.as_of, figure.as_of) if other.as_of else not _is_recent(figure.as_of, published))
         for other in figures
     )
     return replace(figure, status=Status.EARLIER) if newer and figure.source else figure
+
+
+def _is_later(one: str, other: str) -> bool:
+    """Whether a day or month lies after another; a day lies not after its own month."""
+    shorter = min(len(one), len(other))
+    return one[:shorter] > other[:shorter]

@@ -116,13 +116,11 @@ def _qualifies(view: View, mark: Mark, sources: list[Mark]) -> bool:
 def _is_apposition(view: View, mark: Mark, sources: list[Mark]) -> bool:
     """Whether a source only tells what the one right before it is: Reuters, a British news agency, and
     says nothing itself: 据韩联社报道，国家情报院报告，"""
-    return any(
-        start <= mark.start
-        and mark.end <= end
-        and any(0 <= start - other.end <= 1 for other in sources)
-        and not any(mark.end <= cue.start < end for cue in view.cues(Cue.SAYS))
-        for start, end in view.asides
-    )
+    inside = [end for start, end in view.asides if start <= mark.start and mark.end <= end]
+    if not inside or any(mark.end <= cue.start < min(inside) for cue in view.cues(Cue.SAYS)):
+        return False
+    opened = view.clause(mark.start)[0]
+    return any(0 <= opened - other.end <= 1 for other in sources)
 
 
 def _is_cited(view: View, mark: Mark) -> bool:

@@ -33,6 +33,8 @@ def status_of(
         return Told(Status.CURRENT, Rule.KNOWN)
     if before_now := _earlier(view, counted):
         return before_now
+    if _had_grown(view, counted):
+        return Told(Status.EARLIER, Rule.EARLIER)
     if governed := _governing(view, counted):
         return governed
     planned, real = nearest(view, counted, Cue.PLANNED), nearest(view, counted, Cue.REAL)
@@ -77,6 +79,21 @@ def _leads_to_another(view: View, counted: Counted, mark: Mark) -> bool:
     )
 
 
+def _had_grown(view: View, counted: Counted) -> bool:
+    """`from 6,700 containers in February to 13,000 now`: the first of the two is what it was."""
+    grown, amount = view.language.grown, counted.amount
+    if grown is None or not view.preceded_by(grown[0], amount.start, reach=32):
+        return False
+    behind = next((one for one in view.amounts if one.core_start >= amount.core_end), None)
+    return (
+        behind is not None
+        and behind.kind is amount.kind
+        and view.words_between(amount.core_end, behind.core_start) <= REACH
+        and view.preceded_by(rf"(?:{grown[1]})\s*\"?", behind.start)
+        and view.same_span(amount.core_end, behind.core_start)
+    )
+
+
 def is_presupposed(view: View, counted: Counted, asked: Asked) -> bool:
     """`the 11,000 who had gone before`, `of the 12,000 sent`: known already, whatever the sentence adds.
     What then befell them (`the 12,000 will be wiped out`) is not."""
@@ -86,12 +103,18 @@ def is_presupposed(view: View, counted: Counted, asked: Asked) -> bool:
 
 
 def _denied(view: View, counted: Counted, following: View | None) -> Told[Status] | None:
-    if denied := [cue for cue in view.cues(Cue.DENIED) if not _denies_what_was(view, cue, counted)]:
+    if denied := [cue for cue in _denials(view) if not _denies_what_was(view, cue, counted)]:
         return Told(Status.DENIED, Rule.DENIED, denied[0])
     if following and _takes_back(following):
         return Told(Status.DENIED, Rule.TAKEN_BACK)
     rejects = _rejecting(view, counted)
     return Told(Status.DENIED, Rule.REJECTED, rejects) if rejects else None
+
+
+def _denials(view: View) -> list[Mark]:
+    """The words of denial, but not those that are none: nobody denies, neither confirmed nor denied."""
+    undenied = view.language.undenied
+    return [cue for cue in view.cues(Cue.DENIED) if not view.preceded_by(undenied, cue.start, reach=24)]
 
 
 def _denies_what_was(view: View, cue: Mark, counted: Counted) -> bool:
@@ -103,13 +126,13 @@ def _denies_what_was(view: View, cue: Mark, counted: Counted) -> bool:
 def _takes_back(following: View) -> bool:
     """A short sentence, or what opens one before a colon, of nothing but denial: That was wrong: …"""
     start, whole = following.sentence.start, following.sentence.end
-    denied = following.cues(Cue.DENIED)
+    denied = _denials(following)
     if denied and denied[0].start - start <= AT_ONCE and not following.amounts:
         return True  # That is plainly false, he told reporters.
     opening = min([whole, *(place for place in following.hard if place > start)])
     return any(
         end - start <= SHORT
-        and any(cue.end <= end for cue in following.cues(Cue.DENIED))
+        and any(cue.end <= end for cue in denied)
         and not any(amount.start < end for amount in following.amounts)
         for end in (opening, whole)
     )

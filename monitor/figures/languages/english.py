@@ -9,16 +9,41 @@ from monitor.figures.numbers.grammar import NumberGrammar
 CUES = {
     Cue.PLANNED: terms(
         """will, would, shall, going to, plan to, plans to, planned, planning to, plans, intends to,
-        intend to, means to, wants to, wants, want, expected, expects, expect, expecting, is to, are
-        to, was to, were to, could, may, might, promised, pledged, pledge, ready to, preparing to,
+        intend to, means to, wants to, wants, want, expected, expects, expect, expecting, is to, are to,
+        was to, were to, could, may, might, promised, pledged, pledge, ready to, preparing to,
         prepared to, prepare to, in preparation, resolved to, decided to, agreed to, awaited, slated,
-        due to, to follow, on the way, about to, set to, proposed, envisages, projected, assumes,
-        assuming, forecast, forecasts, being prepared, prepared for, if it"""
+        due to, to follow, on the way, about to, set to, proposed, envisages, projected, forecast,
+        forecasts, being prepared, prepared for, if it, should, ought to, is heading for, heading for,
+        on course for, on course to, on track to, asked for, asking for, asks for, requested, requests,
+        sought, seeks, seeking, demanded, demands, offered to, offers to, planning the, plans for,
+        plan for, planned total, a target of, the target for, target is, quota, quotas, are due,
+        still due, now due, due are, due in, due by, still to come, yet to come, still to leave,
+        yet to leave, still to arrive, yet to arrive, yet to be sent, still to be sent, in the making,
+        being got ready, being readied, getting ready, made ready, hopes to, hope to, hoping to, aims to,
+        aims for, aim to, intention to, under discussion, in talks, negotiating, scheduled, foreseen,
+        foresees, envisaged, envisage, contemplates, mulls, mulling, considering, looking to, poised to,
+        vowed, vows, vow, likely to, lined up, on order, on offer, eventually, in the end, in time send,
+        expected:, have been pledged, have been promised, have been planned, have been requested,
+        have been offered, have been earmarked, have been agreed to send, have been approved for,
+        has been pledged, has been promised, has been planned, has been requested, has been offered,
+        has been earmarked, has been agreed to send, has been approved for, had been pledged,
+        had been promised, had been planned, had been requested, had been offered, had been earmarked,
+        had been agreed to send, had been approved for, been pledged, been promised, been planned,
+        been requested, been offered, been earmarked, been agreed to send, been approved for, has pledged,
+        has promised, has planned, has requested, has offered, has earmarked, has agreed to send,
+        has approved for, have pledged, have promised, have planned, have requested, have offered,
+        have earmarked, have agreed to send, have approved for, had pledged, had promised, had planned,
+        had requested, had offered, had earmarked, had agreed to send, had approved for"""
     ),
     Cue.REAL: terms(
-        """may have, might have, could have, would have, must have, have been, has been, had been,
-        already, are there, so far, could not, equal to, equivalent to, to date, were, was, are now, is
-        now, have, has, are in"""
+        """may have, might have, could have, would have, must have, have been, has been, had been, already,
+        are there, so far, could not, equal to, equivalent to, to date, were, was, are now, is now, have,
+        has, are in, would hold, would contain, would carry, would fit, would be enough for,
+        would be equal to, would equal, would be equivalent to, would be the equivalent of,
+        would correspond to, would amount to, would come to, would make, would mean, would translate into,
+        the sum would be, that would be, which would be, would work out at, would add up to, would give,
+        would represent, would fill, would be worth, could amount to, could be as many as,
+        would have room for, may amount to"""
     ),
     Cue.EARLIER: terms(
         """had put, had said, had spoken, had estimated, had indicated, had reported, had stood, had
@@ -29,7 +54,19 @@ CUES = {
     ),
     Cue.DENIED: terms(
         """no truth in, false, is wrong, was wrong, no basis, denied, denies, baseless, groundless,
-        fabricated, untrue, incorrect, never said, debunked, misquoted, a hoax, unfounded, not true"""
+        fabricated, untrue, incorrect, never said, debunked, misquoted, a hoax, unfounded, not true,
+        doctored, fake, faked, forged, forgery, was made up, is made up,
+        entirely made up, invented, invention, fiction, fictitious,
+        nonsense, rubbish, bogus, disinformation, is a lie, a lie, exists in no, exist in no,
+        does not exist, do not exist, never existed, never happened, did not happen, apologised,
+        apologized, retracted, withdrew the story, withdrew its story, withdrawn the story,
+        withdrew the report, withdrew its report, withdrew the claim, has since withdrawn, has withdrawn,
+        took the story down, nobody has said so, no one has said so, there are none, there is none,
+        cannot be true, could not be true, not the case, misreading, misread, misreported, mistranslated,
+        mistranslation, photoshopped, put about by, erroneous, erroneously, mistaken, mistakenly,
+        were wrong, has no basis, have no basis, had no basis, without foundation, without basis,
+        spurious, discredited, disproved, disproven, a myth, is invented, entirely wrong, plain wrong,
+        simply wrong, never gave, never given, nobody gave, no such number, no such figure"""
     ),
     Cue.REJECTS: terms(
         """dismissing, dismissed, dismisses, rejected, rejecting, rejects, refuted, refutes, refuting,
@@ -43,9 +80,11 @@ CUES = {
     Cue.NOT: terms("""not expect, does not believe, do not believe, doubts, doubt, not think, no sign of"""),
     Cue.OR_MORE: terms("or more, and then some, and more, and upwards"),
     Cue.OF_THEM: terms(
-        """of them, of whom, of these, of those, among them, of which, of the latter, of the former, of
-        that number, of this number, of that total, including, incl, the first, initial, remaining,
-        still"""
+        """of them, of whom, of these, of those, among them, of which, of the latter, of the former,
+        of that number, of this number, of that total, including, incl, the first, initial, remaining,
+        still, come first, go first, came first, went first, arrive first, arrived first,
+        to begin with, for a start, for starters, to start with,
+        a party of, a batch of, a first, an advance party, among those"""
     ),
     Cue.EVENT: terms(
         """at a stroke, in one day, in a day, in one week, in the past week, in the last week, in a week,
@@ -228,16 +267,32 @@ LANGUAGE = Language(
         day_month=(
             # 23 October 2024; 8-13 October; October 23; October 8 and 13; on the 23rd
             rf"\b(?:\d{{1,2}}{_SPAN})?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?MONTH\b\.?{_YEAR}",
-            rf"\bMONTH\b\.? (?:\d{{1,2}}{_SPAN})?(?P<day>\d{{1,2}})(?!\d|,\d)(?:st|nd|rd|th)?{_YEAR}",
+            rf"\bMONTH\b(?:(?<=\b\w{{3}})\.|(?<=\bsept)\.)? (?:\d{{1,2}}{_SPAN})?"
+            rf"(?P<day>\d{{1,2}})(?!\d|,\d)(?:st|nd|rd|th)?{_YEAR}",
             r"\bon the (?P<day>\d{1,2})(?:st|nd|rd|th)\b",
         ),
         month_year=(
-            r"\b(?P<last>last )?(?:early |mid-?|late |(?:the )?end of )?"
-            rf"(?:{_MONTH_SAID}|(?<=and )(?!may\b)|(?!may\b|march\b))MONTH\b\.?{_YEAR}"
+            r"\b(?P<last>last )?(?P<next>next )?(?:early |mid-?|late |(?:the )?end of )?"
+            rf"(?:{_MONTH_SAID}|(?<=and )(?!may\b)|(?!may\b|march\b))MONTH\b\.?"
+            r"(?:(?:,? of)? (?:(?P<year_before>last year|the previous year|the year before)"
+            rf"|(?P<year_after>next year))|{_YEAR})"
         ),
         between=r"and|to|through|and in",
-        blocked=r"since(?: early| late)?|from|before|after|until|starting(?: in)?",
+        blocked=r"since(?: early| late)?|(?<![,(] )from|before|after|until|starting(?: in)?",
         limit=r"by|by (?:the )?end of|until|by early|by late",
+        in_year={
+            r"\b(?:the )?end of (?:the year|this year|(?P<year_after>next year)|(?P<year_before>last year)"
+            r"|(?P<year>20\d\d))\b|\byear's end\b|\bthe year is out\b": 12,
+        },
+        days_after={
+            r"\b(?:on )?(?:the|that) same day\b|, same day\b": 0,
+            r"\b(?:the|on the) (?:next|following) day\b|\b(?:a|one) day (?:later|on|after)\b": 1,
+            r"\btwo days (?:later|on)\b": 2,
+            r"\bthree days (?:later|on)\b": 3,
+            r"\bfour days (?:later|on)\b": 4,
+            r"\bfive days (?:later|on)\b": 5,
+            r"\b(?:a|one) week (?:later|on)\b": 7,
+        },
         relative={r"\blast month\b": 1, r"\bnext month\b": -1},
     ),
     abbreviations=word_set(
@@ -246,6 +301,12 @@ LANGUAGE = Language(
     ),
     of=r"\s*(?:or so )?of (?:(?:the|these|those|its|his|their|an|all|estimated|some|more|than) )*",
     brackets={
+        Cue.EARLIER: (
+            r"\bhad (?:in|on|at|last|earlier|only|the)\b[^,.;\d]{1,30} (?:put|said|spoken|estimated|counted"
+            r"|reported|given|claimed|told|spoke)\b"
+            r"|\b(?:today|now|currently),? (?:as )?(?:against|compared (?:with|to))\b"
+        ),
+        Cue.PLANNED: r"\bassum(?:es|ing|ed)\b[^.;]{0,60}?\b(?:instead of|rather than)\b",
         Cue.CARRIES: (
             r"\b(?:it|they|we)(?: (?:also|now|then|itself|themselves|still|has|have|had|would|\w+ly)){0,2} "
             r"(?:says?|said|puts?|sees?|saw|seen|estimate[sd]?|believe[sd]?|adds?|added|claim(?:s|ed)?|reckon(?:s|ed)?"
@@ -276,6 +337,14 @@ LANGUAGE = Language(
     out_of=r"(?:out )?of(?: (?:the|these|those|its|his|some|all|(?:an )?estimated|roughly|about))*",
     put_at=r"\b(?:at|as)",
     noun_of=r"\s*(?:of|at|to|:|-|is|was|are|were)\s*",
+    undenied=(
+        r"\b(?:nobody|no one|none|never|not|neither|nor|cannot be|without|hardly|short of|didn't|doesn't)"
+        r"(?: (?:has|have|had|can|could|would|will|did|does|be|been|being|ever|yet|even))?"
+    ),
+    grown=(
+        r"\bfrom(?: (?:about|some|around|roughly|nearly|only|just|the|an|estimated))*",
+        r"\bto(?: [\w-]+)?",
+    ),
     stacks_nouns=True,
     aged=(
         r"\ban? (?:young |former |captured |wounded |\w+ )?"

@@ -139,6 +139,11 @@ class Language:
     """Whether a name that qualifies a noun stands behind it: barcos norcoreanos."""
     genitive: str = ""
     """A pattern for what joins people to whose they are: miembros *de las* fuerzas especiales."""
+    undenied: str = ""
+    """A pattern that, right before a word of denial, takes it back: nobody denies, neither confirmed nor."""
+    grown: tuple[str, str] | None = None
+    """Patterns for what stands right before the number that a count had, and before the one that it has now:
+    from, to."""
     no_voice: str = ""
     """A pattern that, right before a source's name, makes it one that something is done to or for, and not
     the one who says so: against, for."""
