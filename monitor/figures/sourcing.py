@@ -122,6 +122,8 @@ class Sourcer:
 
     def _told_later(self, view: View, later: Sequence[View], before: Voice) -> Mark | None:
         """Who told what came before, by the first sentence behind it that lets anybody speak."""
+        if not any(one.cues(Cue.TOLD) for one in later):
+            return None
         teller = self._teller(view, later, before)
         return self.heard(teller, before)[0] if teller and teller.cues(Cue.TOLD) else None
 

@@ -46,7 +46,7 @@ def speaking(view: View, titles: list[Mark], prints: Set[str], *, named_too: boo
     ]
     cited = {mark for mark in [*named, *sources] if _is_cited(view, mark) and not _owns_another(view, mark)}
     speakers = {mark for mark in named if _says(view, mark, SAYS_REACH) and not _is_place(view, mark)}
-    speakers |= {mark for mark in named if _has_an_account(view, mark)}
+    speakers |= {mark for mark in named if _has_an_account(view, mark) and _owns(view, mark)}
     speakers |= {mark for mark in named if _is_place(view, mark) and speaks_there(view, mark)}
     speakers |= {mark for mark in named if _heads_a_label(view, mark) and _opens(view, mark)}
     heard = [mark for mark in sources if not _stands_as_listener(view, mark)]
@@ -140,6 +140,11 @@ def _says(view: View, mark: Mark, reach: int) -> bool:
     if any(_beside(view, mark, cue, reach) for cue in view.cues(Cue.SAYS)):
         return True
     return _has_an_account(view, mark)
+
+
+def _owns(view: View, mark: Mark) -> bool:
+    """`by Kyiv's count`, but not `the workers in Russia number`."""
+    return not _is_place(view, mark) or view.folded[mark.end - 2 : mark.end + 1].find("'") >= 0
 
 
 def _has_an_account(view: View, mark: Mark) -> bool:
