@@ -212,7 +212,8 @@ def _they_are(site: Site) -> Counted | None:
     """`тисяча двісті - інженери`, `з них 10 000 - бойовий склад`: a dash leads to what they are."""
     view, end = site.view, site.amount.end
     behind = [mark for mark in view.of(*HAPPENINGS, Sort.PEOPLE) if mark.start >= end]
-    dash = behind and re.fullmatch(r" -+ ", view.folded[end : behind[0].start])
+    of_them = next((cue.end for cue in view.cues(Cue.OF_THEM) if 0 <= cue.start - end <= 1), end)
+    dash = behind and re.fullmatch(r" -+ ", view.folded[of_them : behind[0].start])
     if not dash or view.amounts_between(end, behind[0].end):
         return None
     told = [mark for mark in behind if mark.start == behind[0].start and mark.name != site.asked.default]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from monitor.figures.clauses import HAPPENINGS
-from monitor.figures.elided import follows_a_saying
+from monitor.figures.elided import follows_a_saying, with_scale
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.numbers.model import Amount, Kind
@@ -23,7 +23,7 @@ LARGEST = 100_000_000
 
 def sum_goes_on(site: Site) -> Counted | None:
     """`$9bn … Kyiv speaks of 12 billion`: a bare number of the size of the sum just told is one too."""
-    told, amount = site.context.money, site.amount
+    told, amount = site.context.money, with_scale(site.view, site.amount, site.context)
     metric = site.context.metric
     if told is None or metric is None or site.head.marks or amount.kind is not Kind.COUNT:
         return None

@@ -87,4 +87,22 @@ def _nearest(site: Site, *, default: bool) -> Mark | None:
         if distance <= REACH
         and not (mark.name == site.asked.default and (not default or mark.sort is Sort.NOUN))
     ]
-    return min(ranked, key=lambda pair: pair[0], default=(0, None))[1]
+    nearest = min(ranked, key=lambda pair: pair[0], default=(0, None))[1]
+    if nearest is None or nearest.name != site.asked.default:
+        return nearest
+    return next((mark for _, mark in ranked if _says_what_for(site, mark)), nearest)
+
+
+def _says_what_for(site: Site, mark: Mark) -> bool:
+    """`15,000 North Koreans were sent to building sites`: what those sent are there for, in their clause."""
+    left, right = (
+        sorted((mark.end, site.amount.start))
+        if mark.end <= site.amount.start
+        else (site.head.end, mark.start)
+    )
+    return (
+        mark.name in site.asked.things
+        and mark.sort is Sort.VERB
+        and not site.view.crossings(left, right)
+        and not site.view.amounts_between(left, right)
+    )

@@ -28,7 +28,7 @@ from monitor.figures.reaching import is_foretold
 from monitor.figures.rules import Left, Rule, Told
 from monitor.figures.scope import Before, scope_of
 from monitor.figures.sentences import sentences
-from monitor.figures.settling import recalled_alone, settled
+from monitor.figures.settling import recalled_alone, settled, so_far
 from monitor.figures.site import Context, Counted
 from monitor.figures.sourcing import FROM_AFAR, Sourcer, Voice
 from monitor.figures.status import status_of
@@ -117,7 +117,9 @@ class FigureReader:
         told = [one for one in traced if isinstance(one.outcome, Figure)]
         guessed = {at for at, one in enumerate(told) if one.reasons["source"].rule in FROM_AFAR}
         said_to_be_all = _figures_in([one for one in told if one.reasons["scope"].rule is Rule.IN_ALL])
-        outcomes = settled(_figures_in(traced), self._asked.by_place, guessed, said_to_be_all, published)
+        parts = {at for at, one in enumerate(told) if one.reasons["scope"].rule is Rule.SO_FAR}
+        figures = so_far(_figures_in(traced), parts)
+        outcomes = settled(figures, self._asked.by_place, guessed, said_to_be_all, published)
         return _with_outcomes(traced, outcomes, Rule.BESIDE_A_LARGER)
 
     def _read(self, text: str, tongue: _Tongue, published: date, title: str = "") -> list[Traced]:

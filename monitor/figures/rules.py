@@ -73,6 +73,7 @@ class Rule(StrEnum):
     PLAN_GOES_ON = "it shares the plan of the number before"
     # The whole or a part.
     WHOLE = "nothing makes it a part"
+    SO_FAR = "so many so far, of a larger count if the text has one"
     IN_ALL = "said to be the whole; lesser counts beside it are parts"
     ON_TOP = "on top of what was"
     EVENT = "counted in one event, place or unit"

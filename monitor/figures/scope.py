@@ -44,17 +44,19 @@ def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = N
         return Told(Scope.SUBSET, Rule.EVENT_GOES_ON)
     if part := _of_group(view, counted, asked):
         return part
-    whole = _said_to_be_all(view, counted)
-    return Told(Scope.TOTAL, Rule.IN_ALL, whole) if whole else Told(Scope.TOTAL, Rule.WHOLE)
+    for cue, rule in ((Cue.WHOLE, Rule.IN_ALL), (Cue.SO_FAR, Rule.SO_FAR)):
+        if said := _said_before(view, counted, cue):
+            return Told(Scope.TOTAL, rule, said)
+    return Told(Scope.TOTAL, Rule.WHOLE)
 
 
-def _said_to_be_all(view: View, counted: Counted) -> Mark | None:
+def _said_before(view: View, counted: Counted, word: Cue) -> Mark | None:
     """`загалом через шпиталі пройшло дві з половиною тисячі`: in the number's own clause, before it."""
     place = counted.amount.core_start
     return next(
         (
             cue
-            for cue in view.cues(Cue.WHOLE)
+            for cue in view.cues(word)
             if cue.end <= place
             and not view.crossings(cue.end, place)
             and not view.amounts_between(cue.end, place)
@@ -78,8 +80,8 @@ def _in_a_short_span(view: View, counted: Counted) -> bool:
         return False
     amount = counted.amount
     gaps = [
-        (amount.core_end, span) if span >= amount.core_end else (span, amount.core_start)
-        for span in _spans(view, pattern)
+        (amount.core_end, start) if start >= amount.core_end else (end, amount.core_start)
+        for start, end in _spans(view, pattern)
     ]
     return any(not _parts(view, *gap) and not view.amounts_between(*gap) for gap in gaps)
 
@@ -93,9 +95,10 @@ def _parts(view: View, left: int, right: int) -> bool:
     return not view.same_span(left, right) or any(first <= verb.start < right for verb in verbs)
 
 
-def _spans(view: View, pattern: str) -> list[int]:
+def _spans(view: View, pattern: str) -> list[tuple[int, int]]:
     start, end = view.sentence.start, view.sentence.end
-    return [start + span.start() for span in re.finditer(pattern, view.folded[start:end])]
+    found = re.finditer(pattern, view.folded[start:end])
+    return [(start + span.start(), start + span.end()) for span in found]
 
 
 def _on_top(view: View, counted: Counted, asked: Asked, before: str | None) -> Mark | None:
@@ -136,7 +139,8 @@ def _of_group(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
     # "4,700 casualties, of whom 600 were killed" counts all who were killed; "35 missing, seven of
     # them children" a part, for a topic without a default has no other use for children.
     leads = any(0 <= counted.amount.core_start - mark.end <= 1 for mark in view.cues(Cue.OF_THEM))
-    part = counted.again and (asked.default is None or sort is not Sort.VERB or leads)
+    force = counted.metric in asked.things  # "900 of them will clear mines": the verb only says what they are
+    part = counted.again and (asked.default is None or sort is not Sort.VERB or leads or force)
     if counted.metric != asked.default and sort is not Sort.THING and not part:
         return None
     beside = [*all_adjoining(view, counted, Cue.OF_THEM), *_opening(view, counted)]

@@ -40,6 +40,25 @@ RECENT = timedelta(days=7)
 _Whose = tuple[str, str | None, str | None]
 
 
+def so_far(figures: Sequence[Figure], said: Set[int]) -> list[Figure]:
+    """The figures, those of `said` (by place), so many so far, told as parts where the text has a larger
+    count of the same, planned or reached."""
+    return [
+        replace(one, scope=Scope.SUBSET) if at in said and _is_exceeded(one, figures) else one
+        for at, one in enumerate(figures)
+    ]
+
+
+def _is_exceeded(figure: Figure, figures: Sequence[Figure]) -> bool:
+    size = figure.high or figure.low or 0.0
+    return figure.status is Status.CURRENT and any(
+        other.metric == figure.metric
+        and other.status in (Status.CURRENT, Status.PLANNED)
+        and (other.low or other.high or 0.0) > size
+        for other in figures
+    )
+
+
 def _largest(figures: Sequence[Figure]) -> dict[_Whose, float]:
     """The largest whole that each source gives of each metric, by the day."""
     largest: dict[_Whose, float] = {}

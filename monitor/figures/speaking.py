@@ -3,7 +3,7 @@
 import re
 from collections.abc import Set
 
-from monitor.figures.cases import may_be, speaks_there
+from monitor.figures.cases import may_be, owner, speaks_there
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.view import View
@@ -45,7 +45,11 @@ def speaking(view: View, titles: list[Mark], prints: Set[str], *, named_too: boo
         if not _qualifies(view, mark, sources) and not _is_aimed_at(view, mark)
     ]
     cited = {mark for mark in [*named, *sources] if _is_cited(view, mark) and not _owns_another(view, mark)}
-    speakers = {mark for mark in named if _says(view, mark, SAYS_REACH) and not _is_place(view, mark)}
+    speakers = {
+        mark
+        for mark in named
+        if _says(view, mark, SAYS_REACH) and not _is_place(view, mark) and not _is_owner(view, mark)
+    }
     speakers |= {mark for mark in named if _has_an_account(view, mark) and _owns(view, mark)}
     speakers |= {mark for mark in named if _is_place(view, mark) and speaks_there(view, mark)}
     speakers |= {mark for mark in named if _heads_a_label(view, mark) and _opens(view, mark)}
@@ -56,6 +60,11 @@ def speaking(view: View, titles: list[Mark], prints: Set[str], *, named_too: boo
     if not chosen and named_too:
         chosen = set(sources) - told or set(sources)
     return sorted(chosen, key=lambda mark: (mark.start, mark.end, mark.name, mark.sort))
+
+
+def _is_owner(view: View, mark: Mark) -> bool:
+    """Whether a name only says whose those right before it are: втрати корпусу КНДР."""
+    return view.language.forms_of is not None and owner(view, mark)
 
 
 def bodies(view: View, titles: list[Mark]) -> list[Mark]:

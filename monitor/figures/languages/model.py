@@ -50,6 +50,7 @@ class Cue(StrEnum):
     OF_US = "of_us"  # их, нас: the same of those spoken of before
     MEASURE = "measure"  # has reached, stands at, numbered: leads from what is counted to its number
     ALL = "all"  # all, mostly, both: opens an apposition, 1,000, all engineers
+    SO_FAR = "so_far"  # поки що: of those who are to come
     SO_MANY = "so_many"  # стільки: what stands behind it is said to be as many as the number before it
     IT = "it"  # it, that, today: stands for a count before
     FINITE = "finite"  # had, have, are: at the head of a clause, the verb of a subject that stands before
