@@ -14,7 +14,7 @@ def headed(site: Site) -> Counted | None:
     nouns = [mark for mark in site.head.marks if mark.sort is Sort.NOUN and mark.name not in site.asked.money]
     things = [mark for mark in site.head.marks if mark.sort is Sort.THING]
     people = [mark for mark in site.head.marks if mark.sort in (Sort.PEOPLE, Sort.OURS)]
-    if people and (told := _told_of_the_wounded(site)):
+    if people and not is_whole_of(site.view, site.amount) and (told := _told_of_the_wounded(site)):
         return told
     if nouns and not site.head.group:
         return site.counted(nouns[0], Rule.NOUN)
