@@ -16,6 +16,7 @@ from monitor.figures.bare import (
 from monitor.figures.cases import may_be
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.elided import said, with_scale
+from monitor.figures.few import few_of_a_group
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_collective, is_pronoun, is_whole_of, opens_with_of
@@ -34,6 +35,7 @@ from monitor.figures.relations import (
     noun_of,
     predicate,
     put_at,
+    thing_they_are,
 )
 from monitor.figures.rules import Left, Rule
 from monitor.figures.site import Counted, Site
@@ -68,7 +70,11 @@ def _scaled(site: Site, counted: Counted) -> Amount:
 
 def _for_few(site: Site) -> tuple[Callable[[Site], Counted | None], ...]:
     """What makes a count even of a small number in words: `seven injured`, `the dead at eight`."""
-    counts = site.amount.low not in (0, 1) and all(mark.sort is Sort.VERB for mark in site.head.marks)
+    if site.amount.low in (0, 1):
+        return ()
+    if site.head.group:
+        return (few_of_a_group,)
+    counts = all(mark.sort is Sort.VERB for mark in site.head.marks)
     return (_labelled, _said_right_behind, _put, _measured) if counts else ()
 
 
@@ -192,6 +198,11 @@ def _said_to_be(site: Site) -> Counted | None:
     return _by(site, mark, Rule.PREDICATE) if mark is not None and mark.sort is Sort.NOUN else None
 
 
+def _are_things(site: Site) -> Counted | None:
+    """`of these, 1,500 are engineers`."""
+    return _by(site, thing_they_are(site, behind_pronoun(site)), Rule.PREDICATE)
+
+
 def _object(site: Site) -> Counted | None:
     return _by(site, governing_verb(site), Rule.OBJECT)
 
@@ -305,7 +316,7 @@ def _nearest(site: Site) -> Counted | None:
 
 
 def _existing(site: Site) -> Counted | None:
-    metric = site.context.metric
+    metric = site.context.metric or (site.asked.default if site.view.cues(Cue.EVENT) else None)
     return site.counted(None, Rule.EXISTS, metric) if metric and site.view.cues(Cue.EXISTS) else None
 
 
@@ -334,6 +345,14 @@ def _who_they_are(site: Site) -> str | None:
     return metric if metric in site.asked.forces and metric != site.asked.default else None
 
 
+def _what_was_sent(site: Site) -> str | None:
+    """The metric of the things last counted or spoken of, of which a bare number may be sent, too: artillery
+    rounds … the trains brought 1.1 million."""
+    metric, asked = site.context.subject, site.asked
+    things = metric in asked.things and metric not in asked.people
+    return metric if things and not site.view.of(Sort.PEOPLE) else None
+
+
 def _carried(site: Site) -> Counted | None:
     size = site.amount.low or site.amount.high or 0
     metric = site.context.subject if size >= LARGE else site.context.metric
@@ -348,7 +367,7 @@ def _by(site: Site, mark: Mark | None, rule: Rule) -> Counted | None:
     is no count of its own where the text counts what those are (1,000 sappers; another 800 are to come)."""
     if mark is None:
         return None
-    carried = _who_they_are(site)
+    carried = _who_they_are(site) or _what_was_sent(site)
     if mark.sort is Sort.VERB and mark.name == site.asked.default and carried and not _speaks_anew(site):
         return site.counted(mark, rule, carried)
     people = mark.sort in (Sort.PEOPLE, Sort.OURS)
@@ -381,6 +400,7 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     topic_of_the_line,
     _in_apposition,
     _they_are,
+    _are_things,
     _part_of_those_counted,
     counted_before,
     _said_right_behind,

@@ -71,6 +71,26 @@ def _is_said_to_be(site: Site, mark: Mark) -> bool:
     )
 
 
+def thing_they_are(site: Site, start: int) -> Mark | None:
+    """`of these, 1,500 are engineers`: a noun behind a verb that says what those are whose phrase ends at
+    `start`, and nothing but a word or two between."""
+    view = site.view
+    behind = [mark for mark in view.of(*HAPPENINGS, Sort.PEOPLE) if mark.start >= start]
+    if not behind or behind[0].sort is not Sort.THING or behind[0].name not in site.asked.people:
+        return None
+    thing = behind[0]
+    return (
+        thing
+        if any(
+            0 <= cue.start - start <= 1 and view.words_between(cue.end, thing.start) <= 2
+            for cue in view.cues(Cue.FINITE)
+        )
+        and not view.crossings(start, thing.start)
+        and not view.amounts_between(start, thing.start)
+        else None
+    )
+
+
 def _is_shared(view: View, start: int, mark: Mark) -> bool:
     """`300 soldiers and 20 officers were killed`: numbers that are joined share what befell them."""
     if not is_finite(view, mark) or any(start <= verb.start < mark.start for verb in view.of(Sort.VERB)):

@@ -14,6 +14,8 @@ from monitor.figures.view import View
 # Between two who are counted together: and, or, a particle and a blank.
 _JOINT = re.compile(r"(?:'s?)?\W*\w{1,4}\W*(?:the )?|\w?\W+")
 LONGEST_JOINT = 9
+# How many words lead from a recipient to the number: Russia a further.
+LEADING = 2
 # How many characters away the number may stand.
 NEAR = 60
 # How many characters a finite verb stands behind its subject at most: Russia itself has.
@@ -121,7 +123,15 @@ def _speaks_of_them(view: View, counted: Counted) -> bool:
 def _receives(view: View, mark: Mark, counted: Counted) -> bool:
     """`will send Russia 6,000 men`: whoever stands right before the number gets them."""
     possessive = view.folded[mark.start : mark.end].endswith("'s")
-    return not possessive and 0 <= counted.amount.start - mark.end <= 1
+    place = counted.amount.start
+    beside = 0 <= place - mark.end <= 1 or any(
+        mark.end < cue.start
+        and cue.end <= place
+        and view.words_between(mark.end, place) <= LEADING
+        and not view.crossings(mark.end, place)
+        for cue in view.cues(Cue.MORE)
+    )
+    return not possessive and beside
 
 
 def _tells(view: View, mark: Mark) -> bool:

@@ -77,11 +77,15 @@ CUES = {
     ),
     Cue.MORE: terms("""another, further, additional, more, fresh, new, extra, additionally"""),
     Cue.ATOP: terms("on top of, in addition to"),
-    Cue.NOT: terms("""not expect, does not believe, do not believe, doubts, doubt, not think, no sign of"""),
+    Cue.NOT: terms(
+        """not expect, hardly, scarcely, does not believe, do not believe, doubts, doubt, not think,
+        no sign of"""
+    ),
     Cue.OR_MORE: terms("or more, and then some, and more, and upwards"),
     Cue.OF_THEM: terms(
         """of them, of whom, of these, of those, among them, of which, of the latter, of the former,
-        of that number, of this number, of that total, including, incl, the first, initial, remaining,
+        of that number, of this number, of that total, of that lot, of the lot,
+        of this lot, of the total, including, incl, the first, initial, remaining,
         still, come first, go first, came first, went first, arrive first, arrived first,
         to begin with, for a start, for starters, to start with,
         a party of, a batch of, a first, an advance party, among those"""
@@ -94,7 +98,7 @@ CUES = {
         """number, figure, made it, makes it, sum, count, tally, estimate, total, toll, assessment,
         numbers, data, accounting, price, going rate, fee, =pay, =wage, =wages, intake, =size, strength,
         headcount, the last one, the latest one, the previous one, the earlier one, the first one,
-        the new one, the old one"""
+        the new one, the old one, times that, times as many, times this, times the number"""
     ),
     Cue.SAYS: terms(
         """said, says, say, saying, told, tell, tells, believes, believe, believed, estimates, estimate,
@@ -253,6 +257,15 @@ CUES = {
     ),
 }
 
+# What stands right behind a number and is no noun that it could count: who acts, what the number does.
+NO_NOUNS = word_set(
+    """it he she they we i you this that these those there nobody everybody someone mark milestone threshold
+    barrier rests stands stems belongs amounts goes looks seems appears sounds lies sits dates includes
+    excludes covers makes takes holds remains refers relates concerns rose fell grew became began proved
+    turned seemed looked remained stood lay sat stemmed belonged included meant means came took made did does
+    washington moscow seoul kyiv pyongyang tokyo london"""
+)
+
 _SPAN = r"(?: ?- ?| and | to )"
 _YEAR = r"(?:,? (?P<year>\d{4}))?"
 # "may" and "march" are months only where something says so.
@@ -363,7 +376,7 @@ LANGUAGE = Language(
     risen=r"\b(?:topped|built|brought|stepped|beefed|scaled|ramped|made|raised|added|bumped|adds? them)",
     there=(
         r" (?:or so )?(?:to be|are|were|remain|remained|would be|may be|might be|will be|had been|have been) "
-        r"(?:now |still |already |currently )*(?:in|there|at|near|on|inside|along|close)\b"
+        r"(?:now |still |already |currently )*(?:in|there|at|near|on|inside|along|close)\b|[ -]strong\b"
     ),
     of_them=r"of them|of these|of those|of whom",
     participle=(
@@ -404,5 +417,9 @@ LANGUAGE = Language(
     elided_account=r"'s?(?= ?[,.;:)\u2014]| - | and | but | against )",
     nation_behind=r" (?:in|of|for|at|to|from)(?: the)? ",
     origin=r" (?:sent |brought |brought in |who came |drawn )?from (?:the )?",
-    place=r"\b(?:than|in|along|to|into|with|for|from|against|at|inside|near|across|of|by)(?: the)?",
+    place=(
+        r"\b(?:than|in|along|to|into|with|for|from|against|at|inside|near|across|of|by|beside|besides"
+        r"|alongside|next to|under|among|amid|behind|between|around|towards?|beyond|opposite)(?: the)?"
+    ),
+    may_be_counted=lambda word: word not in NO_NOUNS,
 )
