@@ -178,7 +178,10 @@ class Sourcer:
         spans = {(mark.start, mark.end) for mark in titles}
         also = [mark for mark in here if (mark.start, mark.end) in spans]
         later = before.elsewhere[::-1]
+        known = {*before.named, *later, *(source.name for source in here)}
         for mark in (*titles, *also):
+            if mark.name not in known:
+                continue
             named = [*before.named, *(source.name for source in here if source.end <= mark.start)]
             if mark.name in named or (far and mark.name in later):
                 so_called = (mark.name, _last_word(view, mark)) in before.words
