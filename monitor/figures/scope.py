@@ -8,6 +8,7 @@ from monitor.figures.asking import Asked
 from monitor.figures.cases import is_verb
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.mentions import opens_with_of
 from monitor.figures.reaching import adjoining, all_adjoining, nearest
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
@@ -30,7 +31,7 @@ def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = N
     before = last.metric if last and last.here else None
     if asked.metrics[counted.metric].money:
         return Told(Scope.TOTAL, Rule.WHOLE)
-    if is_presupposed(view, counted, asked):
+    if is_presupposed(view, counted, asked) or opens_with_of(view, counted.amount):
         return Told(Scope.TOTAL, Rule.KNOWN)
     if counted.rule is Rule.PART:
         return Told(Scope.SUBSET, Rule.PART)
