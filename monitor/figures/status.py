@@ -6,6 +6,7 @@ from monitor.figures.cases import is_adjective
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_definite
+from monitor.figures.numbers.model import Amount
 from monitor.figures.reaching import REACH, nearest
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
@@ -15,6 +16,8 @@ from monitor.figures.view import View
 SHORT = 40
 # So few characters into a sentence, a denial is what it is about.
 AT_ONCE = 20
+# How many characters of the words before the first of two numbers tell that it became the second.
+GROWN_REACH = 48
 _AS_SAID = {Cue.PLANNED: Status.PLANNED, Cue.REAL: Status.CURRENT}
 
 
@@ -31,7 +34,7 @@ def status_of(
         return denied
     if is_presupposed(view, counted, asked):
         return Told(Status.CURRENT, Rule.KNOWN)
-    if before_now := _earlier(view, counted):
+    if not _has_become(view, counted) and (before_now := _earlier(view, counted)):
         return before_now
     if _had_grown(view, counted):
         return Told(Status.EARLIER, Rule.EARLIER)
@@ -81,16 +84,25 @@ def _leads_to_another(view: View, counted: Counted, mark: Mark) -> bool:
 
 def _had_grown(view: View, counted: Counted) -> bool:
     """`from 6,700 containers in February to 13,000 now`: the first of the two is what it was."""
-    grown, amount = view.language.grown, counted.amount
-    if grown is None or not view.preceded_by(grown[0], amount.start, reach=32):
-        return False
-    behind = next((one for one in view.amounts if one.core_start >= amount.core_end), None)
+    behind = next((one for one in view.amounts if one.core_start >= counted.amount.core_end), None)
+    return behind is not None and _grew(view, counted.amount, behind)
+
+
+def _has_become(view: View, counted: Counted) -> bool:
+    """The second of the two: it holds, though the first was an earlier estimate."""
+    before = [one for one in view.amounts if one.core_end <= counted.amount.core_start]
+    return bool(before) and _grew(view, before[-1], counted.amount)
+
+
+def _grew(view: View, first: Amount, second: Amount) -> bool:
+    grown = view.language.grown
     return (
-        behind is not None
-        and behind.kind is amount.kind
-        and view.words_between(amount.core_end, behind.core_start) <= REACH
-        and view.preceded_by(rf"(?:{grown[1]})\s*\"?", behind.start)
-        and view.same_span(amount.core_end, behind.core_start)
+        grown is not None
+        and first.kind is second.kind
+        and view.preceded_by(grown[0], first.start, reach=GROWN_REACH)
+        and view.words_between(first.core_end, second.core_start) <= REACH
+        and view.preceded_by(rf"(?:{grown[1]})\s*\"?", second.start)
+        and view.same_span(first.core_end, second.core_start)
     )
 
 

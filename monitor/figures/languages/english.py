@@ -43,7 +43,8 @@ CUES = {
         would correspond to, would amount to, would come to, would make, would mean, would translate into,
         the sum would be, that would be, which would be, would work out at, would add up to, would give,
         would represent, would fill, would be worth, could amount to, could be as many as,
-        would have room for, may amount to"""
+        would have room for, may amount to, arrived, died, perished, went,
+        came, crossed, landed, disembarked, sailed, flew, marched, fought, returned, took part, set foot"""
     ),
     Cue.EARLIER: terms(
         """had put, had said, had spoken, had estimated, had indicated, had reported, had stood, had
@@ -355,7 +356,9 @@ LANGUAGE = Language(
         r"(?: (?:has|have|had|can|could|would|will|did|does|be|been|being|ever|yet|even))?"
     ),
     grown=(
-        r"\bfrom(?: (?:about|some|around|roughly|nearly|only|just|the|an|estimated))*",
+        r"\bfrom(?: (?:about|some|around|roughly|nearly|only|just|the|an|estimated))*"
+        r"|\b(?:corrected|revised|raised|lifted|upgraded|updated|lowered|cut|increased) (?:its|their|the|his)"
+        r"(?: [\w-]+){1,4} of",
         r"\bto(?: [\w-]+)?",
     ),
     stacks_nouns=True,

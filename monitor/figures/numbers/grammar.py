@@ -12,6 +12,8 @@ from monitor.figures.numbers.tokens import Token, Tokenizer, is_hyphen
 
 # Where one side of a dash is no more than this and no less than the other, it is a score: 3-1.
 HIGHEST_SCORE = 200
+# So many words at most stand between what changed and from where: raised its estimate of the dead from.
+CHANGE_REACH = 10
 # So many numbers with no word between are a table or nonsense; the first of them are read.
 LONGEST_RUN = 100
 
@@ -134,8 +136,13 @@ class NumberGrammar:
         return replace(found, changes=True) if found and changed else found
 
     def _is_change(self, tokens: list[Token], index: int) -> bool:
-        """rose from 600 to 1,500"""
-        return any(tokens[at].word in self._numerals.changes for at in range(max(0, index - 2), index))
+        """rose from 600 to 1,500; raised its estimate of the dead from 600 to 1,500"""
+        for at in range(index - 1, max(-1, index - 1 - CHANGE_REACH), -1):
+            if tokens[at].word in self._numerals.changes:
+                return True
+            if not tokens[at].word.isalpha():
+                return False
+        return False
 
     def _range(
         self, tokens: list[Token], index: int, joins: Container[str], apart: Container[str]
