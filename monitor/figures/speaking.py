@@ -124,9 +124,13 @@ def _qualifies(view: View, mark: Mark, sources: list[Mark]) -> bool:
 
 def _is_apposition(view: View, mark: Mark, sources: list[Mark]) -> bool:
     """Whether a source only tells what the one right before it is: Reuters, a British news agency, and
-    says nothing itself: 据韩联社报道，国家情报院报告，"""
+    neither says anything itself, 据韩联社报道，国家情报院报告， nor is cited: the BBC, citing officials, says."""
     inside = [end for start, end in view.asides if start <= mark.start and mark.end <= end]
-    if not inside or any(mark.end <= cue.start < min(inside) for cue in view.cues(Cue.SAYS)):
+    if (
+        not inside
+        or _is_cited(view, mark)
+        or any(mark.end <= cue.start < min(inside) for cue in view.cues(Cue.SAYS))
+    ):
         return False
     opened = view.clause(mark.start)[0]
     return any(0 <= opened - other.end <= 1 for other in sources)
