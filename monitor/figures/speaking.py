@@ -23,6 +23,8 @@ TOLD_REACH = 4
 _ATTRIBUTE = re.compile(r"(?: [\w-]+){0,2} ")
 # Between whoever owns an account and the account: Kyiv's, Kyiv's own, Kyiv's latest.
 _OWNS = re.compile(r"'s?(?: [\w-]+)? |(?:'s?)? ?")
+# Whoever has a number of his own: Kyiv's 11,000.
+_OWNS_A_NUMBER = re.compile(r"\w{0,2}'s? ")
 # Between the head of a body's name and a place in the same name.
 _IN_A_NAME = re.compile(r"(?: (?:for|of|on|[A-Z][\w-]*)){1,6} ")
 _APART = (Cue.SAYS, Cue.TELLS, Cue.CITING, Cue.STOP, Cue.AND, Cue.FINITE)
@@ -123,8 +125,8 @@ def _qualifies(view: View, mark: Mark, sources: list[Mark]) -> bool:
 
 
 def _is_apposition(view: View, mark: Mark, sources: list[Mark]) -> bool:
-    """Whether a source only tells what the one right before it is: Reuters, a British news agency, and
-    neither says anything itself, 据韩联社报道，国家情报院报告， nor is cited: the BBC, citing officials, says."""
+    """Whether a source only tells what the one right before it is: Reuters, a British news agency. It then
+    neither says anything itself, 据韩联社报道，国家情报院报告， nor is cited: the BBC, citing officials."""
     inside = [end for start, end in view.asides if start <= mark.start and mark.end <= end]
     if (
         not inside
@@ -167,9 +169,20 @@ def _has_an_account(view: View, mark: Mark) -> bool:
     )
     if elided and view.preceded_by(view.language.place, mark.start):
         return True
+    if _OWNS_A_NUMBER.match(view.folded, mark.end - 2) and _bare_number_at(view, mark.end):
+        return True
     return any(
         0 <= count.start - mark.end <= 12 and _OWNS.fullmatch(view.folded, mark.end, count.start)
         for count in view.cues(Cue.COUNT, Cue.ACCOUNT)
+    )
+
+
+def _bare_number_at(view: View, place: int) -> bool:
+    """Whether a number begins right there behind which nothing is counted: Seoul's estimate is 12,000,
+    Kyiv's 11,000."""
+    return any(
+        0 <= amount.start - place <= len("'s ") and not view.folded[amount.end : amount.end + 2].strip(" .,;")
+        for amount in view.amounts
     )
 
 

@@ -170,7 +170,9 @@ CUES = {
         if you believe, if we believe, to believe, to go by, going by, judging by, judging from,
         credited to, sourced to, comes from, came from, come from, told by, word from, hearing from,
         echoing, repeating, endorsing, as reported by, as stated by, as put by, as estimated by,
-        as cited by, as quoted by, as assessed by, as calculated by, as counted by"""
+        as cited by, as quoted by, as assessed by, as calculated by, as counted by, in the eyes of,
+        in the opinion of, in the
+        judgment of, in the judgement of, in the reckoning of, in the estimation of, if one believes"""
     ),
     Cue.CARRIES: terms(
         """he, she, the agency, the service, the ministry, the official, officials said, the spokesman,
