@@ -74,6 +74,22 @@ def more_of_them(site: Site) -> Counted | None:
     return site.counted(None, Rule.ELIDED, metric) if more and not _names_any(view, start, end) else None
 
 
+def things_again(site: Site) -> Counted | None:
+    """`shells … About 40,000 were delivered by train`: a bare number as a subject of its own goes on with the
+    things last counted or spoken of, where its clause names nothing else."""
+    view, amount, metric = site.view, site.amount, site.context.subject
+    if site.head.marks or metric not in site.asked.things or metric in site.asked.people:
+        return None
+    finite = any(0 <= cue.start - amount.end <= 1 for cue in view.cues(Cue.FINITE))
+    start, end = view.clause(amount.core_start)
+    opens = not view.amounts_between(start, amount.start) and view.words_between(start, amount.start) <= 3
+    return (
+        site.counted(None, Rule.ELIDED, metric)
+        if finite and opens and not _names_any(view, start, end)
+        else None
+    )
+
+
 def told_at_once(site: Site) -> Counted | None:
     """`Six thousand is how many containers left`: no verb of the sentence tells more surely."""
     return told_first(site, at_once=True)

@@ -114,6 +114,9 @@ def _mixed(marks: tuple[Mark, ...]) -> bool:
 
 def _speaks_of_them(view: View, counted: Counted) -> bool:
     start, end = counted.amount.start - 16, counted.head.end
+    behind = counted.amount.end
+    if any(0 <= mark.start - behind <= 1 for mark in view.cues(Cue.OF_THEM)) and not counted.head.marks:
+        return True  # 15,000 soldiers, 600 of whom were killed
     return any(
         start <= mark.start < end and not view.amounts_between(mark.end, counted.amount.start)
         for mark in view.cues(Cue.THEM, Cue.OF_THEM)
@@ -131,7 +134,9 @@ def _receives(view: View, mark: Mark, counted: Counted) -> bool:
         and not view.crossings(mark.end, place)
         for cue in view.cues(Cue.MORE)
     )
-    return not possessive and beside
+    hedges = view.language.hedges
+    hedged = mark.end < place and re.compile(hedges).fullmatch(view.folded, mark.end, place)
+    return not possessive and (beside or bool(hedges and hedged))
 
 
 def _tells(view: View, mark: Mark) -> bool:

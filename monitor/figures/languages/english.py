@@ -426,5 +426,11 @@ LANGUAGE = Language(
         r"\b(?:than|in|along|to|into|with|for|from|against|at|inside|near|across|of|by|beside|besides"
         r"|alongside|next to|under|among|amid|behind|between|around|towards?|beyond|opposite)(?: the)?"
     ),
+    hedges=(
+        r"(?: (?:an?|some|about|around|roughly|approximately|approx|nearly|almost|close to|perhaps|maybe"
+        r"|possibly|estimated|further|another|additional|extra|total of|its first|the first|fresh|new"
+        r"|as many as|as much as|at least|at most|no fewer than|not less than|more than|fewer than|less than"
+        r"|only|just|well|over|under|up to|somewhere|between|anything|from|the)){1,4} ?"
+    ),
     may_be_counted=lambda word: word not in NO_NOUNS,
 )

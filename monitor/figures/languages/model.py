@@ -161,6 +161,8 @@ class Language:
     governs: Callable[[str], bool | None] | None = None
     """Whether a word asks for the case of the noun behind it (число погибших, против корейцев); None where
     the word before it tells, as of an adjective."""
+    hedges: str = ""
+    """What may stand between a name and the number that belongs to it in another way: Russia some 15,000."""
     may_be_counted: Callable[[str], bool] | None = None
     """Whether a word right behind a number may be, or qualify, what it counts; any may if not given."""
     collectives: frozenset[str] = frozenset()
