@@ -154,16 +154,20 @@ class Lexicon:
         """With the parts of a sum that stand together made one: killed and wounded → casualties."""
         index = 0
         while index < len(marks):
-            last = self._run(marks, index, folded) if marks[index].sort in HAPPENINGS else index
-            total = self._sum_of({mark.name for mark in marks[index : last + 1]}) if last > index else None
-            between = (marks[index].end, marks[last].start)
-            joined = _JOINED.search(folded, *between) or folded.endswith(self._joins, 0, between[0])
-            if total and (joined or self._goes_on.match(folded, marks[last].end)):
-                yield Mark(marks[index].start, marks[last].end, marks[index].sort, total)
+            mark = marks[index]
+            last = self._run(marks, index, folded) if mark.sort in HAPPENINGS else index
+            total = self._sum_of({one.name for one in marks[index : last + 1]}) if last > index else None
+            if total and self._is_joined(folded, mark, marks[last]):
+                yield mark._replace(end=marks[last].end, name=total)
                 index = last + 1
             else:
-                yield marks[index]
+                yield mark
                 index += 1
+
+    def _is_joined(self, folded: str, first: Mark, last: Mark) -> bool:
+        """Whether the first and the last of the parts of a sum stand together."""
+        joined = _JOINED.search(folded, first.end, last.start) or folded.endswith(self._joins, 0, first.end)
+        return bool(joined or self._goes_on.match(folded, last.end))
 
     def _run(self, marks: list[Mark], index: int, folded: str) -> int:
         """The last of the happenings that follow marks[index] with nothing but joints between."""

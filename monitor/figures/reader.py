@@ -85,10 +85,13 @@ class FigureReader:
         tongue = self._tongue(lang)
         if tongue is None:
             return []
-        body = self._settled(self._read(text[:LONGEST_TEXT], tongue, published, title), published)
+        text = text[:LONGEST_TEXT]
+        heading = self._views(title, tongue, published, numbers_only=False)
+        views = self._views(text, tongue, published)
+        body = self._settled(self._read(text, views, heading, tongue, published), published)
         known = {_core(figure) for figure in _figures_in(body)}
-        heading = self._settled(self._read(title, tongue, published), published)
-        return [*body, *(_of_title(one, known) for one in heading)]
+        titled = self._settled(self._read(title, _up_to_numbers(heading), (), tongue, published), published)
+        return [*body, *(_of_title(one, known) for one in titled)]
 
     def _tongue(self, lang: str) -> _Tongue | None:
         code = language_for(lang, self._topic.figures)
@@ -122,13 +125,15 @@ class FigureReader:
         outcomes = settled(figures, self._asked.by_place, guessed, said_to_be_all, published)
         return _with_outcomes(traced, outcomes, Rule.BESIDE_A_LARGER)
 
-    def _read(self, text: str, tongue: _Tongue, published: date, title: str = "") -> list[Traced]:
-        views = self._views(text, tongue, published)
+    def _read(
+        self, text: str, views: Sequence[View], heading: Sequence[View], tongue: _Tongue, published: date
+    ) -> list[Traced]:
+        """The numbers of a text by the sentences of it and of its title."""
         if tongue.head_final is not None:
-            heading = self._views(title, tongue, published, numbers_only=False) if views else []
             return tongue.head_final.read(views, heading, text, published)
+        if not views:
+            return []
         found: list[Traced] = []
-        heading = self._views(title, tongue, published, numbers_only=False) if views else []
         voice = self._sourcer.opening(heading, views)
         context = Context()
         last: Before | None = None
@@ -229,6 +234,12 @@ class FigureReader:
             cut = cut[: last + LOOKED_AHEAD]
         marks = tongue.lexicon.marks(text, folded)
         return [view_of(text, folded, sentence, marks, amounts, dates, language) for sentence in cut]
+
+
+def _up_to_numbers(views: Sequence[View]) -> Sequence[View]:
+    """The sentences up to the last with a number, and the few behind it that may tell something of it."""
+    last = max((number for number, view in enumerate(views, 1) if view.numbers), default=0)
+    return views[: last + LOOKED_AHEAD] if last else ()
 
 
 def _figures_in(traced: list[Traced]) -> list[Figure]:

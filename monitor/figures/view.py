@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from monitor.figures.clauses import COUNTABLE, Parts, parts_of
 from monitor.figures.dates import DateMention
@@ -98,7 +98,7 @@ class View:
         """Whether words of a language's `pattern` stand right before `place`, within `reach` characters
         before `since` (`place` if not given). No pattern precedes nothing."""
         start = max(0, (place if since is None else since) - reach)
-        return bool(pattern) and re.search(rf"(?:{pattern})\s*$", self.folded[start:place]) is not None
+        return bool(pattern) and _right_before(pattern).search(self.folded[start:place]) is not None
 
     def crossings(self, left: int, right: int) -> int:
         """How many clause borders lie between two places; an aside between them has none."""
@@ -162,6 +162,12 @@ class View:
         start = self.breaks[at - 1] if at else self.sentence.start
         end = self.breaks[at] if at < len(self.breaks) else self.sentence.end
         return start, end
+
+
+@cache
+def _right_before(pattern: str) -> re.Pattern[str]:
+    """What `pattern` finds at the end of a text."""
+    return re.compile(rf"(?:{pattern})\s*$")
 
 
 def view_of(

@@ -7,7 +7,7 @@ decides whether it is the word or only a part of another.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -54,11 +54,10 @@ class _Spelling(Generic[Label]):
     open_right: bool
     hangul: bool
     verb: bool = False  # a Korean verb: whatever ending follows belongs to it
+    plain: bool = field(init=False)  # found where it stands as a word of its own, and nowhere else
 
-    @property
-    def plain(self) -> bool:
-        """Whether it is found where it stands as a word of its own, and nowhere else."""
-        return not (self.exact or self.open_left or self.open_right or self.verb)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", not (self.exact or self.open_left or self.open_right or self.verb))
 
 
 class TermFinder(Generic[Label]):
@@ -72,7 +71,8 @@ class TermFinder(Generic[Label]):
         self._lang = lang
         self._automaton = ahocorasick.Automaton()
         for spelling, hows in spellings.items():
-            self._automaton.add_word(spelling, (len(spelling), tuple(hows)))
+            open_left = any(how.open_left for how in hows)
+            self._automaton.add_word(spelling, (len(spelling), tuple(hows), open_left))
         self._empty = not spellings
         if not self._empty:
             self._automaton.make_automaton()
@@ -82,10 +82,15 @@ class TermFinder(Generic[Label]):
         if self._empty:
             return
         folded = fold(text, self._lang) if folded is None else folded
-        for last, (length, hows) in self._automaton.iter(folded):
+        length_of_text = len(folded)
+        for last, (length, hows, open_left) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
-            goes_on = start > 0 and _in_word(folded[start - 1], folded[start])
-            stops = end == len(folded) or not _in_word(folded[end], folded[last])
+            before = folded[start - 1] if start else " "
+            goes_on = before != " " and _in_word(before, folded[start])
+            if goes_on and not open_left:
+                continue
+            after = folded[end] if end < length_of_text else " "
+            stops = after == " " or not _in_word(after, folded[last])
             for how in hows:
                 if stops and not goes_on and how.plain:
                     yield Found(start, end, how.label, how.term)
