@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from config.schema.topic import Lexicon as Words
@@ -66,7 +66,7 @@ class Mark(NamedTuple):
     name: str
 
 
-_START = attrgetter("start")
+_START, _END = itemgetter(0), itemgetter(1)
 # What happened to those who are counted.
 HAPPENINGS = frozenset({Sort.NOUN, Sort.VERB})
 # A name with a capital right behind another.
@@ -103,7 +103,8 @@ class Lexicon:
 
     def marks(self, text: str, folded: str) -> list[Mark]:
         """All marks of a text, by where they start."""
-        found = sorted(self._with_bodies(text, folded), key=lambda hit: (hit.start, -hit.end))
+        found = sorted(self._with_bodies(text, folded), key=_END, reverse=True)
+        found.sort(key=_START)
         marks = list(self._joined(_outermost(found), folded))
         if self._brackets:
             marks = sorted([*marks, *self._bracketed(folded)], key=lambda mark: (mark.start, -mark.end))

@@ -1,8 +1,6 @@
 """What the sentences before leave to the numbers of a sentence as it opens: of whom the text speaks, and
 whether the sentence before asks for a number."""
 
-from dataclasses import replace
-
 from monitor.figures.asking import Asked
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
@@ -17,22 +15,22 @@ LONGEST_HEADING = 2
 def opening(view: View, asked: Asked, context: Context) -> Context:
     """The context as a sentence opens: whether it speaks of people, and what one without a number asks
     for (And captured?)."""
-    context = replace(context, here=False, them=context.them or _speaks_of_people(view, asked))
+    context = context._replace(here=False, them=context.them or _speaks_of_people(view, asked))
     if view.amounts:
         return context
     context = _spoken_of(view, asked, context)
     text = view.folded[view.sentence.start : view.sentence.end]
     heads = view.language.spaced and len(text.split()) <= LONGEST_HEADING
     if not heads and not text.rstrip("\"' ").endswith(("?", ":")):
-        return replace(context, asked=False)
+        return context._replace(asked=False)
     marks = [mark for mark in view.of(Sort.NOUN, Sort.VERB, Sort.THING) if mark.name not in asked.money]
     told = [mark for mark in marks if mark.name != asked.default]
     mark = next(iter(told or marks), None) or next(iter(view.of(Sort.NOUN, Sort.VERB)), None)
     if mark is not None:
-        return replace(context, metric=mark.name, things=mark.sort is Sort.THING, asked=True)
+        return context._replace(metric=mark.name, things=mark.sort is Sort.THING, asked=True)
     named = view.of(Sort.PEOPLE, Sort.OURS) or view.cues(Cue.OF_US)
     people = asked.default is not None and named
-    return replace(context, metric=asked.default, things=False, asked=True) if people else context
+    return context._replace(metric=asked.default, things=False, asked=True) if people else context
 
 
 def _spoken_of(view: View, asked: Asked, context: Context) -> Context:
@@ -43,8 +41,8 @@ def _spoken_of(view: View, asked: Asked, context: Context) -> Context:
     marks = [mark for mark in view.of(*HAPPENINGS) if mark.name not in asked.money]
     told = [mark for mark in marks if mark.name != asked.default]
     if told:
-        return replace(context, spoken=told[0].name, things=told[0].sort is Sort.THING)
-    return replace(context, spoken=asked.default) if _speaks_of_people(view, asked) else context
+        return context._replace(spoken=told[0].name, things=told[0].sort is Sort.THING)
+    return context._replace(spoken=asked.default) if _speaks_of_people(view, asked) else context
 
 
 def _speaks_of_people(view: View, asked: Asked) -> bool:

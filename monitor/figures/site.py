@@ -1,6 +1,7 @@
 """A number in its place: what the rules of counting are handed, and what they make of it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.figures.asking import Asked
 from monitor.figures.lexicon import Mark
@@ -10,8 +11,7 @@ from monitor.figures.rules import Rule
 from monitor.figures.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the sentences before leave behind."""
 
     metric: str | None = None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from config.schema.topic import Topic
 from monitor.figures.carrying import voices_beside
@@ -24,8 +24,7 @@ FROM_AFAR = frozenset({Rule.HEADLINE, Rule.HEARD_LAST, Rule.HEARD_LATER})
 APART = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Whom a passage lets speak."""
 
     source: str | None = None
@@ -140,18 +139,17 @@ class Sourcer:
         line = _is_listed(view) or (before.line and before.paragraph == paragraph)
         words = before.words | {(mark.name, _last_word(view, mark)) for mark in view.of(Sort.SOURCE)}
         named = self._named(view, before, heard)
-        after = replace(before, paragraph=paragraph, named=named, words=words, line=line)
+        after = before._replace(paragraph=paragraph, named=named, words=words, line=line)
         if heard:
             spoken = heard[0].name
-            return replace(
-                after, source=spoken, last=(spoken, paragraph), listing=_opens_a_list(view) or line
-            )
+            listing = _opens_a_list(view) or line
+            return after._replace(source=spoken, last=(spoken, paragraph), listing=listing)
         carried = before.source or self._witness(before)
         if view.cues(Cue.CARRIES) and carried:
-            return replace(after, source=carried, listing=line)
+            return after._replace(source=carried, listing=line)
         if _goes_on(view, before) and not view.cues(Cue.HISTORY):
             return after
-        return replace(after, source=None, listing=False)
+        return after._replace(source=None, listing=False)
 
     def heard(self, view: View, before: Voice) -> list[Mark]:
         """The sources that the sentence lets speak, in order; where there are none, those that it names."""

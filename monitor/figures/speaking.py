@@ -35,6 +35,8 @@ def speaking(view: View, titles: list[Mark], prints: Set[str], *, named_too: boo
     it is; where there are none of these, those who are named, if `named_too`. `titles` are marks of
     sources that the text named before. Who only prints (`prints`) stands behind a number where nobody
     else does."""
+    if not (titles or view.of(Sort.SOURCE) or view.of(Sort.SPEAKER)):
+        return []
     sources = [mark for mark in bodies(view, titles) if not _is_aimed_at(view, mark)]
     sources = [mark for mark in sources if not _is_attribute(view, mark, sources)]
     sources = [mark for mark in sources if not _is_apposition(view, mark, sources)]
