@@ -54,6 +54,21 @@ class DateMention:
     limit: bool = False
 
 
+class _Either:
+    """Patterns, each with a number that it tells. A text in which none of them stands is searched once."""
+
+    def __init__(self, patterns: Mapping[str, int]) -> None:
+        self._each = [(re.compile(pattern), number) for pattern, number in patterns.items()]
+        unnamed = (re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns)
+        self._any = re.compile("|".join(unnamed) or "(?!)")
+
+    def find(self, folded: str) -> Iterator[tuple[re.Match[str], int]]:
+        """What each pattern matches, one pattern after the other, with its number."""
+        for pattern, number in self._each if self._any.search(folded) else ():
+            for match in pattern.finditer(folded):
+                yield match, number
+
+
 class DateReader:
     """Reads the dates of one language."""
 
@@ -65,12 +80,10 @@ class DateReader:
         self._between = re.compile(rf"\s*(?:{words.between or '(?!)'}|[-~∼])?\s*")
         self._blocked = re.compile(rf"(?:{words.blocked})\s*$") if words.blocked else None
         self._limit = re.compile(rf"(?:{words.limit})\s*$") if words.limit else None
-        self._relative = [(re.compile(pattern), back) for pattern, back in words.relative.items()]
-        self._days_back = [(re.compile(pattern), back) for pattern, back in words.days_back.items()]
-        self._days_after = [(re.compile(pattern), after) for pattern, after in words.days_after.items()]
+        self._relative, self._in_year = _Either(words.relative), _Either(words.in_year)
+        self._days_back, self._days_after = _Either(words.days_back), _Either(words.days_after)
+        self._weekdays = _Either(words.weekdays)
         self._distance = re.compile(words.distance)
-        self._weekdays = [(re.compile(pattern), number) for pattern, number in words.weekdays.items()]
-        self._in_year = [(re.compile(pattern), month) for pattern, month in words.in_year.items()]
 
     def read(self, folded: str, published: date) -> list[DateMention]:
         """The dates of `folded`, in order; those that say only from when on are left out."""
@@ -102,34 +115,28 @@ class DateReader:
         for match in self._month.finditer(folded):
             iso = self._in_month(match, published)
             yield self._mention(match, iso, iso > f"{published:%Y-%m}")
-        for pattern, back in self._relative:
-            for match in pattern.finditer(folded):
-                month = _months_back(published, back)
-                yield self._mention(match, f"{month:%Y-%m}", future=back < 0)
-        for pattern, number in self._in_year:
-            for match in pattern.finditer(folded):
-                iso = f"{_year_of(match.groupdict(), published)}-{number:02d}"
-                yield self._mention(match, iso, iso > f"{published:%Y-%m}")
+        for match, back in self._relative.find(folded):
+            yield self._mention(match, f"{_months_back(published, back):%Y-%m}", future=back < 0)
+        for match, number in self._in_year.find(folded):
+            iso = f"{_year_of(match.groupdict(), published)}-{number:02d}"
+            yield self._mention(match, iso, iso > f"{published:%Y-%m}")
 
     def _later(self, folded: str, known: list[DateMention], published: date) -> Iterator[DateMention]:
         """Days that are named by where they lie from the day before them: two days later."""
-        for pattern, after in self._days_after if self._distance.search(folded) else ():
-            for match in pattern.finditer(folded):
-                at = bisect_left(known, match.start(), key=lambda one: one.start)
-                before = known[at - 1] if at else None
-                if before is not None and len(before.iso) == len("2024-10-18"):
-                    day = date.fromisoformat(before.iso) + timedelta(days=after)
-                    yield self._mention(match, day.isoformat(), future=day > published)
+        for match, after in self._days_after.find(folded) if self._distance.search(folded) else ():
+            at = bisect_left(known, match.start(), key=lambda one: one.start)
+            before = known[at - 1] if at else None
+            if before is not None and len(before.iso) == len("2024-10-18"):
+                day = date.fromisoformat(before.iso) + timedelta(days=after)
+                yield self._mention(match, day.isoformat(), future=day > published)
 
     def _by_name(self, folded: str, published: date) -> Iterator[DateMention]:
         """Days that are named by where they lie from publication: yesterday, on Tuesday."""
-        for pattern, back in self._days_back if self._distance.search(folded) else ():
-            for match in pattern.finditer(folded):
-                yield self._mention(match, (published - timedelta(days=back)).isoformat(), future=back < 0)
-        for pattern, number in self._weekdays:
-            for match in pattern.finditer(folded):
-                day = published - timedelta(days=(published.isoweekday() - number) % 7)
-                yield self._mention(match, day.isoformat(), future=False)
+        for match, back in self._days_back.find(folded) if self._distance.search(folded) else ():
+            yield self._mention(match, (published - timedelta(days=back)).isoformat(), future=back < 0)
+        for match, number in self._weekdays.find(folded):
+            day = published - timedelta(days=(published.isoweekday() - number) % 7)
+            yield self._mention(match, day.isoformat(), future=False)
 
     def _mention(self, match: re.Match[str], iso: str, future: bool) -> DateMention:
         return DateMention(match.start(), match.end(), iso, future, self._is_limit(match))
