@@ -181,6 +181,10 @@ class HeadFinalCounter:
             return None
         if not self._fits_metric(phrases, spoken.metric):
             return None
+        # The dead are 1,050 of them: a count of another kind.
+        told = [mark for mark in phrases.marked() if mark.sort is Sort.NOUN and self._fits(phrases, mark)]
+        if told and told[0].name not in (spoken.metric, self._asked.default):
+            return None
         return self._found(phrases, None, Rule.PART, [], predicate, metric=spoken.metric)
 
     def _is_one_of_things(self, phrases: Phrases) -> bool:

@@ -199,3 +199,13 @@ class Grammar:
     """A pattern for what, behind what a count was put to, says that it was so once: had been put."""
     conditional: str
     """A pattern for a word by which what stands before it is only supposed to come: if they send."""
+    about_to: str
+    """A pattern for the end of a predicate in the present that tells of what is to come: are sent."""
+    another_count: str
+    """A pattern for how a sentence begins that tells of another count: the larger number of others."""
+    forecasts: str
+    """A pattern for verbs of saying by which what a number is put to is still to come: expects."""
+    rest: str
+    """A pattern for what, right before a number, makes it the rest of those of whom the last was a part."""
+    asked_about: str
+    """A pattern for what, behind a number, is only what somebody is asked about: as to the report that."""

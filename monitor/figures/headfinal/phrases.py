@@ -211,7 +211,9 @@ class Phrases:
         for verb in self._right(Sort.VERB, Sort.NOUN, start=start):
             predicate = self.predicate(verb)
             beside = not self.view.folded[start : verb.start].strip(" ,·")
-            if verb.sort is Sort.NOUN and not (beside and self.case(verb) is Case.BARE):
+            close = self.tail.link is Link.BARE and self.view.folded[start : verb.start] == " "
+            named = close or self.case(verb) is Case.BARE
+            if verb.sort is Sort.NOUN and not (beside and named):
                 continue
             if self._parted(start, verb.start):
                 return None

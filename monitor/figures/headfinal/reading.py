@@ -13,9 +13,10 @@ from monitor.figures.headfinal.dating import day_of, held_on, spoken_on, told_ba
 from monitor.figures.headfinal.found import Found, Spoken
 from monitor.figures.headfinal.model import Grammar
 from monitor.figures.headfinal.money import HeadFinalMoney
+from monitor.figures.headfinal.scoping import scope_of
 from monitor.figures.headfinal.sourcing import HeadFinalSourcer, Voice
 from monitor.figures.headfinal.speakers import Speaker
-from monitor.figures.headfinal.standing import scope_of, status_of
+from monitor.figures.headfinal.standing import status_of
 from monitor.figures.headfinal.whose import left_to_others
 from monitor.figures.lexicon import Sort
 from monitor.figures.model import Figure
@@ -26,6 +27,8 @@ from monitor.figures.view import View
 
 # How many sentences back "the service reported so" reaches.
 TOLD_REACH = 4
+# How many sentences on a number may be taken back.
+TAKEN_BACK_REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ class HeadFinalReader:
         state = self._after_heading(heading)
         sentences: list[tuple[View, list[Traced]]] = []
         for index, view in enumerate(views):
-            following = views[index + 1] if index + 1 < len(views) else None
-            traced, state = self._sentence(view, following, state, text, published)
+            behind = views[index + 1 : index + 1 + TAKEN_BACK_REACH]
+            traced, state = self._sentence(view, behind, state, text, published)
             sentences.append((view, traced))
             self._tell_back(sentences, published)
         return _with_parts(
@@ -77,15 +80,16 @@ class HeadFinalReader:
         return state
 
     def _sentence(
-        self, view: View, following: View | None, state: _State, text: str, published: date
+        self, view: View, behind: Sequence[View], state: _State, text: str, published: date
     ) -> tuple[list[Traced], _State]:
+        following = behind[0] if behind else None
         speakers = self._sourcer.speakers(view, state.voice)
         if revealed := self._sourcer.reveals(view, speakers, following):
             day = spoken_on(following, [revealed], self._grammar) if following else None
             state = replace(state, voice=Voice(revealed.mark.name, day=day))
         day = spoken_on(view, speakers, self._grammar)
         counts, spoken = self._counts(view, self._told_next(view, following, state.spoken))
-        figures = list(self._figures(view, following, counts, state, speakers, day, text, published))
+        figures = list(self._figures(view, behind, counts, state, speakers, day, text, published))
         denied = {
             (one.outcome.metric, one.amount.low, one.amount.high)
             for one in figures
@@ -143,7 +147,7 @@ class HeadFinalReader:
     def _figures(
         self,
         view: View,
-        following: View | None,
+        behind: Sequence[View],
         counts: list[tuple[Amount, Found | Left, str | None]],
         state: _State,
         speakers: list[Speaker],
@@ -157,7 +161,7 @@ class HeadFinalReader:
             if isinstance(found, Left):
                 yield Traced(amount, found, {})
                 continue
-            status = status_of(found, self._asked, self._grammar, following, plan)
+            status = status_of(found, self._asked, self._grammar, behind, plan)
             plan = status.value
             if plan is Status.PLANNED and not self._asked.metrics[found.metric].can_be_planned:
                 yield Traced(amount, Left(Rule.PROJECTION, status.mark), {})
@@ -210,14 +214,50 @@ def _with_parts(traced: list[Traced], people: Set[str], kinds: Set[str]) -> list
         and one.outcome.metric in people
         and one.outcome.low == one.outcome.high
     ]
-    parts: set[int] = set()
+    parts: dict[int, Status] = {}
     for at, whole in enumerate(places):
         for length in (2, 3):
             for run in (places[max(0, at - length) : at], places[at + 1 : at + 1 + length]):
                 alike = _are_alike(traced, [*run, whole], kinds)
-                if len(run) == length and alike and _sum_up(traced, run, whole) and not _adds(traced, run):
-                    parts.update(run)
-    return [_as_part(one) if place in parts else one for place, one in enumerate(traced)]
+                denied = _status(traced[whole]) is Status.DENIED
+                if (
+                    len(run) == length
+                    and alike
+                    and not denied
+                    and _sum_up(traced, run, whole)
+                    and not _adds(traced, run)
+                ):
+                    parts |= dict.fromkeys(run, _status(traced[whole]))
+    parted = [_as_part(one, parts[place]) if place in parts else one for place, one in enumerate(traced)]
+    return _with_arrived(parted, kinds)
+
+
+def _with_arrived(traced: list[Traced], kinds: Set[str]) -> list[Traced]:
+    """`It will send 10,900. 3,000 have come already.`: those are a part of all who are to come."""
+    settled: list[Traced] = []
+    last: Figure | None = None
+    for one in traced:
+        figure = one.outcome
+        if not isinstance(figure, Figure):
+            settled.append(one)
+            continue
+        promised = last is not None and (last.status, last.scope) == (Status.PLANNED, Scope.TOTAL)
+        if promised and last and _is_of(figure, last) and figure.metric in kinds:
+            one = _as_part(one, Status.CURRENT)
+        settled.append(one)
+        last = figure
+    return settled
+
+
+def _is_of(figure: Figure, whole: Figure) -> bool:
+    """Whether so many who have come are of those who were to come, by the same source."""
+    same = (figure.metric, figure.source) == (whole.metric, whole.source)
+    most, all_of_them = figure.high or figure.low or 0, whole.low or whole.high or 0
+    return same and figure.status is Status.CURRENT and figure.as_of is None and most < all_of_them
+
+
+def _status(one: Traced) -> Status:
+    return one.outcome.status if isinstance(one.outcome, Figure) else Status.CURRENT
 
 
 def _are_alike(traced: list[Traced], run: list[int], kinds: Set[str]) -> bool:
@@ -236,13 +276,16 @@ def _adds(traced: list[Traced], run: list[int]) -> bool:
     return any(isinstance(one, Figure) and one.scope is Scope.ADDITIONAL for one in outcomes)
 
 
-def _as_part(one: Traced) -> Traced:
+def _as_part(one: Traced, whole: Status) -> Traced:
+    """A part of a sum, planned where the sum is and nothing says that the part holds."""
     if not isinstance(one.outcome, Figure) or one.outcome.scope is not Scope.TOTAL:
         return one
-    scope = Told(Scope.SUBSET, Rule.BESIDE_A_LARGER)
-    return replace(
-        one, outcome=replace(one.outcome, scope=Scope.SUBSET), reasons=one.reasons | {"scope": scope}
-    )
+    reasons = one.reasons | {"scope": Told(Scope.SUBSET, Rule.BESIDE_A_LARGER)}
+    status = one.reasons["status"]
+    if whole is Status.PLANNED and status.rule is Rule.HOLDS and status.mark is None:
+        reasons |= {"status": Told(Status.PLANNED, Rule.PLAN_GOES_ON)}
+    figure = replace(one.outcome, scope=Scope.SUBSET, status=Status(reasons["status"].value))
+    return replace(one, outcome=figure, reasons=reasons)
 
 
 def _told(one: Traced, teller: Speaker) -> Traced:

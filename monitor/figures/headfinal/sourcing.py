@@ -46,6 +46,9 @@ class HeadFinalSourcer:
     def source_of(self, view: View, found: Found, voice: Voice, speakers: list[Speaker]) -> Told[str | None]:
         """The source of a number: who tells it in its clause, who speaks before it in the sentence, who
         speaks behind; else the voice of the passage."""
+        if self._is_asked_about(view, found):
+            speakers = [one for one in speakers if one.role in (Role.CITED, Role.TELLS)]
+            voice = Voice()
         speaker = self._nearest(view, found, speakers)
         if speaker is not None:
             return Told(speaker.mark.name, Rule.SPEAKS, speaker.mark)
@@ -54,6 +57,13 @@ class HeadFinalSourcer:
         if carries := view.cues(Cue.CARRIES):
             return Told(voice.source, Rule.CARRIED, carries[0])
         return Told(voice.source, Rule.PASSAGE) if voice.since <= LONGEST_ACCOUNT else Told(None, Rule.OUTLET)
+
+    def _is_asked_about(self, view: View, found: Found) -> bool:
+        """`As to the report that 30,000 will come, the office said that it knew nothing.`"""
+        end = found.phrases.tail.end
+        behind = [one.start for one in view.amounts if one.start >= end]
+        stretch = view.folded[end : min([view.sentence.end, *behind])]
+        return re.match(self._grammar.asked_about, stretch) is not None
 
     def claimed_by(self, found: Found, speakers: list[Speaker]) -> Told[str | None]:
         """Whose a denied number is: a paper's report, somebody's count; never who denies it."""

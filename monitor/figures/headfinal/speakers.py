@@ -21,6 +21,8 @@ CITING_REACH = 28
 ACTING_REACH = 3
 # How many characters behind a subject may name a paper, or a number, of its own.
 PAPER_REACH = 56
+# How many characters behind a name may say that it is only what something is about.
+MATTER_REACH = 6
 _ASIDE = re.compile(r"\([^()]{1,24}\)|\s?'[^']{1,16}'|['\"](?=[^\W\d_])")
 _QUOTES = re.compile(r"[\s\])]{0,2}[:>\"▷]|\s?,\s?\"")
 
@@ -145,7 +147,8 @@ class Speakers:
 
     def _names_a_matter(self, view: View, mark: Mark, end: int) -> bool:
         """Whether a nation's name only says what something is about: the matter of North Korea."""
-        return re.match(rf"\s(?:{self._grammar.matter})", view.folded[mark.end : end]) is not None
+        stretch = view.folded[mark.end : max(end, mark.end + MATTER_REACH)]
+        return re.match(rf"\s(?:{self._grammar.matter})", stretch) is not None
 
     def _is_spoken_of(self, view: View, mark: Mark, end: int, case: Case) -> bool:
         """Whether a name is that of one of whom the sentence tells: he said that Pyongyang would send more;

@@ -1,12 +1,13 @@
-"""Whether a head-final clause says that its number holds, is planned, was said before or is wrong,
-and whether it counts the whole, an addition or a part. The predicate's ending says most of it."""
+"""Whether a head-final clause says that its number holds, is planned, was said before or is wrong.
+The predicate's ending says most of it."""
 
 import re
+from collections.abc import Sequence
 
-from config.vocabulary import Scope, Status
+from config.vocabulary import Status
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.found import Found
-from monitor.figures.headfinal.model import NOMINAL, Ending, Grammar, Link, Unit
+from monitor.figures.headfinal.model import NOMINAL, Ending, Grammar, Link
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Rule, Told
@@ -25,9 +26,10 @@ LINKED_REACH = 40
 
 
 def status_of(
-    found: Found, asked: Asked, grammar: Grammar, following: View | None, before: Status | None
+    found: Found, asked: Asked, grammar: Grammar, following: Sequence[View], before: Status | None
 ) -> Told[Status]:
-    """The status of a number; `before` is that of the number before it in the sentence."""
+    """The status of a number; `before` is that of the number before it in the sentence, `following` are the
+    sentences behind."""
     if denied := _denied(found, following, grammar):
         return denied
     if earlier := _earlier(found, grammar):
@@ -37,7 +39,7 @@ def status_of(
     return _by_predicate(found, asked, grammar) or _by_words(found, asked, grammar, before)
 
 
-def _denied(found: Found, following: View | None, grammar: Grammar) -> Told[Status] | None:
+def _denied(found: Found, following: Sequence[View], grammar: Grammar) -> Told[Status] | None:
     view, end = found.phrases.view, found.phrases.amount.core_end
     if re.match(grammar.righted, view.folded[end : end + OUTLOOK]):
         return None
@@ -49,12 +51,19 @@ def _denied(found: Found, following: View | None, grammar: Grammar) -> Told[Stat
             found.phrases.tail.end, cue.start
         ):
             return Told(Status.DENIED, Rule.DENIED, cue)
-    if following is None or following.amounts or not (denied := following.cues(Cue.DENIED)):
-        return None
-    if following.of(Sort.SOURCE, Sort.SPEAKER):
-        return None  # another party disputes it
-    short = following.sentence.end - following.sentence.start <= SHORT
-    return Told(Status.DENIED, Rule.TAKEN_BACK, denied[0]) if short else None
+    return _taken_back(following, grammar)
+
+
+def _taken_back(following: Sequence[View], grammar: Grammar) -> Told[Status] | None:
+    """`A site wrote of 500 dead. It has no proof. That is not true.`"""
+    for behind in following:
+        if behind.amounts or behind.of(Sort.SOURCE, Sort.SPEAKER):
+            return None  # another party disputes it
+        line = behind.folded[behind.sentence.start : behind.sentence.end]
+        if (denied := behind.cues(Cue.DENIED)) and len(line) <= SHORT:
+            another = re.match(grammar.another_count, line)
+            return None if another else Told(Status.DENIED, Rule.TAKEN_BACK, denied[0])
+    return None
 
 
 def _earlier(found: Found, grammar: Grammar) -> Mark | None:
@@ -117,10 +126,14 @@ def _by_predicate(found: Found, asked: Asked, grammar: Grammar) -> Told[Status] 
             return Told(Status.CURRENT, Rule.HOLDS, found.telling.mark if found.telling else None)
         if predicate.ending is Ending.TO_COME:
             return _to_come(found, asked, grammar, predicate.mark)
+        if _is_about_to(found, asked, grammar):
+            return Told(Status.PLANNED, Rule.PLANNED, predicate.mark)
         if predicate.ending is Ending.LINKED and (closing := _closing_plan(found, grammar)):
             return Told(Status.PLANNED, Rule.PLANNED, closing)
     elif _tells_of_a_plan(found, grammar) and found.telling is not None and not _holds(found):
         return Told(Status.PLANNED, Rule.GOVERNED, found.telling.mark)
+    if foreseen := _foreseen(found, asked, grammar):
+        return Told(Status.PLANNED, Rule.PLANNED, foreseen)
     word = _prospective(view, phrases.tail.end, grammar, money=asked.metrics[found.metric].money)
     done = predicate is not None and grammar.is_past(predicate.word)
     if word is None or done or not (phrases.tail.link in NOMINAL or predicate is None):
@@ -128,8 +141,31 @@ def _by_predicate(found: Found, asked: Asked, grammar: Grammar) -> Told[Status] 
     return _to_come(found, asked, grammar, Mark(word[0], word[1], Sort.CUE, Cue.PLANNED))
 
 
+def _foreseen(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
+    """`expects the force to be 12,000`: unless it is there already."""
+    view, phrases, metric = found.phrases.view, found.phrases, asked.metrics[found.metric]
+    if phrases.tail.link is not Link.AS or not metric.can_be_planned or metric.money or _holds(found):
+        return None
+    if found.telling is not None and grammar.is_past(found.telling.word):
+        return None
+    for cue in view.cues(Cue.SAYS):
+        near = cue.start >= phrases.tail.end and view.words_between(phrases.tail.end, cue.start) <= 1
+        if near and re.match(grammar.forecasts, view.folded[cue.start : cue.end]):
+            return cue
+    return None
+
+
+def _is_about_to(found: Found, asked: Asked, grammar: Grammar) -> bool:
+    """`6,000 are sent to Kursk`: the present of what is done at once tells of what is to come."""
+    metric, predicate = asked.metrics[found.metric], found.predicate
+    people = found.metric in asked.people and metric.can_be_planned
+    if predicate is None or not people or predicate.mark.name != asked.default or _holds(found):
+        return False
+    return re.search(grammar.about_to, predicate.word) is not None
+
+
 def _holds(found: Found) -> bool:
-    return any(_reaches(found, cue) for cue in found.phrases.view.cues(Cue.REAL))
+    return any(reaches(found, cue) for cue in found.phrases.view.cues(Cue.REAL))
 
 
 def _has_yet_to_do(found: Found, grammar: Grammar) -> Mark | None:
@@ -214,10 +250,10 @@ def _prospective(view: View, start: int, grammar: Grammar, *, money: bool) -> tu
 def _by_words(found: Found, asked: Asked, grammar: Grammar, before: Status | None) -> Told[Status]:
     """Small words that tell of a plan, in the number's own clause; else what the sentence planned."""
     view, phrases = found.phrases.view, found.phrases
-    real = [cue for cue in view.cues(Cue.REAL) if _reaches(found, cue)]
+    real = [cue for cue in view.cues(Cue.REAL) if reaches(found, cue)]
     if real:
         return Told(Status.CURRENT, Rule.HOLDS, real[0])
-    planned = [cue for cue in view.cues(Cue.PLANNED) if _reaches(found, cue)]
+    planned = [cue for cue in view.cues(Cue.PLANNED) if reaches(found, cue)]
     if planned:
         return Told(Status.PLANNED, Rule.PLANNED, planned[0])
     shares = found.predicate is None and phrases.tail.link in (*NOMINAL, Link.AND, Link.OBJECT, Link.BARE)
@@ -235,12 +271,14 @@ def _planned_topic(found: Found) -> Mark | None:
     """`those who are to come are 1,000 sappers and 5,000 builders`: what the topic says holds for all."""
     view, phrases = found.phrases.view, found.phrases
     for verb in view.of(Sort.VERB):
-        if verb.end <= phrases.start and phrases.predicate(verb).ending is Ending.TO_COME:
-            return verb
+        if verb.end <= phrases.start:
+            predicate = phrases.predicate(verb)
+            if predicate.ending is Ending.TO_COME and not phrases.grammar.is_past(predicate.word):
+                return verb
     return None
 
 
-def _reaches(found: Found, cue: Mark) -> bool:
+def reaches(found: Found, cue: Mark) -> bool:
     """Whether a small word stands in the number's own clause, with no other number between."""
     view, phrases = found.phrases.view, found.phrases
     left, right = (cue.end, phrases.start) if cue.end <= phrases.start else (phrases.tail.end, cue.start)
@@ -248,150 +286,3 @@ def _reaches(found: Found, cue: Mark) -> bool:
         return True
     near = view.words_between(left, right) <= REACH and not view.crossings(left, right)
     return near and not view.amounts_between(left, right)
-
-
-# -- the whole or a part ------------------------------------------------------------------------------
-
-
-def scope_of(
-    found: Found, asked: Asked, grammar: Grammar, last: str | None, before: str | None
-) -> Told[Scope]:
-    """Whether the number counts the whole, an addition or a part. `last` is the metric counted last in
-    the text, `before` in the sentence."""
-    if asked.metrics[found.metric].money:
-        return Told(Scope.TOTAL, Rule.WHOLE)
-    if found.rule is Rule.PART or _is_share(found, asked, grammar, last):
-        return Told(Scope.SUBSET, Rule.PART)
-    if more := _on_top(found, asked, grammar, before):
-        return Told(Scope.ADDITIONAL, Rule.ON_TOP, more)
-    if event := _event(found, asked, grammar) or _in_a_few_days(found, asked, grammar):
-        return Told(Scope.SUBSET, Rule.EVENT, event)
-    if found.phrases.tail.link is Link.PART:
-        return Told(Scope.TOTAL, Rule.WHOLE)
-    parts = [cue for cue in found.phrases.view.cues(Cue.OF_THEM) if _tells_of_it(found, cue)]
-    things = found.mark is not None and found.mark.sort is Sort.THING
-    # What is in the containers is no part of them.
-    counted = found.metric == asked.default or (things and found.metric in (last, *asked.people))
-    if parts and counted:
-        return Told(Scope.SUBSET, Rule.OF_GROUP, parts[0])
-    return Told(Scope.TOTAL, Rule.WHOLE)
-
-
-def _tells_of_it(found: Found, cue: Mark) -> bool:
-    """Whether a small word tells of the number, and not of an adnominal verb: those who left first."""
-    telling = found.telling
-    within = telling is not None and cue.end <= telling.mark.start and telling.mark.start - cue.end <= 2
-    apposed = found.phrases.view.folded[found.phrases.tail.end : cue.start].strip() == ","
-    return (_reaches(found, cue) or apposed) and not within
-
-
-def _is_share(found: Found, asked: Asked, grammar: Grammar, last: str | None) -> bool:
-    """`of them 8,000 are in Kursk`; those who died among them are a count of their own."""
-    view, phrases = found.phrases.view, found.phrases
-    if found.nouns and re.search(grammar.among, view.folded[found.nouns[0].end : phrases.start]):
-        # Of the wounded 300; of the soldiers 300 died is a count of its own.
-        return found.metric == asked.default or any(mark.name == found.metric for mark in found.nouns)
-    start = min([phrases.start, *(mark.start for mark in found.nouns)])
-    said = view.preceded_by(f"{grammar.edge}(?:{grammar.share})", start) or phrases.said_before(grammar.share)
-    things = found.mark is not None and found.mark.sort is Sort.THING
-    return said and (found.metric in (asked.default, last) or things)
-
-
-def _on_top(found: Found, asked: Asked, grammar: Grammar, before: str | None) -> Mark | None:
-    """`3,000 more`: but `600 died and another 4,100 were wounded` counts other people."""
-    if asked.are_parts_of_one(before, found.metric) or found.phrases.tail.link is Link.FROM:
-        return None
-    phrases = found.phrases
-    tail, view = phrases.tail, phrases.view
-    if tail.link is Link.AS and any(
-        cue.start >= tail.end and view.words_between(tail.end, cue.start) <= 1
-        for cue in view.cues(Cue.CHANGES)
-    ):
-        return None  # has grown to so many, whatever came on top before
-    upto = re.match(grammar.up_to, view.folded[tail.end : tail.end + 4]) is not None
-    changes = [cue.start for cue in view.cues(Cue.CHANGES)]
-    for cue in view.cues(Cue.MORE):
-        # Has grown to so many: that is the whole.
-        grown = cue.start >= tail.end and (tail.link is Link.AS or (upto and cue.start in changes))
-        beside = cue.start >= tail.end and re.search(grammar.besides, view.folded[tail.end : cue.start])
-        if _reaches(found, cue) and not grown and not beside and not _tells_of_a_deed(found, grammar, cue):
-            return cue
-    return None
-
-
-def _tells_of_a_deed(found: Found, grammar: Grammar, cue: Mark) -> bool:
-    """`builders who will raise the houses again`: the small word tells of what they do, not of how many."""
-    view, phrases = found.phrases.view, found.phrases
-    if cue.end > phrases.start:
-        return False
-    word = re.compile(rf"\s({grammar.words})").match(view.folded, cue.end, phrases.start)
-    if word is None or not grammar.ending(word[1], " ").adnominal:
-        return False
-    if any(verb.start < cue.end and cue.start < verb.end for verb in view.of(Sort.VERB)):
-        return False
-    return not any(verb.start <= word.start(1) < verb.end for verb in view.of(Sort.VERB))
-
-
-def _event(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
-    """A battle, a day, a unit: in the number's clause, or, of what befell people, before it in one that
-    runs on."""
-    view, phrases = found.phrases.view, found.phrases
-    befell = found.metric in asked.people and not asked.metrics[found.metric].can_be_planned
-    said = [one.start for one in view.cues(Cue.SAYS)]
-    for cue in view.cues(Cue.EVENT):
-        if any(0 <= start - cue.end <= 2 for start in said) or _is_when_said(view, grammar, cue):
-            continue  # when it was said, not when it happened
-        if _tells_of_another(found, grammar, cue):
-            continue
-        if _is_of_several(view, grammar, cue):
-            continue
-        if cue.end <= phrases.start:
-            if view.crossings(cue.end, phrases.start) <= (2 if befell else 0):
-                return cue
-        elif re.compile(grammar.negated).match(view.folded, cue.end - 1, cue.end + LAST_WORD):
-            continue
-        elif (befell and _follows(found, cue)) or (
-            _reaches(found, cue) and not view.words_between(phrases.tail.end, cue.start)
-        ):
-            return cue
-    return None
-
-
-def _tells_of_another(found: Found, grammar: Grammar, cue: Mark) -> bool:
-    """`the answer that came back was 12,000`: nobody who is counted came back."""
-    view = found.phrases.view
-    if cue.end > found.phrases.start or not grammar.ending(view.folded[cue.start : cue.end], " ").adnominal:
-        return False
-    counted = [mark.start for mark in view.of(Sort.PEOPLE, Sort.OURS, Sort.THING, Sort.NOUN)]
-    places = [*counted, found.phrases.start]
-    return not any(cue.end <= place and view.words_between(cue.end, place) <= 1 for place in places)
-
-
-def _is_of_several(view: View, grammar: Grammar, cue: Mark) -> bool:
-    """Four brigades are no unit, whatever they count together."""
-    for one in view.amounts:
-        if one.high != 1 and 0 < cue.start - one.core_end <= LAST_WORD // 2:
-            return grammar.tail(view.folded, one.core_end).unit is Unit.THINGS
-    return False
-
-
-def _is_when_said(view: View, grammar: Grammar, cue: Mark) -> bool:
-    """`last week's count of 3,000`."""
-    return re.match(rf"\s?(?:{grammar.account})", view.folded[cue.end : cue.end + LAST_WORD]) is not None
-
-
-def _in_a_few_days(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
-    """What befell people from the 14th to the 15th is a part of what befell them so far."""
-    view, start = found.phrases.view, found.phrases.start
-    if found.metric not in asked.people or asked.metrics[found.metric].can_be_planned:
-        return None
-    spans = list(re.compile(grammar.short_span).finditer(view.folded, view.sentence.start, start))
-    if not spans or view.amounts_between(spans[-1].end(), start) or view.crossings(spans[-1].end(), start):
-        return None
-    return Mark(*spans[-1].span(), Sort.CUE, Cue.EVENT)
-
-
-def _follows(found: Found, cue: Mark) -> bool:
-    """Whether a small word stands behind the number, in its clause or in the one that says who said it."""
-    view, end = found.phrases.view, found.phrases.tail.end
-    return not view.amounts_between(end, cue.start) and view.crossings(end, cue.start) <= 1

@@ -62,6 +62,10 @@ _GOES_ON = re.compile(
 
 # Who is working, who had been kept: the ending of the whole stands in the auxiliary.
 _AUXILIARY = re.compile(r"\s(있는|있던|온|버린|놓은|둔)(?=\s)")
+_LINKING = "해돼져여어아와워내려러켜쳐춰봐줘둬꿔겨혀셔"
+# For three days: no verb, though it ends like one that tells of a noun.
+_SPAN = re.compile(r"(?:[루틀흘새일주달년]|개월|시간|주일)간$")
+_TO_COME_AUXILIARY = re.compile(r"\s(?:(?:주|오|가|두|놓)(?:기로|려|겠)|줄(?=\s)|올(?=\s)|갈(?=\s))")
 _BEFORE_AUXILIARY = ("고", "해", "와", "가", "아", "어", "여", "돼", "져", "려", "혀")
 
 
@@ -74,10 +78,16 @@ def ending_of(word: str, following: str) -> Ending:
     <Ending.TO_COME: 'to_come'>
     """
     last = word[-1:]
+    if "겠" in word:
+        return Ending.TO_COME
     if _QUOTED.search(word):
         return Ending.QUOTED
     if _CLOSED.search(word):
         return Ending.CLOSED
+    if _SPAN.search(word):
+        return Ending.STEM
+    if last and last in _LINKING and _TO_COME_AUXILIARY.match(following):
+        return Ending.TO_COME
     if word.endswith(_BEFORE_AUXILIARY) and (auxiliary := _AUXILIARY.match(following)):
         return Ending.DOING if auxiliary[1].startswith("있") else Ending.DONE
     final = _final(last) if last else -1
@@ -91,7 +101,7 @@ def ending_of(word: str, following: str) -> Ending:
         return Ending.CLOSED if _GOES_ON.match(following) else Ending.DONE
     if _LINKED.search(word):
         return Ending.LINKED
-    return Ending.LINKED if last in "해돼져여어아와워내려러켜쳐춰봐줘둬꿔겨혀셔" else Ending.STEM
+    return Ending.LINKED if last in _LINKING else Ending.STEM
 
 
 def is_past(word: str) -> bool:
@@ -213,7 +223,7 @@ GRAMMAR = Grammar(
         r"|요즘에|최근에|지난달에|이달에|처음에|보고에서|발표에서|자료에|집계에|초에|말에|뒤에"
         r"|후에|전에|때|중에|쪽에|측에|안에|이제|실제로|공식적으로|결과"
         r"|하루에)(?:[은는이가을를도])"
-        r"|[가-힣]*(?:같이|없이|많이|높이|나란히)|[가-힣]*(?:에서|에|로|까지|라고|다고|있|없|했|때"
+        r"|[가-힣]*(?:전만|때만|까지만|초만|말만) 해도|해도|[가-힣]*(?:같이|없이|많이|높이|나란히)|[가-힣]*(?:에서|에|로|까지|라고|다고|있|없|했|때"
         r"|다|면|라|것|나)(?:는|은|도)"
         r"|[가-힣]*(?:때는|적은|넘은|에는|에서는|로는|까지는|까지도|많은|숫자는|수는|수가|수를"
         r"|규모는|추정은|추산은|집계는|수치는|손실은|물량은|공급량은|분량은|표현을|말을|수준을)"
@@ -271,7 +281,7 @@ GRAMMAR = Grammar(
         r"(?:자체\s|최근\s|공식\s)?(?:설명|추산|추정|집계|판단|평가|분석|계산|주장|발표|보고(?!서)"
         r"|통계|자료|전언|관측|말(?=[이로은을도]|$)|셈|진단|문서|발언|증언|진술|기준"
         r"|결과|산출|추계|기사|글(?=[은이의을에])|숫자|수치|수(?=다|입)|규모(?=다|입)|얘기|이야기"
-        r"|내용|인용|결론|전망|보도|셈법|답변"
+        r"|내용|문건|인용|결론|전망|보도|셈법|답변"
         r"|정보 보고|보고서|첩보|브리핑)"
     ),
     adding=r"합치|합하|합쳐|합해|더하|더해|포함|아우르|보태|넣으|감안",
@@ -287,8 +297,8 @@ GRAMMAR = Grammar(
     negated=r"[가-힣]?지(?:는|도)? (?:않|못|말)|[가-힣]?(?:기를?|길) (?:거부|거절|꺼)",
     credit=r"\s?[※*(\[<]|자료\s?[=:]|출처",
     short_span=(
-        r"\d{1,2}일(?:부터|에서|과|이나|\s?[~-])\s?(?:이튿날|다음 날|(?:\d{1,2}월 )?\d{1,2}일)"
-        r"|(?<!\d)\d{1,2}\s?[~-]\s?\d{1,2}일|첫 주말|지난 주말|주말 (?:동안|사이|새)"
+        r"\d{1,2}일(?:부터|에서|과|이나|\s?[~∼～〜-])\s?(?:이튿날|다음 날|(?:\d{1,2}월 )?\d{1,2}일)"
+        r"|(?<!\d)\d{1,2}\s?[~∼～〜-]\s?\d{1,2}일|첫 주말|지난 주말|주말 (?:동안|사이|새)"
     ),
     unchanged=r"[^.,]{0,10}?(?:변화|변함|변동|그대로|유지|고수|바꾸지|고치지|수정하지|달라지지)",
     miswritten=(
@@ -357,5 +367,18 @@ GRAMMAR = Grammar(
         r"\s?것?[\"']?(?:으?로|이?라고|이?라는)\s?(?:[^\s]{1,6}\s)?(?:추정|보인|보여|보고|봤|본다"
         r"|추산|판단|파악|평가|집계"
         r"|분석|알려)"
+    ),
+    about_to=(
+        r"(?:(?:보[낸냅]|내보[낸냅]|들여보[낸냅]|떠[난납]|(?<![가-힣])(?:[건넘들]?(?:너|어)?[간갑온옵])|(?:파견|파병|투입|배치|증파|증원|이송|수송|전개"
+        r"|동원|급파|충원|재파병|재투입|재배치)[된한됩합]|(?:합류|도착|출발|이동|향|출병|출국|입국|상륙|진입)[한합]))"
+        r"(?:니)?다(?:고|며|면서|는|지만)?$"
+    ),
+    another_count=r"[\"']?(?:더 (?:큰|많은|높은|적은|낮은)|다른|일각|항간|민간|그 밖|반면|이와 다른|그보다)",
+    forecasts=r"전망(?!대)|예상|내다[보봤본]|예측|예견|점[쳤친]",
+    rest=r"나머지(?:인|는|도|의)?",
+    asked_about=(
+        r".{0,60}?(?:관측|주장|보도|소문|[가-힣]설|전망|의혹|추측|지적|얘기|이야기|기사|관련설)"
+        r"(?:에 (?:대해|대한|관해|관한)|[과와] 관련)"
+        r"(?!.{0,40}(?:사실이라|사실로|맞다|인정|확인했|시인|동의|같은))"
     ),
 )

@@ -1,0 +1,172 @@
+"""Whether a number counts the whole, what came on top of it, or a part, in a head-final clause."""
+
+import re
+
+from config.vocabulary import Scope
+from monitor.figures.asking import Asked
+from monitor.figures.headfinal.found import Found
+from monitor.figures.headfinal.model import Ending, Grammar, Link, Unit
+from monitor.figures.headfinal.standing import LAST_WORD, reaches
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.rules import Rule, Told
+from monitor.figures.view import View
+
+
+def scope_of(
+    found: Found, asked: Asked, grammar: Grammar, last: str | None, before: str | None
+) -> Told[Scope]:
+    """Whether the number counts the whole, an addition or a part. `last` is the metric counted last in
+    the text, `before` in the sentence."""
+    if asked.metrics[found.metric].money:
+        return Told(Scope.TOTAL, Rule.WHOLE)
+    if found.rule is Rule.PART or _is_share(found, asked, grammar, last):
+        return Told(Scope.SUBSET, Rule.PART)
+    if more := _on_top(found, asked, grammar, before):
+        return Told(Scope.ADDITIONAL, Rule.ON_TOP, more)
+    if event := _event(found, asked, grammar) or _in_a_few_days(found, asked, grammar):
+        return Told(Scope.SUBSET, Rule.EVENT, event)
+    if found.phrases.tail.link is Link.PART:
+        return Told(Scope.TOTAL, Rule.WHOLE)
+    parts = [cue for cue in found.phrases.view.cues(Cue.OF_THEM) if _tells_of_it(found, cue)]
+    things = found.mark is not None and found.mark.sort is Sort.THING
+    # What is in the containers is no part of them.
+    counted = found.metric == asked.default or (things and found.metric in (last, *asked.people))
+    if parts and counted:
+        return Told(Scope.SUBSET, Rule.OF_GROUP, parts[0])
+    return Told(Scope.TOTAL, Rule.WHOLE)
+
+
+def _tells_of_it(found: Found, cue: Mark) -> bool:
+    """Whether a small word tells of the number, and not of an adnominal verb: those who left first."""
+    telling = found.telling
+    within = telling is not None and cue.end <= telling.mark.start and telling.mark.start - cue.end <= 2
+    apposed = found.phrases.view.folded[found.phrases.tail.end : cue.start].strip() == ","
+    return (reaches(found, cue) or apposed) and not within
+
+
+def _is_share(found: Found, asked: Asked, grammar: Grammar, last: str | None) -> bool:
+    """`of them 8,000 are in Kursk`; those who died among them are a count of their own."""
+    view, phrases = found.phrases.view, found.phrases
+    if found.nouns and re.search(grammar.among, view.folded[found.nouns[0].end : phrases.start]):
+        # Of the wounded 300; of the soldiers 300 died is a count of its own.
+        return found.metric == asked.default or any(mark.name == found.metric for mark in found.nouns)
+    start = min([phrases.start, *(mark.start for mark in found.nouns)])
+    said = view.preceded_by(f"{grammar.edge}(?:{grammar.share})", start) or phrases.said_before(grammar.share)
+    things = found.mark is not None and found.mark.sort is Sort.THING
+    if _leaves_a_rest(found, asked, grammar):
+        return True
+    return said and (found.metric in (asked.default, last) or things)
+
+
+def _leaves_a_rest(found: Found, asked: Asked, grammar: Grammar) -> bool:
+    """`1,000 have come, and the other 5,000 are on their way`: the first are a part as well."""
+    view, tail = found.phrases.view, found.phrases.tail
+    if not asked.metrics[found.metric].can_be_planned:
+        return False
+    following = next((one for one in view.amounts if one.start >= tail.end), None)
+    return following is not None and view.preceded_by(f"{grammar.edge}(?:{grammar.rest})", following.start)
+
+
+def _on_top(found: Found, asked: Asked, grammar: Grammar, before: str | None) -> Mark | None:
+    """`3,000 more`: but `600 died and another 4,100 were wounded` counts other people."""
+    if asked.are_parts_of_one(before, found.metric) or found.phrases.tail.link is Link.FROM:
+        return None
+    phrases = found.phrases
+    tail, view = phrases.tail, phrases.view
+    if tail.link is Link.AS and any(
+        cue.start >= tail.end and view.words_between(tail.end, cue.start) <= 1
+        for cue in view.cues(Cue.CHANGES)
+    ):
+        return None  # has grown to so many, whatever came on top before
+    upto = re.match(grammar.up_to, view.folded[tail.end : tail.end + 4]) is not None
+    changes = [cue.start for cue in view.cues(Cue.CHANGES)]
+    for cue in view.cues(Cue.MORE):
+        # Has grown to so many: that is the whole.
+        grown = cue.start >= tail.end and (tail.link is Link.AS or (upto and cue.start in changes))
+        beside = cue.start >= tail.end and re.search(grammar.besides, view.folded[tail.end : cue.start])
+        if reaches(found, cue) and not grown and not beside and not _tells_of_a_deed(found, grammar, cue):
+            return cue
+    return None
+
+
+def _tells_of_a_deed(found: Found, grammar: Grammar, cue: Mark) -> bool:
+    """`builders who will raise the houses again`: the small word tells of what they do, not of how many."""
+    view, phrases = found.phrases.view, found.phrases
+    if cue.end > phrases.start:
+        return False
+    word = re.compile(rf"\s({grammar.words})").match(view.folded, cue.end, phrases.start)
+    if word is None or not grammar.ending(word[1], " ").adnominal:
+        return False
+    if any(verb.start < cue.end and cue.start < verb.end for verb in view.of(Sort.VERB)):
+        return False
+    return not any(verb.start <= word.start(1) < verb.end for verb in view.of(Sort.VERB))
+
+
+def _event(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
+    """A battle, a day, a unit: in the number's clause, or, of what befell people, before it in one that
+    runs on."""
+    view, phrases = found.phrases.view, found.phrases
+    befell = found.metric in asked.people and not asked.metrics[found.metric].can_be_planned
+    said = [one.start for one in view.cues(Cue.SAYS)]
+    for cue in view.cues(Cue.EVENT):
+        if _is_when_said(view, grammar, cue, said):
+            continue  # when it was said, not when it happened
+        if _tells_of_another(found, grammar, cue):
+            continue
+        if _is_of_several(view, grammar, cue):
+            continue
+        if cue.end <= phrases.start:
+            if view.crossings(cue.end, phrases.start) <= (2 if befell else 0):
+                return cue
+        elif re.compile(grammar.negated).match(view.folded, cue.end - 1, cue.end + LAST_WORD):
+            continue
+        elif (befell and _follows(found, cue)) or (
+            reaches(found, cue) and not view.words_between(phrases.tail.end, cue.start)
+        ):
+            return cue
+    return None
+
+
+def _tells_of_another(found: Found, grammar: Grammar, cue: Mark) -> bool:
+    """`the answer that came back was 12,000`: nobody who is counted came back."""
+    view = found.phrases.view
+    if cue.end > found.phrases.start or not grammar.ending(view.folded[cue.start : cue.end], " ").adnominal:
+        return False
+    counted = [mark.start for mark in view.of(Sort.PEOPLE, Sort.OURS, Sort.THING, Sort.NOUN)]
+    places = [*counted, found.phrases.start]
+    return not any(cue.end <= place and view.words_between(cue.end, place) <= 1 for place in places)
+
+
+def _is_of_several(view: View, grammar: Grammar, cue: Mark) -> bool:
+    """Four brigades are no unit, whatever they count together."""
+    for one in view.amounts:
+        if one.high != 1 and 0 < cue.start - one.core_end <= LAST_WORD // 2:
+            return grammar.tail(view.folded, one.core_end).unit is Unit.THINGS
+    return False
+
+
+def _is_when_said(view: View, grammar: Grammar, cue: Mark, said: list[int]) -> bool:
+    """`last week's count of 3,000`; but that they were sent home, it was reported, is what happened."""
+    if grammar.ending(view.folded[cue.start : cue.end], " ") is Ending.QUOTED:
+        return False
+    if any(0 <= start - cue.end <= 2 for start in said):
+        return True
+    return re.match(rf"\s?(?:{grammar.account})", view.folded[cue.end : cue.end + LAST_WORD]) is not None
+
+
+def _in_a_few_days(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
+    """What befell people from the 14th to the 15th is a part of what befell them so far."""
+    view, start = found.phrases.view, found.phrases.start
+    if found.metric not in asked.people or asked.metrics[found.metric].can_be_planned:
+        return None
+    spans = list(re.compile(grammar.short_span).finditer(view.folded, view.sentence.start, start))
+    if not spans or view.amounts_between(spans[-1].end(), start) or view.crossings(spans[-1].end(), start):
+        return None
+    return Mark(*spans[-1].span(), Sort.CUE, Cue.EVENT)
+
+
+def _follows(found: Found, cue: Mark) -> bool:
+    """Whether a small word stands behind the number, in its clause or in the one that says who said it."""
+    view, end = found.phrases.view, found.phrases.tail.end
+    return not view.amounts_between(end, cue.start) and view.crossings(end, cue.start) <= 1
