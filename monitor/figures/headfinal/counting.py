@@ -42,6 +42,8 @@ class HeadFinalCounter:
             return Left(Rule.RATE)
         if self._is_one_of_things(phrases):
             return Left(Rule.RATE)
+        if self._is_difference(phrases):
+            return Left(Rule.DIFFERENCE)
         direct = phrases.direct()
         if elsewhere := elsewhere_near(view, amount, phrases):
             return Left(Rule.ELSEWHERE, elsewhere)
@@ -186,6 +188,13 @@ class HeadFinalCounter:
         if told and told[0].name not in (spoken.metric, self._asked.default):
             return None
         return self._found(phrases, None, Rule.PART, [], predicate, metric=spoken.metric)
+
+    def _is_difference(self, phrases: Phrases) -> bool:
+        """`1,400 more than in April`."""
+        folded, grammar = phrases.view.folded, self._grammar
+        head = folded[max(phrases.view.sentence.start, phrases.start - 12) : phrases.start]
+        more = re.match(grammar.exceeds, folded[phrases.tail.end : phrases.tail.end + 12])
+        return more is not None and re.search(grammar.than, head) is not None
 
     def _is_one_of_things(self, phrases: Phrases) -> bool:
         """`in one container there are 420 shells`: what one of them holds is no count."""

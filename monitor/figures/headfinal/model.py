@@ -209,3 +209,13 @@ class Grammar:
     """A pattern for what, right before a number, makes it the rest of those of whom the last was a part."""
     asked_about: str
     """A pattern for what, behind a number, is only what somebody is asked about: as to the report that."""
+    claimed: str
+    """A pattern for what, behind a number, ends what somebody who is named next is said to claim."""
+    contrast: str
+    """A pattern for what, behind a name, sets its word against what is told next: unlike the count of."""
+    exceeds: str
+    """A pattern for what, behind a number, makes it a difference: are so many more."""
+    than: str
+    """A pattern for the end of what stands before a difference: than in April."""
+    that_day: str
+    """A pattern for words for a day of which a sentence tells what happened on it."""

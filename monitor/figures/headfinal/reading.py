@@ -190,7 +190,9 @@ class HeadFinalReader:
             return False
         folded = found.phrases.view.folded
         words = [folded[mark.start : mark.end] for mark in found.nouns]
-        return bool(words) and all(re.fullmatch(self._grammar.neutral, word) for word in words)
+        if not words:
+            return found.rule is Rule.COUNT
+        return all(re.fullmatch(self._grammar.neutral, word) for word in words)
 
     def _tell_back(self, sentences: list[tuple[View, list[Traced]]], published: date) -> None:
         """`This is what the service told.`: whatever stands before it and has no source has that one;
@@ -243,10 +245,22 @@ def _with_arrived(traced: list[Traced], kinds: Set[str]) -> list[Traced]:
             continue
         promised = last is not None and (last.status, last.scope) == (Status.PLANNED, Scope.TOTAL)
         if promised and last and _is_of(figure, last) and figure.metric in kinds:
-            one = _as_part(one, Status.CURRENT)
+            one = _as_part(_planned_with(one), Status.CURRENT)
         settled.append(one)
         last = figure
     return settled
+
+
+def _planned_with(one: Traced) -> Traced:
+    """`It will send 6,000. Of them 1,000 are sappers.`: a part of a plan, unless something is said of it."""
+    status, scope = one.reasons["status"], one.reasons["scope"]
+    unsaid = status.rule is Rule.HOLDS and status.mark is None and scope.rule is Rule.PART
+    if not unsaid or not isinstance(one.outcome, Figure):
+        return one
+    told = Told(Status.PLANNED, Rule.PLAN_GOES_ON)
+    return replace(
+        one, outcome=replace(one.outcome, status=Status.PLANNED), reasons=one.reasons | {"status": told}
+    )
 
 
 def _is_of(figure: Figure, whole: Figure) -> bool:

@@ -24,7 +24,11 @@ def scope_of(
         return Told(Scope.SUBSET, Rule.PART)
     if more := _on_top(found, asked, grammar, before):
         return Told(Scope.ADDITIONAL, Rule.ON_TOP, more)
-    if event := _event(found, asked, grammar) or _in_a_few_days(found, asked, grammar):
+    if event := (
+        _event(found, asked, grammar)
+        or _in_a_few_days(found, asked, grammar)
+        or _on_that_day(found, asked, grammar)
+    ):
         return Told(Scope.SUBSET, Rule.EVENT, event)
     if found.phrases.tail.link is Link.PART:
         return Told(Scope.TOTAL, Rule.WHOLE)
@@ -82,12 +86,32 @@ def _on_top(found: Found, asked: Asked, grammar: Grammar, before: str | None) ->
     upto = re.match(grammar.up_to, view.folded[tail.end : tail.end + 4]) is not None
     changes = [cue.start for cue in view.cues(Cue.CHANGES)]
     for cue in view.cues(Cue.MORE):
+        if _is_of_saying(found, grammar, cue):
+            continue
         # Has grown to so many: that is the whole.
         grown = cue.start >= tail.end and (tail.link is Link.AS or (upto and cue.start in changes))
         beside = cue.start >= tail.end and re.search(grammar.besides, view.folded[tail.end : cue.start])
+        grown = grown or _has_grown(found, grammar, cue, changes)
         if reaches(found, cue) and not grown and not beside and not _tells_of_a_deed(found, grammar, cue):
             return cue
     return None
+
+
+def _is_of_saying(found: Found, grammar: Grammar, cue: Mark) -> bool:
+    """`newly put at 2,000`: the small word tells of when it was said, unless so many are what was found."""
+    view, tail = found.phrases.view, found.phrases.tail
+    if cue.start < tail.end or tail.link in (Link.OBJECT, Link.SUBJECT):
+        return False
+    passive = re.compile(grammar.passive)
+    says = (one for one in view.cues(Cue.SAYS) if 0 <= one.start - cue.end <= 2)
+    return any(not passive.search(view.folded, one.start, one.end) for one in says)
+
+
+def _has_grown(found: Found, grammar: Grammar, cue: Mark, changes: list[int]) -> bool:
+    """`has grown by 3,000 and exceeds 14,000`: the number behind is the whole."""
+    word = found.phrases.view.folded[cue.start : cue.end]
+    before = cue.end <= found.phrases.start and cue.start in changes
+    return before and grammar.ending(word, " ") is Ending.LINKED
 
 
 def _tells_of_a_deed(found: Found, grammar: Grammar, cue: Mark) -> bool:
@@ -164,6 +188,15 @@ def _in_a_few_days(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
     if not spans or view.amounts_between(spans[-1].end(), start) or view.crossings(spans[-1].end(), start):
         return None
     return Mark(*spans[-1].span(), Sort.CUE, Cue.EVENT)
+
+
+def _on_that_day(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
+    """`They lost 50 that day.`, where the day is not that on which somebody said so."""
+    view, start = found.phrases.view, found.phrases.start
+    if found.metric not in asked.people or asked.metrics[found.metric].can_be_planned or view.cues(Cue.SAYS):
+        return None
+    day = re.compile(grammar.that_day).search(view.folded, view.sentence.start, start)
+    return None if day is None or view.crossings(day.end(), start) else Mark(*day.span(), Sort.CUE, Cue.EVENT)
 
 
 def _follows(found: Found, cue: Mark) -> bool:

@@ -80,13 +80,18 @@ class HeadFinalSourcer:
         speakers = [one for one in speakers if one.role is not Role.HEARS and not _is_counted(found, one)]
         if quoted := self._quoted(view, found, speakers):
             return quoted
-        before = [one for one in speakers if one.end <= place]
+        contrast = re.compile(self._grammar.contrast)
+        before = [
+            one
+            for one in speakers
+            if one.end <= place and not (one.role is Role.CITED and contrast.match(view.folded, one.end))
+        ]
         telling = [one for one in before if one.role is Role.TELLS and _same_clause(view, one.end, place)]
         main = [one for one in before if one.role is not Role.TELLS]
         behind = [one for one in speakers if one.mark.start >= place and one.role is not Role.TELLS]
         own = [one for one in main if not view.crossings(one.end, place)]
         for group in (telling, own, main):
-            if chosen := self._not_printing(group, speakers):
+            if chosen := self._not_printing(group, self._within(view, found, speakers)):
                 return chosen[-1]
         if chosen := self._not_printing(behind, speakers):
             return chosen[0]
@@ -97,9 +102,27 @@ class HeadFinalSourcer:
         """`the at-least-600 of the service's April count`: who is named right behind what he gave."""
         end = found.phrases.tail.end
         if not re.match(self._grammar.quoted, view.folded[end : end + 8]):
-            return None
+            return self._claimed(view, end, speakers)
         near = (one for one in speakers if one.role is Role.CITED and one.mark.start >= end)
         return next((one for one in near if view.words_between(end, one.mark.start) <= 2), None)
+
+    def _claimed(self, view: View, end: int, speakers: list[Speaker]) -> Speaker | None:
+        """`Kyiv's word that 400 were wounded`: who claims it is named behind what he claims."""
+        claim = re.compile(self._grammar.claimed).match(view.folded, end, view.sentence.end)
+        if claim is None or view.amounts_between(end, claim.end()):
+            return None
+        near = (one for one in speakers if one.role is Role.CITED and one.mark.start >= claim.end())
+        return next((one for one in near if view.words_between(claim.end(), one.mark.start) <= 1), None)
+
+    def _within(self, view: View, found: Found, speakers: list[Speaker]) -> list[Speaker]:
+        """Those named before the verb of saying that closes what a number stands in: who speaks behind
+        `it was reported, but …` says something else."""
+        end = found.phrases.tail.end
+        closing = [cue for cue in view.cues(Cue.SAYS) if cue.start >= end]
+        if not closing or not any(one.end <= found.phrases.start for one in speakers):
+            return speakers
+        parted = view.crossings(closing[0].start, closing[0].end + 4) > 0
+        return [one for one in speakers if one.mark.start < closing[0].start] if parted else speakers
 
     def _not_printing(self, group: list[Speaker], speakers: list[Speaker]) -> list[Speaker]:
         """Who prints a number stands behind it only where nobody else does."""

@@ -80,11 +80,21 @@ def _earlier(found: Found, grammar: Grammar) -> Mark | None:
             ):
                 return cue
         elif cue.start >= phrases.tail.end:
+            if _opens_another(view, phrases.tail.end, cue):
+                continue
             apart = view.amounts_between(phrases.tail.end, cue.start)
             holds = re.match(grammar.unchanged, view.folded[cue.end : cue.end + OUTLOOK + 6])
             if not apart and not holds and not _parted(view, phrases.tail.end, cue.start):
                 return cue
     return None
+
+
+def _opens_another(view: View, end: int, cue: Mark) -> bool:
+    """`is 15,000, up from the former count of 11,000`: a word that tells of the number behind it."""
+    following = next((one for one in view.amounts if one.start >= cue.end), None)
+    if following is None or cue.start - end <= 1:
+        return False
+    return view.words_between(cue.end, following.start) <= 1 and not view.crossings(cue.end, following.start)
 
 
 def _parted(view: View, left: int, right: int) -> bool:

@@ -64,7 +64,7 @@ def _befell(found: Found, asked: Asked) -> bool:
 def _in_phrase(found: Found, asked: Asked) -> Mark | None:
     """Whoever the number's own noun phrase names, nearest first."""
     phrases = found.phrases
-    near = [mark for mark in found.nouns if mark.sort in WHO]
+    near = [mark for mark in found.nouns if mark.sort in WHO and not _is_destination(found, mark, asked)]
     if near:
         return near[0]
     if not found.nouns:
@@ -76,6 +76,7 @@ def _in_phrase(found: Found, asked: Asked) -> Mark | None:
         if mark.end <= first
         and _adjoins(found, mark, first)
         and not _is_where_they_went(found, asked)
+        and not _is_destination(found, mark, asked)
         and phrases.case(mark) in (Case.BARE, Case.GENITIVE)
         and not phrases.view.crossings(mark.end, first)
     ]
@@ -93,6 +94,17 @@ def _is_where_they_went(found: Found, asked: Asked) -> bool:
     """`Russia-deployed soldiers`: a country before a word of sending is where they were sent."""
     first = min(found.nouns, key=lambda mark: mark.start)
     return first.sort in (Sort.VERB, Sort.NOUN) and first.name == asked.default
+
+
+def _is_destination(found: Found, mark: Mark, asked: Asked) -> bool:
+    """`the Russia deployment's dead`: a nation right before a word of sending is where they were sent."""
+    view = found.phrases.view
+    nation = mark.sort is Sort.OTHERS and any(
+        one.start == mark.start and one.end == mark.end for one in view.of(Sort.SPEAKER)
+    )
+    return nation and any(
+        one.start == mark.end + 1 and one.name == asked.default for one in view.of(Sort.VERB, Sort.NOUN)
+    )
 
 
 def _in_clause(found: Found, asked: Asked) -> Mark | None:
@@ -125,7 +137,7 @@ def phrases_topics(found: Found) -> list[Mark]:
 
 def _counts(found: Found, mark: Mark, asked: Asked) -> bool:
     """Whether a name in the clause says whose the counted are, and not who did it to them or tells it."""
-    if mark.sort not in WHO:
+    if mark.sort not in WHO or _is_destination(found, mark, asked):
         return False
     phrases, view = found.phrases, found.phrases.view
     case = phrases.case(mark)

@@ -252,4 +252,9 @@ GRAMMAR = Grammar(
     forecasts=r"(?!)",
     rest=r"残り(?:の|は)?",
     asked_about=r"(?!)",
+    claimed=r"(?!)",
+    contrast=r"(?!)",
+    exceeds=r"(?!)",
+    than=r"(?!)",
+    that_day=r"(?!)",
 )
