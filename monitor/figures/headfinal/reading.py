@@ -245,7 +245,9 @@ def _with_arrived(traced: list[Traced], kinds: Set[str]) -> list[Traced]:
             continue
         promised = last is not None and (last.status, last.scope) == (Status.PLANNED, Scope.TOTAL)
         if promised and last and _is_of(figure, last) and figure.metric in kinds:
-            one = _as_part(_planned_with(one), Status.CURRENT)
+            one = _planned_with(one)
+            if one.reasons["metric"].rule is not Rule.THING:  # sappers are no part of the builders
+                one = _as_part(one, Status.CURRENT)
         settled.append(one)
         last = figure
     return settled
