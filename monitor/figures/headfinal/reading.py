@@ -67,9 +67,7 @@ class HeadFinalReader:
             traced, state = self._sentence(view, behind, state, text, published)
             sentences.append((view, traced))
             self._tell_back(sentences, published)
-        return _with_parts(
-            [one for _, traced in sentences for one in traced], self._asked.people, self._kinds
-        )
+        return _with_parts([one for _, traced in sentences for one in traced], self._asked, self._kinds)
 
     def _after_heading(self, heading: Sequence[View]) -> _State:
         state = _State()
@@ -207,13 +205,13 @@ class HeadFinalReader:
                 traced[:] = [_told(one, teller) for one in traced]
 
 
-def _with_parts(traced: list[Traced], people: Set[str], kinds: Set[str]) -> list[Traced]:
+def _with_parts(traced: list[Traced], asked: Asked, kinds: Set[str]) -> list[Traced]:
     """With the parts of a sum that is stated told as such: 1,000 sappers and 5,000 builders, 6,000 in all."""
     places = [
         place
         for place, one in enumerate(traced)
         if isinstance(one.outcome, Figure)
-        and one.outcome.metric in people
+        and one.outcome.metric in asked.people
         and one.outcome.low == one.outcome.high
     ]
     parts: dict[int, Status] = {}
@@ -231,10 +229,10 @@ def _with_parts(traced: list[Traced], people: Set[str], kinds: Set[str]) -> list
                 ):
                     parts |= dict.fromkeys(run, _status(traced[whole]))
     parted = [_as_part(one, parts[place]) if place in parts else one for place, one in enumerate(traced)]
-    return _with_arrived(parted, kinds)
+    return _with_arrived(parted, asked.default)
 
 
-def _with_arrived(traced: list[Traced], kinds: Set[str]) -> list[Traced]:
+def _with_arrived(traced: list[Traced], default: str | None) -> list[Traced]:
     """`It will send 10,900. 3,000 have come already.`: those are a part of all who are to come."""
     settled: list[Traced] = []
     last: Figure | None = None
@@ -244,9 +242,10 @@ def _with_arrived(traced: list[Traced], kinds: Set[str]) -> list[Traced]:
             settled.append(one)
             continue
         promised = last is not None and (last.status, last.scope) == (Status.PLANNED, Scope.TOTAL)
-        if promised and last and _is_of(figure, last) and figure.metric in kinds:
+        if promised and last and _is_of(figure, last):
             one = _planned_with(one)
-            if one.reasons["metric"].rule is not Rule.THING:  # sappers are no part of the builders
+            came = one.reasons["status"].rule is Rule.GOVERNED  # those who are there may be others
+            if came and figure.metric == default:
                 one = _as_part(one, Status.CURRENT)
         settled.append(one)
         last = figure
