@@ -18,6 +18,7 @@ from monitor.figures.cases import may_be
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.elided import said, with_scale
 from monitor.figures.few import few_of_a_group
+from monitor.figures.known import existing, named_before, there, what_was_sent, who_they_are
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_collective, is_pronoun, is_whole_of, opens_with_of
@@ -44,8 +45,6 @@ from monitor.figures.view import View
 
 # By which rules a number goes on with the count of one before.
 CARRIED = frozenset({Rule.ELIDED, Rule.SAID, Rule.ANSWERED, Rule.COUNT, Rule.PART})
-# How many characters behind a number "of them" still belongs to it.
-BESIDE = 12
 # What says nothing beside a bare number: who answers, and that this is all.
 _BARE = re.compile(r"^\W*[\w. ]{1,24}:|\b(?:all told|in all|altogether|in total|so far|or so|only|just)\b")
 # From here on a bare number counts what the text speaks of, though it has counted nothing yet.
@@ -271,15 +270,6 @@ def _answered(site: Site) -> Counted | None:
     return site.counted(None, Rule.ANSWERED, metric) if metric and site.context.asked else None
 
 
-def _there(site: Site) -> Counted | None:
-    """`it believes 11,000 to be in Kursk`, `8,000 are there`: people of whom nothing else is said."""
-    view, default = site.view, site.asked.default
-    pattern = view.language.there
-    if not pattern or default is None or not re.match(pattern, view.folded[site.amount.end :][:40]):
-        return None
-    return site.counted(None, Rule.PEOPLE, _who_they_are(site) or default)
-
-
 def _said(site: Site) -> Counted | None:
     """`Now they say 2,100`, `it has owned up to 350`, `today it is 8,300`, `puts that sum at 1,100`: a
     number that is only said goes on with what was counted last."""
@@ -316,44 +306,6 @@ def _nearest(site: Site) -> Counted | None:
     return _by(site, near[1] if near else None, Rule.NEAREST)
 
 
-def _existing(site: Site) -> Counted | None:
-    metric = site.context.metric or (site.asked.default if site.view.cues(Cue.EVENT) else None)
-    return site.counted(None, Rule.EXISTS, metric) if metric and site.view.cues(Cue.EXISTS) else None
-
-
-def _named_before(site: Site) -> Counted | None:
-    """Names of people that stand before the number, in its clause or the one before."""
-    view, amount, default = site.view, site.amount, site.asked.default
-    groups = [
-        mark
-        for mark in view.of(Sort.OURS, Sort.PEOPLE)
-        if mark.end <= amount.start
-        and view.crossings(mark.end, amount.start) <= 1
-        and not view.far_apart(mark.end, amount.start)
-        and not view.amounts_between(mark.end, amount.start)
-    ]
-    if site.context.them:
-        groups += [m for m in view.cues(Cue.THEM, Cue.OF_THEM) if abs(m.start - amount.end) < BESIDE]
-    if default is None or not groups:
-        return None
-    again = groups[-1].sort is Sort.CUE and _who_they_are(site)
-    return site.counted(groups[-1], Rule.GROUP, again or default)
-
-
-def _who_they_are(site: Site) -> str | None:
-    """The metric of the people last counted by what they are: 25,000 labourers … 300 of them are there."""
-    metric = site.context.subject
-    return metric if metric in site.asked.forces and metric != site.asked.default else None
-
-
-def _what_was_sent(site: Site) -> str | None:
-    """The metric of the things last counted or spoken of, of which a bare number may be sent, too: artillery
-    rounds … the trains brought 1.1 million."""
-    metric, asked = site.context.subject, site.asked
-    things = metric in asked.things and metric not in asked.people
-    return metric if things and not site.view.of(Sort.PEOPLE) else None
-
-
 def _carried(site: Site) -> Counted | None:
     size = site.amount.low or site.amount.high or 0
     metric = site.context.subject if size >= LARGE else site.context.metric
@@ -368,7 +320,7 @@ def _by(site: Site, mark: Mark | None, rule: Rule) -> Counted | None:
     is no count of its own where the text counts what those are (1,000 sappers; another 800 are to come)."""
     if mark is None:
         return None
-    carried = _who_they_are(site) or _what_was_sent(site)
+    carried = who_they_are(site) or what_was_sent(site)
     if mark.sort is Sort.VERB and mark.name == site.asked.default and carried and not _speaks_anew(site):
         return site.counted(mark, rule, carried)
     people = mark.sort in (Sort.PEOPLE, Sort.OURS)
@@ -413,7 +365,7 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _befallen,
     _object,
     _of_a_noun,
-    _there,
+    there,
     _elided,
     _answered,
     _said,
@@ -424,7 +376,7 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     things_again,
     _nearest,
     people_counted_before,
-    _existing,
-    _named_before,
+    existing,
+    named_before,
     _carried,
 )

@@ -12,6 +12,9 @@ from monitor.figures.headfinal.found import (
     elsewhere_near,
     end_of,
     first_of_chain,
+    has_a_counter_of_its_own,
+    is_foreign,
+    is_rate,
 )
 from monitor.figures.headfinal.mentioned import unless_mentioned
 from monitor.figures.headfinal.model import NOMINAL, Grammar, Link, Unit
@@ -49,7 +52,7 @@ class HeadFinalCounter:
             return Left(Rule.ELSEWHERE, elsewhere)
         if amount.low == amount.high == 1 and phrases.tail.link is Link.OF:
             return Left(Rule.PRONOUN)  # the pay of one man
-        if phrases.tail.link is Link.OTHER or self._has_a_counter_of_its_own(phrases, glued=True):
+        if phrases.tail.link is Link.OTHER or has_a_counter_of_its_own(phrases, glued=True):
             return Left(Rule.ANOTHER)
         found = (
             self._by_parts(phrases)
@@ -59,7 +62,7 @@ class HeadFinalCounter:
             or self._by_what_it_is(phrases, spoken)
             or self._by_sum(phrases, spoken)
             or self._by_share(phrases, spoken)
-            or (Left(Rule.ANOTHER) if self._is_foreign(phrases, direct) else None)
+            or (Left(Rule.ANOTHER) if is_foreign(phrases, direct, self._grammar) else None)
             or self._by_marked(phrases, spoken)
             or self._by_behind(phrases, phrases.put_behind(), spoken)
             or (Left(Rule.ANOTHER) if phrases.names_another() else None)
@@ -75,7 +78,7 @@ class HeadFinalCounter:
         if (found.metric, amount.low, amount.high) in spoken.denied:
             return Left(Rule.REPEATED)
         weak = found.rule in (Rule.PEOPLE, Rule.COUNT) and found.telling is None
-        if weak and self._has_a_counter_of_its_own(phrases, glued=False):
+        if weak and has_a_counter_of_its_own(phrases, glued=False):
             return Left(Rule.ANOTHER)
         return unless_mentioned(found, self._asked, self._grammar)
 
@@ -104,7 +107,7 @@ class HeadFinalCounter:
             return None
         nearest = [mark for mark in direct if mark.start == direct[0].start]
         for mark in by_weight(nearest):
-            if mark.sort is Sort.NOUN and self._is_rate(phrases, mark):
+            if mark.sort is Sort.NOUN and is_rate(phrases, mark, self._grammar):
                 return None
             if mark.sort in (Sort.NOUN, Sort.VERB) and self._fits(phrases, mark):
                 if mark.sort is Sort.NOUN or mark.name != self._asked.default:
@@ -229,7 +232,7 @@ class HeadFinalCounter:
             if mark.sort is Sort.NOUN and self._fits(phrases, mark):
                 if whole := self._with_the_others(phrases, mark, spoken):
                     return whole
-                if self._is_rate(phrases, mark):
+                if is_rate(phrases, mark, self._grammar):
                     return None
                 if happened and predicate and predicate.mark.name != mark.name:
                     break
@@ -359,10 +362,6 @@ class HeadFinalCounter:
         own = phrases.tail.unit is Unit.THINGS or spoken.counted
         return self._found(phrases, None, Rule.COUNT, [], metric=metric) if own else None
 
-    def _is_rate(self, phrases: Phrases, noun: Mark) -> bool:
-        """`daily losses of 2,000`."""
-        return phrases.view.preceded_by(f"{self._grammar.edge}(?:{self._grammar.per})", noun.start, reach=14)
-
     def _by_what_comes(self, phrases: Phrases) -> Found | None:
         """`At first put at 3,000, the casualties are 4,700.`: the noun stands with the next number."""
         view = phrases.view
@@ -393,24 +392,6 @@ class HeadFinalCounter:
 
     def _counts_people(self, phrases: Phrases) -> bool:
         return phrases.tail.unit is not Unit.THINGS and phrases.amount.kind is Kind.COUNT
-
-    def _has_a_counter_of_its_own(self, phrases: Phrases, *, glued: bool) -> bool:
-        """Whether a word right behind the number counts what no metric does: 200 plants, 50 countries."""
-        view, end = phrases.view, phrases.tail.end
-        if phrases.tail.unit is not Unit.ANY or phrases.tail.link is not Link.BARE:
-            return False
-        match = re.compile(r"[^\W\d_]" if glued else r"\s?[^\W\d_]").match(
-            view.folded, end, view.sentence.end
-        )
-        if match is None:
-            return False
-        place = match.end() - 1
-        return not any(mark.start == place for mark in view.marks)
-
-    def _is_foreign(self, phrases: Phrases, direct: list[Mark]) -> bool:
-        """Whether the number's own noun is one that no word of the topic names: 300 students."""
-        word = None if direct else phrases.unknown_before()
-        return word is not None and re.fullmatch(self._grammar.no_noun, word) is None
 
     def _found(
         self,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from monitor.figures.headfinal.model import Grammar
+from monitor.figures.headfinal.model import Grammar, Link, Unit
 from monitor.figures.headfinal.phrases import Phrases, Predicate
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.numbers.model import Amount
@@ -102,3 +102,26 @@ def elsewhere_near(view: View, amount: Amount, phrases: Phrases) -> Mark | None:
         if near and view.words_between(left, right) <= ELSEWHERE_REACH:
             return mark
     return None
+
+
+def has_a_counter_of_its_own(phrases: Phrases, *, glued: bool) -> bool:
+    """Whether a word right behind the number counts what no metric does: 200 plants, 50 countries."""
+    view, end = phrases.view, phrases.tail.end
+    if phrases.tail.unit is not Unit.ANY or phrases.tail.link is not Link.BARE:
+        return False
+    match = re.compile(r"[^\W\d_]" if glued else r"\s?[^\W\d_]").match(view.folded, end, view.sentence.end)
+    if match is None:
+        return False
+    place = match.end() - 1
+    return not any(mark.start == place for mark in view.marks)
+
+
+def is_rate(phrases: Phrases, noun: Mark, grammar: Grammar) -> bool:
+    """`daily losses of 2,000`."""
+    return phrases.view.preceded_by(f"{grammar.edge}(?:{grammar.per})", noun.start, reach=14)
+
+
+def is_foreign(phrases: Phrases, direct: list[Mark], grammar: Grammar) -> bool:
+    """Whether the number's own noun is one that no word of the topic names: 300 students."""
+    word = None if direct else phrases.unknown_before()
+    return word is not None and re.fullmatch(grammar.no_noun, word) is None

@@ -1,0 +1,59 @@
+"""What a number counts of which its sentence says no more than that they are there: those whom the text named
+or counted before."""
+
+import re
+
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Sort
+from monitor.figures.rules import Rule
+from monitor.figures.site import Counted, Site
+
+# How many characters behind a number "of them" still belongs to it.
+BESIDE = 12
+
+
+def there(site: Site) -> Counted | None:
+    """`it believes 11,000 to be in Kursk`, `8,000 are there`: people of whom nothing else is said."""
+    view, default = site.view, site.asked.default
+    pattern = view.language.there
+    if not pattern or default is None or not re.match(pattern, view.folded[site.amount.end :][:40]):
+        return None
+    return site.counted(None, Rule.PEOPLE, who_they_are(site) or default)
+
+
+def existing(site: Site) -> Counted | None:
+    metric = site.context.metric or (site.asked.default if site.view.cues(Cue.EVENT) else None)
+    return site.counted(None, Rule.EXISTS, metric) if metric and site.view.cues(Cue.EXISTS) else None
+
+
+def named_before(site: Site) -> Counted | None:
+    """Names of people that stand before the number, in its clause or the one before."""
+    view, amount, default = site.view, site.amount, site.asked.default
+    groups = [
+        mark
+        for mark in view.of(Sort.OURS, Sort.PEOPLE)
+        if mark.end <= amount.start
+        and view.crossings(mark.end, amount.start) <= 1
+        and not view.far_apart(mark.end, amount.start)
+        and not view.amounts_between(mark.end, amount.start)
+    ]
+    if site.context.them:
+        groups += [m for m in view.cues(Cue.THEM, Cue.OF_THEM) if abs(m.start - amount.end) < BESIDE]
+    if default is None or not groups:
+        return None
+    again = groups[-1].sort is Sort.CUE and who_they_are(site)
+    return site.counted(groups[-1], Rule.GROUP, again or default)
+
+
+def who_they_are(site: Site) -> str | None:
+    """The metric of the people last counted by what they are: 25,000 labourers … 300 of them are there."""
+    metric = site.context.subject
+    return metric if metric in site.asked.forces and metric != site.asked.default else None
+
+
+def what_was_sent(site: Site) -> str | None:
+    """The metric of the things last counted or spoken of, of which a bare number may be sent, too: artillery
+    rounds … the trains brought 1.1 million."""
+    metric, asked = site.context.subject, site.asked
+    things = metric in asked.things and metric not in asked.people
+    return metric if things and not site.view.of(Sort.PEOPLE) else None
