@@ -38,9 +38,9 @@ _CONSTANTS: dict[str, Scalar] = {
 _LONGEST_NUMBER = 40
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 # What ruamel.yaml and libyaml read otherwise: line ends of YAML 1.1, tabs, byte order marks, directives,
-# question marks for keys, colons in anchors, and what stands where a literal block begins.
+# ends of documents, question marks for keys, colons in anchors, and what stands where a literal block begins.
 _READ_OTHERWISE = re.compile(
-    r"[\t\r\x85\u2028\u2029\ufeff]|^%|(?:^|\s)\?\s|[&*][a-zA-Z0-9_-]+:|[|>][-+0-9]*(?:#| *\n +\n)",
+    r"[\t\r\x85\u2028\u2029\ufeff]|^%|^\.\.\.|(?:^|\s)\?\s|[&*][a-zA-Z0-9_-]+:|[|>][-+0-9]*(?:#| *\n +\n)",
     re.MULTILINE,
 )
 
