@@ -25,7 +25,9 @@ def opening(view: View, asked: Asked, context: Context) -> Context:
         return context._replace(asked=False)
     marks = [mark for mark in view.of(Sort.NOUN, Sort.VERB, Sort.THING) if mark.name not in asked.money]
     told = [mark for mark in marks if mark.name != asked.default]
-    mark = next(iter(told or marks), None) or next(iter(view.of(Sort.NOUN, Sort.VERB)), None)
+    mark = next(iter(told or marks), None)
+    if mark is None and not _names_people(view):
+        mark = next(iter(view.of(Sort.NOUN, Sort.VERB)), None)
     if mark is not None:
         return context._replace(metric=mark.name, things=mark.sort is Sort.THING, asked=True)
     named = view.of(Sort.PEOPLE, Sort.OURS) or view.cues(Cue.OF_US)
@@ -51,6 +53,12 @@ def _speaks_of_people(view: View, asked: Asked) -> bool:
     nouns = [view.folded[mark.start : mark.end] for mark in view.of(Sort.OURS)]
     stacks = view.language.stacks_nouns
     return told or bool(view.of(Sort.PEOPLE)) or any(not stacks or _is_plural(noun) for noun in nouns)
+
+
+def _names_people(view: View) -> bool:
+    """How many North Koreans has Russia taken in? asks for people, whatever else its verb may mean."""
+    ours = [view.folded[mark.start : mark.end] for mark in view.of(Sort.OURS)]
+    return bool(view.of(Sort.PEOPLE)) or (view.language.stacks_nouns and any(map(_is_plural, ours)))
 
 
 def _is_plural(noun: str) -> bool:

@@ -35,11 +35,16 @@ def papers(view: View, source: str) -> list[Mark]:
 
 
 def _unknown(view: View, spans: list[tuple[int, int]], source: str) -> list[Mark]:
-    known = view.of(*NAMED)
+    """As marks of `source`, without those whom the topic names, and without Its January, of Its January
+    estimate."""
+    taken = [
+        *((mark.start, mark.end) for mark in view.of(*NAMED)),
+        *((day.start, day.end) for day in view.dates),
+    ]
     return [
         Mark(*span, Sort.SOURCE, source)
         for span in spans
-        if not any(mark.start < span[1] and span[0] < mark.end for mark in known)
+        if not any(start < span[1] and span[0] < end for start, end in taken)
     ]
 
 
