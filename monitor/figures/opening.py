@@ -50,9 +50,8 @@ def _spoken_of(view: View, asked: Asked, context: Context) -> Context:
 def _speaks_of_people(view: View, asked: Asked) -> bool:
     """Whether `them` may mean people hereafter: men, the Koreans, the dead, but not Korean guns."""
     told = any(mark.name in asked.people for mark in view.of(*HAPPENINGS))
-    nouns = [view.folded[mark.start : mark.end] for mark in view.of(Sort.OURS)]
-    stacks = view.language.stacks_nouns
-    return told or bool(view.of(Sort.PEOPLE)) or any(not stacks or _is_plural(noun) for noun in nouns)
+    ours_alone = not view.language.stacks_nouns and bool(view.of(Sort.OURS))
+    return told or ours_alone or _names_people(view)
 
 
 def _names_people(view: View) -> bool:

@@ -10,7 +10,6 @@ from monitor.figures.rules import Left, Rule
 from monitor.figures.site import Context, Counted
 from monitor.figures.view import View
 
-# An aside between a name and its verb: Russia, he noted, has taken …
 # Between two who are counted together: and, or, a particle and a blank.
 _JOINT = re.compile(r"(?:'s?)?\W*\w{1,4}\W*(?:the )?|\w?\W+")
 LONGEST_JOINT = 9
@@ -22,6 +21,7 @@ NEAR = 60
 SUBJECT_GAP = 8
 # How many characters stand at most between people and where they are from.
 LONGEST_ORIGIN = 16
+# An aside between a name and its verb: Russia, he noted, has taken …
 _ASIDE = re.compile(r",(?: [\w']+){1,4},")
 
 
