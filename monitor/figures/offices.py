@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
 from config.schema.topic import Topic
-from monitor.figures.languages.model import Language
+from monitor.figures.languages.model import Cue, Language
 
 # How many characters stand between a nation and an office that are one body.
 FARTHEST = 40
@@ -28,6 +28,9 @@ class Offices:
         self._forms_of = language.forms_of
         self._there = re.compile(language.nation_there) if language.nation_there else None
         self._place = re.compile(rf"(?:^|[^\w\s,]\s*)(?:{language.place})\s*$") if language.place else None
+        ands = "|".join(re.escape(term) for term in language.cues.get(Cue.AND, ()))
+        self._and = re.compile(rf",?\s*(?:{ands})\s*(?:the )?") if ands else None
+        self._and_or_comma = re.compile(rf",?\s*(?:{ands})\s*(?:the )?|, (?:the )?") if ands else None
         self._behind = re.compile(language.nation_behind) if language.nation_behind else None
 
     def bodies(self, folded: str, nations: Sequence[Named], offices: Sequence[Named]) -> Iterator[Named]:
@@ -37,6 +40,8 @@ class Offices:
             return
         offices = [office for owned in self._by_nation(offices) for office in _outermost(owned)]
         before = {office: self._nation_before(folded, nations, office) for office in offices}
+        for office, nation in before.items():
+            before[office] = nation and self._first_named(folded, nations, nation, office, offices)
         taken = {nation for nation in before.values() if nation}
         for office in offices:
             nation = before[office] or self._nation_behind(folded, nations, office, taken)
@@ -52,6 +57,18 @@ class Offices:
         at = bisect_left(nations, office[0], key=_start)
         near = reversed(nations[max(0, at - 3) : at])
         return next((one for one in near if self._owns(folded, one, office)), None)
+
+    def _first_named(
+        self, folded: str, nations: Sequence[Named], nation: Named, office: Named, offices: Sequence[Named]
+    ) -> Named:
+        """The first of several nations that have an office side by side: US and South Korean officials."""
+        sharing = {self._nations.get(one[2]) for one in offices if one[:2] == office[:2]}
+        first, joint = nation, self._and
+        for one in reversed(nations[: bisect_left(nations, nation[0], key=_start)]):
+            if one[2] not in sharing or not _joins(joint, folded, one[1], first[0]):
+                break
+            first, joint = one, self._and_or_comma
+        return first
 
     def _owns(self, folded: str, nation: Named, office: Named) -> bool:
         """`Seoul's spy agency`, and `in Seoul, the spy agency`."""

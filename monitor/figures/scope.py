@@ -31,12 +31,14 @@ def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = N
     before = last.metric if last and last.here else None
     if asked.metrics[counted.metric].money:
         return Told(Scope.TOTAL, Rule.WHOLE)
-    if is_presupposed(view, counted, asked) or opens_with_of(view, counted.amount):
+    on_top = _on_top(view, counted, asked, before)
+    known = is_presupposed(view, counted, asked)
+    if on_top and (known or counted.rule is not Rule.PART):
+        return Told(Scope.ADDITIONAL, Rule.ON_TOP, on_top)
+    if known or opens_with_of(view, counted.amount):
         return Told(Scope.TOTAL, Rule.KNOWN)
     if counted.rule is Rule.PART:
         return Told(Scope.SUBSET, Rule.PART)
-    if on_top := _on_top(view, counted, asked, before):
-        return Told(Scope.ADDITIONAL, Rule.ON_TOP, on_top)
     if event := nearest(view, counted, Cue.EVENT, own=True):
         return Told(Scope.SUBSET, Rule.EVENT, event[1])
     if _in_a_short_span(view, counted):

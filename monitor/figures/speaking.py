@@ -15,6 +15,8 @@ SUBJECT_REACH = 9
 CITING_REACH = 4
 # How many characters of when and where stand between a verb of saying and who says so.
 LONGEST_WHEN = 60
+# How many characters join two names, with a comma, `and`, and a small word: , and the.
+LONGEST_JOINT = 10
 # How many words part two who say something together: Reuters and the Open Source Centre.
 TOGETHER = 3
 # How far, in words, whoever is told stands behind the verb: told the visiting lawmakers.
@@ -27,6 +29,7 @@ _OWNS = re.compile(r"'s?(?: [\w-]+)? |(?:'s?)? ?")
 _OWNS_A_NUMBER = re.compile(r"\w{0,2}'s? ")
 # Between the head of a body's name and a place in the same name.
 _IN_A_NAME = re.compile(r"(?: (?:for|of|on|[A-Z][\w-]*)){1,6} ")
+_WORDS = re.compile(r"\w+")
 _APART = (Cue.SAYS, Cue.TELLS, Cue.CITING, Cue.STOP, Cue.AND, Cue.FINITE)
 
 
@@ -63,7 +66,31 @@ def speaking(view: View, titles: list[Mark], prints: Set[str], *, named_too: boo
     chosen = cited | speakers | sayers
     if not chosen and named_too:
         chosen = set(sources) - told or set(sources)
-    return sorted(chosen, key=lambda mark: (mark.start, mark.end, mark.name, mark.sort))
+    first = {_first_named(view, mark, [*sources, *view.of(Sort.SPEAKER)]) for mark in chosen}
+    return sorted(first, key=lambda mark: (mark.start, mark.end, mark.name, mark.sort))
+
+
+def _first_named(view: View, mark: Mark, names: list[Mark]) -> Mark:
+    """The first of several who are named side by side and say the same: Washington, Seoul and Kyiv say.
+    A comma stands before `and` only where there are more than two."""
+    listed = [mark]
+    while before := _joined_before(view, listed[-1], names, first=len(listed) == 1):
+        listed.append(before)
+    two = len(listed) == 2 and "," in view.folded[listed[1].end : mark.start]
+    return mark if two else listed[-1]
+
+
+def _joined_before(view: View, mark: Mark, names: list[Mark], *, first: bool) -> Mark | None:
+    """Whoever is named right before a name, with no more between the two than `and`, or also a comma."""
+    for other in names:
+        gap = view.folded[other.end : mark.start] if other.end < mark.start else ""
+        if other.name == mark.name or not 0 < len(gap) <= LONGEST_JOINT:
+            continue
+        ands = [cue for cue in view.cues(Cue.AND) if other.end <= cue.start and cue.end <= mark.start]
+        comma = not first and "," in gap and not _is_place(view, other)
+        if (ands or comma) and len(_WORDS.findall(gap)) <= len(ands) + 1:
+            return other
+    return None
 
 
 def _is_owner(view: View, mark: Mark) -> bool:

@@ -1,5 +1,7 @@
 """Whether a figure is said to hold, is planned, was said before, or is denied. Rules of small words."""
 
+import re
+
 from config.vocabulary import Status
 from monitor.figures.asking import Asked
 from monitor.figures.cases import is_adjective
@@ -18,6 +20,8 @@ SHORT = 40
 AT_ONCE = 20
 # How many characters of the words before the first of two numbers tell that it became the second.
 GROWN_REACH = 48
+# How far, in words, behind a group the word stands that makes it a promise: whom Kim Jong Un had promised.
+PROMISE_REACH = 5
 _AS_SAID = {Cue.PLANNED: Status.PLANNED, Cue.REAL: Status.CURRENT}
 
 
@@ -33,7 +37,8 @@ def status_of(
     if denied := _denied(view, counted, following):
         return denied
     if is_presupposed(view, counted, asked):
-        return Told(Status.CURRENT, Rule.KNOWN)
+        promised = _promised(view, counted)
+        return Told(Status.PLANNED, Rule.PLANNED, promised) if promised else Told(Status.CURRENT, Rule.KNOWN)
     if not _has_become(view, counted) and (before_now := _earlier(view, counted)):
         return before_now
     if _had_grown(view, counted):
@@ -112,6 +117,21 @@ def is_presupposed(view: View, counted: Counted, asked: Asked) -> bool:
     known = counted.metric == asked.default or counted.mark is None or counted.mark.sort is not Sort.VERB
     rules = (Rule.PEOPLE, Rule.HAPPENED, Rule.PREDICATE, Rule.OBJECT, Rule.NEAREST, Rule.GROUP)
     return known and counted.rule in rules and is_definite(view, counted.amount)
+
+
+def _promised(view: View, counted: Counted) -> Mark | None:
+    """`the 6,000 builders promised by Pyongyang`, `whom Pyongyang promised`: known as a plan."""
+    end, of_whom = counted.head.end, view.of(Sort.OURS, Sort.SPEAKER, Sort.SOURCE)
+    for cue in view.cues(Cue.PLANNED):
+        if cue.start < end or view.words_between(end, cue.start) > PROMISE_REACH:
+            continue
+        word = view.folded[cue.start : cue.end].rsplit(" ", 1)[-1]
+        if not view.language.participle or not re.fullmatch(view.language.participle, word):
+            continue
+        by_whom = any(end <= mark.start and mark.end < cue.start for mark in of_whom)
+        if cue.start - end == 1 or (by_whom and view.crossings(end, cue.start) <= 1):
+            return cue
+    return None
 
 
 def _denied(view: View, counted: Counted, following: View | None) -> Told[Status] | None:
