@@ -18,7 +18,7 @@ from monitor.figures.cases import may_be
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.elided import said, with_scale
 from monitor.figures.few import few_of_a_group
-from monitor.figures.known import existing, named_before, there, what_was_sent, who_they_are
+from monitor.figures.known import existing, named_before, named_last, there, what_was_sent, who_they_are
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_collective, is_pronoun, is_whole_of, opens_with_of
@@ -38,6 +38,7 @@ from monitor.figures.relations import (
     predicate,
     put_at,
     thing_they_are,
+    where_they_are,
 )
 from monitor.figures.rules import Left, Rule
 from monitor.figures.site import Counted, Site
@@ -235,6 +236,11 @@ def _they_are(site: Site) -> Counted | None:
     )
 
 
+def _held_there(site: Site) -> Counted | None:
+    """`У полоні, втім, уже двоє`: words of a place tell what befell those in it."""
+    return _by(site, where_they_are(site), Rule.HAPPENED)
+
+
 def _of_a_noun(site: Site) -> Counted | None:
     return _by(site, noun_of(site), Rule.NOUN_OF)
 
@@ -308,10 +314,12 @@ def _nearest(site: Site) -> Counted | None:
 
 def _carried(site: Site) -> Counted | None:
     size = site.amount.low or site.amount.high or 0
-    metric = site.context.subject if size >= LARGE else site.context.metric
+    spoken = size >= LARGE and not site.context.titled
+    metric = site.context.subject if spoken else site.context.metric
     spoken_of = site.view.cues(Cue.COUNT, Cue.EARLIER, Cue.RECALLED, Cue.WHOLE)
     if not spoken_of and not site.view.folded[site.amount.end : site.view.sentence.end].strip(" .\"')"):
         spoken_of = site.view.cues(Cue.MORE)  # the number closes its line: Besides, in January: 3,000
+    metric = (named_last(site) or metric) if metric else None
     return site.counted(None, Rule.COUNT, metric) if metric and spoken_of else None
 
 
@@ -342,6 +350,7 @@ SURE: tuple[Callable[[Site], Counted | None], ...] = (
     _said_right_behind,
     _befallen,
     _object,
+    _held_there,
     _answered,
 )
 """Those that a small number is read by, too: сдались трое."""
@@ -364,6 +373,7 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _measured,
     _befallen,
     _object,
+    _held_there,
     _of_a_noun,
     there,
     _elided,

@@ -7,6 +7,7 @@ import re
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.numbers.model import Amount
 from monitor.figures.relations import head_noun
 from monitor.figures.rules import Rule
 from monitor.figures.site import Counted, Site
@@ -102,7 +103,7 @@ def told_first(site: Site, *, at_once: bool = False) -> Counted | None:
     if at_once and not _ASKED_BACK.match(view.folded, amount.end, view.sentence.end):
         return None
     opens = not view.folded[view.sentence.start : amount.start].strip(" \"'—–-(:")
-    if not opens or site.head.marks or not _TOLD_FIRST.match(view.folded, amount.end, view.sentence.end):
+    if not opens or site.head.marks or not _is_told_first(view, amount):
         return None
     behind = [
         mark
@@ -117,6 +118,13 @@ def told_first(site: Site, *, at_once: bool = False) -> Counted | None:
     first = nouns[0].start
     beside = [mark for mark in behind if mark.start >= first and view.words_between(first, mark.start) <= 2]
     return _by(site, head_noun(site.asked, beside), Rule.NOUN_OF)
+
+
+def _is_told_first(view: View, amount: Amount) -> bool:
+    """Whether what stands behind a number shows that its noun is still to come: `Ten thousand, …`, `12 900 за
+    підрахунком НАТО, …`."""
+    cited = any(0 <= cue.start - amount.end <= 1 for cue in view.cues(Cue.CITING))
+    return cited or _TOLD_FIRST.match(view.folded, amount.end, view.sentence.end) is not None
 
 
 def _by(site: Site, mark: Mark | None, rule: Rule) -> Counted | None:
@@ -146,7 +154,7 @@ def _is_said_behind(site: Site) -> bool:
     view, amount = site.view, site.amount
     if view.folded[view.sentence.start : amount.start].strip(" \"'—–-("):
         return False
-    says = [cue for cue in view.cues(Cue.SAYS) if cue.start >= amount.end]
+    says = [cue for cue in view.cues(Cue.SAYS, Cue.CITING) if cue.start >= amount.end]
     if not says or view.words_between(amount.end, says[0].start) > BEHIND_REACH // 2:
         return False
     return not _names_any(view, amount.end, says[0].start)

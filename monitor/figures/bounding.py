@@ -1,5 +1,6 @@
 """What words away from a number say of its bounds."""
 
+import re
 from dataclasses import replace
 
 from monitor.figures.languages.model import Cue
@@ -21,7 +22,7 @@ def bounded(view: View, counted: Counted) -> Counted:
     amount = counted.amount
     if amount.low is not None and amount.high is None and _is_negated(view, amount):
         amount = replace(amount, low=None, high=amount.low)
-    elif amount.low is None and view.preceded_by(view.language.risen, amount.start, reach=RISEN):
+    elif amount.low is None and _is_reached(view, amount):
         amount = replace(amount, low=amount.high)
     elif amount.low == amount.high and _is_exceeded(view, counted):
         amount = replace(amount, high=None)
@@ -38,6 +39,13 @@ def _is_negated(view: View, amount: Amount) -> bool:
         and not view.crossings(mark.end, amount.start)
         for mark in view.cues(Cue.NOT)
     )
+
+
+def _is_reached(view: View, amount: Amount) -> bool:
+    """`the toll has risen to 600`, `До шести сотень підняла оцінку розвідка`: not at most so many."""
+    risen = view.language.risen
+    behind = bool(risen) and re.compile(rf"\s*(?:{risen})").match(view.folded, amount.end, view.sentence.end)
+    return bool(behind) or view.preceded_by(risen, amount.start, reach=RISEN)
 
 
 def _is_exceeded(view: View, counted: Counted) -> bool:

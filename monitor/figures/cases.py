@@ -12,6 +12,7 @@ from monitor.figures.view import View
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]*\w)?")
 # Signs that may stand inside a noun phrase: blanks, the quotes of a nickname, the stop of 10 тыс.
 _INSIDE = re.compile(r"\.?[\s\"'-]*")
+_QUALIFIER = re.compile(r" ([\w'-]{2,20}) ")
 # After numbers that end so, and not in a teen, what is counted stands in the nominative: дві бригади.
 _FEW = frozenset({2, 3, 4})
 NAMED = frozenset({Sort.PEOPLE, Sort.THING, Sort.NOUN})
@@ -50,10 +51,18 @@ def is_subject(view: View, mark: Mark) -> bool:
 
 
 def owner(view: View, mark: Mark) -> bool:
-    """Whether a name in the genitive says whose the thing right before it is: втрати Росії."""
+    """Whether a name in the genitive says whose the thing before it is: втрати Росії, втрати самої Росії."""
     return may_be(view, mark, "gent") and any(
-        0 <= mark.start - other.end <= 1 for other in view.of(Sort.PEOPLE, Sort.NOUN, Sort.THING)
+        0 <= mark.start - other.end <= 1 or _only_qualified(view, other.end, mark.start)
+        for other in view.of(Sort.PEOPLE, Sort.NOUN, Sort.THING)
     )
+
+
+def _only_qualified(view: View, left: int, right: int) -> bool:
+    """Whether nothing stands there but a word that qualifies what follows: самої."""
+    word = _QUALIFIER.fullmatch(view.folded, left, right) if left < right else None
+    tell = view.language.forms_of
+    return word is not None and tell is not None and _modifies(tell(word[1]))
 
 
 def speaks_there(view: View, mark: Mark) -> bool:
@@ -80,6 +89,8 @@ def own_phrase(view: View, amount: Amount, begin: int, stop: int) -> tuple[int, 
     for number, (start, end, mark, forms) in enumerate(words):
         if not _INSIDE.fullmatch(view.folded, place, start):
             return place, False
+        if mark is not None and is_verb(view, mark):
+            return place, False  # вісьмох | убили дронами
         if mark is not None:
             named = named or mark.sort in NAMED or any(f.part == "noun" for f in forms_of(view, mark))
         elif _counted_noun(amount, forms):

@@ -53,11 +53,27 @@ class Counter:
             return Left(Rule.ANOTHER)
         site = Site(view, amount, head, context, self._asked)
         counted = sum_goes_on(site) or _asked_for(site, headed(site)) or alone(site)
-        if isinstance(counted, Counted) and not self._asked.may_be(counted.metric, amount):
-            return Left(Rule.OUT_OF_SIZE, counted.mark)
+        if isinstance(counted, Counted) and not self._is_of_size(counted, amount):
+            things = self._things_of_size(site)
+            counted = site.counted(things, Rule.NEAREST) if things else Left(Rule.OUT_OF_SIZE, counted.mark)
         if amount.of_things and isinstance(counted, Counted) and counted.metric in self._asked.people:
             return Left(Rule.ANOTHER)
         return counted if isinstance(counted, Left) else self._left_after_all(view, counted) or counted
+
+    def _is_of_size(self, counted: Counted, amount: Amount) -> bool:
+        """Whether there may be so many; a sum of money as it is written, without the scale of another."""
+        money = counted.metric in self._asked.money
+        return self._asked.may_be(counted.metric, amount if money else counted.amount)
+
+    def _things_of_size(self, site: Site) -> Mark | None:
+        """`each with shells, it would be 11.5 million`: so many are no men, but the things named before."""
+        people = self._asked.people
+        things = (
+            mark
+            for mark in reversed(site.view.of(Sort.THING))
+            if mark.end <= site.amount.start and mark.name not in people
+        )
+        return next((mark for mark in things if self._asked.may_be(mark.name, site.amount)), None)
 
     def _surest(self, view: View) -> Callable[[Ranked], tuple[bool, int]]:
         """The order of metrics of money: those of which more has to stand beside the number come first."""

@@ -6,7 +6,7 @@ from monitor.figures.attaching import REACH, of_people
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_whole_of
 from monitor.figures.quantified import counted_before
-from monitor.figures.relations import governing_verb, measured, predicate, put_at
+from monitor.figures.relations import governing_verb, measured, predicate, put_at, where_they_are
 from monitor.figures.rules import Rule
 from monitor.figures.site import Counted, Site
 
@@ -73,32 +73,12 @@ def _what_befell(site: Site, *, default: bool) -> Counted | None:
     put = None if _names_who(site) else put_at(site) or measured(site)
     if put is not None and put.sort in (Sort.NOUN, Sort.VERB) and put.name != site.asked.default:
         return site.counted(put, Rule.PUT)  # the losses are put at 1,200 men
-    if (found := _where_they_are(site) or _equated(site)) is not None:
+    if (found := where_they_are(site) or _equated(site)) is not None:
         return site.counted(found, Rule.HAPPENED)
     if inside and default and not site.head.group:
         return site.counted(inside[0], Rule.HAPPENED)
     near = _nearest(site, default=default)
     return site.counted(near, Rule.HAPPENED) if near else None
-
-
-def _where_they_are(site: Site) -> Mark | None:
-    """`в плену у украинцев находятся двое корейцев`: words of a place that tell what befell those in it."""
-    view, place = site.view, site.amount.start
-    opens = re.compile(rf"(?:{view.language.place}) ")
-    if view.language.forms_of is None:
-        return None
-    return next(
-        (
-            mark
-            for mark in view.of(Sort.VERB)
-            if mark.name in site.asked.people
-            and mark.name not in site.asked.forces
-            and opens.match(view.folded, mark.start, mark.end)
-            and not view.crossings(*sorted((mark.start, place)))
-            and not view.amounts_between(*sorted((mark.start, place)))
-        ),
-        None,
-    )
 
 
 def _equated(site: Site) -> Mark | None:

@@ -57,3 +57,12 @@ def what_was_sent(site: Site) -> str | None:
     metric, asked = site.context.subject, site.asked
     things = metric in asked.things and metric not in asked.people
     return metric if things and not site.view.of(Sort.PEOPLE) else None
+
+
+def named_last(site: Site) -> str | None:
+    """`Of the dead only London speaks, and its number is 1,150`: what was named since the number before."""
+    view, place = site.view, site.amount.start
+    since = max([view.sentence.start, *(one.end for one in view.amounts if one.end <= place)])
+    nouns = [mark for mark in view.of(Sort.NOUN) if since <= mark.start and mark.end <= place]
+    told = site.asked.people - {site.asked.default}
+    return next((mark.name for mark in reversed(nouns) if mark.name in told), None)

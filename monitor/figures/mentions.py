@@ -71,9 +71,11 @@ def is_whole_of(view: View, amount: Amount) -> bool:
     """`600 of the 4,700 soldiers`: the second number is the whole, and what happened befell the part."""
     if is_shared_out(view, amount) or opens_with_of(view, amount) or _is_whole_behind(view, amount):
         return True
-    of = view.language.of
     before = [other for other in view.amounts if other.end <= amount.start]
-    return bool(of and before) and re.fullmatch(of, view.folded[before[-1].end : amount.start]) is not None
+    if not view.language.of or not before:
+        return False
+    of = re.compile(view.language.of).match(view.folded, before[-1].end)
+    return of is not None and of.end() == amount.start
 
 
 def _is_whole_behind(view: View, amount: Amount) -> bool:
@@ -101,8 +103,12 @@ def is_difference(view: View, amount: Amount) -> bool:
 
 
 def is_each(view: View, amount: Amount) -> bool:
-    """`по шестнадцать человек в вагончике`: so many for each of something."""
-    return view.preceded_by(view.language.each, amount.start)
+    """`по шестнадцать человек в вагончике`: so many for each of something; not of what was just named, дві
+    бригади по шість тисяч осіб у кожній."""
+    if not view.preceded_by(view.language.each, amount.start):
+        return False
+    _, end = view.clause(amount.core_start)
+    return not any(amount.end <= cue.start < end for cue in view.cues(Cue.OF_THEM))
 
 
 def is_rate(view: View, place: int) -> bool:

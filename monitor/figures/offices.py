@@ -39,7 +39,7 @@ class Offices:
         if not nations or not offices:
             return
         offices = [office for owned in self._by_nation(offices) for office in _outermost(owned)]
-        before = {office: self._nation_before(folded, nations, office) for office in offices}
+        before = {office: self._nation_before(folded, nations, offices, office) for office in offices}
         for office, nation in before.items():
             before[office] = nation and self._first_named(folded, nations, nation, office, offices)
         taken = {nation for nation in before.values() if nation}
@@ -53,10 +53,14 @@ class Offices:
         for nation in sorted({self._nations.get(office[2], "") for office in offices}):
             yield [office for office in offices if self._nations.get(office[2], "") == nation]
 
-    def _nation_before(self, folded: str, nations: Sequence[Named], office: Named) -> Named | None:
+    def _nation_before(
+        self, folded: str, nations: Sequence[Named], offices: Sequence[Named], office: Named
+    ) -> Named | None:
         at = bisect_left(nations, office[0], key=_start)
-        near = reversed(nations[max(0, at - 3) : at])
-        return next((one for one in near if self._owns(folded, one, office)), None)
+        near = [one for one in reversed(nations[max(0, at - 3) : at]) if self._owns(folded, one, office)]
+        if near and self._forms_of is not None and _another_between(offices, near[0], office):
+            return None
+        return next(iter(near), None)
 
     def _first_named(
         self, folded: str, nations: Sequence[Named], nation: Named, office: Named, offices: Sequence[Named]
@@ -105,6 +109,11 @@ class Offices:
             ),
             None,
         )
+
+
+def _another_between(offices: Sequence[Named], nation: Named, office: Named) -> bool:
+    """`сеульська розвідка оцінку`: the adjective belongs to the office that it agrees with, the first."""
+    return any(nation[1] <= one[0] and one[1] <= office[0] for one in offices)
 
 
 def _outermost(offices: Sequence[Named]) -> list[Named]:

@@ -1,6 +1,8 @@
 """What the sentences before leave to the numbers of a sentence as it opens: of whom the text speaks, and
 whether the sentence before asks for a number."""
 
+from collections.abc import Sequence
+
 from monitor.figures.asking import Asked
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
@@ -35,6 +37,15 @@ def opening(view: View, asked: Asked, context: Context) -> Context:
     return context._replace(metric=asked.default, things=False, asked=True) if people else context
 
 
+def headline(views: Sequence[View], asked: Asked) -> Context:
+    """The context that a title leaves: of what it speaks, though the text begins with a bare number (War
+    losses, as counted in Kyiv | In May, 300)."""
+    context = Context()
+    for view in views:
+        context = _spoken_of(view, asked, context)
+    return context._replace(titled=context.spoken is not None)
+
+
 def _spoken_of(view: View, asked: Asked, context: Context) -> Context:
     """The context behind a sentence without a number: what it names is counted by bare numbers to come, as
     long as nothing has been counted yet."""
@@ -43,8 +54,9 @@ def _spoken_of(view: View, asked: Asked, context: Context) -> Context:
     marks = [mark for mark in view.of(*HAPPENINGS) if mark.name not in asked.money]
     told = [mark for mark in marks if mark.name != asked.default]
     if told:
-        return context._replace(spoken=told[0].name, things=told[0].sort is Sort.THING)
-    return context._replace(spoken=asked.default) if _speaks_of_people(view, asked) else context
+        return context._replace(spoken=told[0].name, things=told[0].sort is Sort.THING, titled=False)
+    people = _speaks_of_people(view, asked)
+    return context._replace(spoken=asked.default, things=False, titled=False) if people else context
 
 
 def _speaks_of_people(view: View, asked: Asked) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.figures.cases import own_phrase
+from monitor.figures.cases import names_another, own_phrase
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort, within
 from monitor.figures.numbers.model import Amount
@@ -47,7 +47,9 @@ def _head_after(view: View, amount: Amount) -> Head:
         view.language.own_noun, view.folded[amount.core_end : amount.end]
     ):
         return Head((), start, foreign=False, group=False)
-    of = re.compile(view.language.of).match(view.folded, start, limit) if view.language.of else None
+    of = re.compile(view.language.of).match(view.folded, start) if view.language.of else None
+    if of and of.end() > limit:
+        of = None
     begin = of.end() if of else start
     within_group = next(
         (a for a in view.amounts if a is not amount and of and start < a.start <= begin + 1), None
@@ -73,7 +75,9 @@ def _own(view: View, amount: Amount, begin: int, stop: int) -> Head:
     """The phrase of a number that is no part of a group: by the case of its words where they have one."""
     piece = re.compile(r"\s*([\w-]+)").match(view.folded, begin, stop)
     if piece and piece[1] in view.language.counters:
-        return Head((), piece.end(), foreign=False, group=False)
+        following = re.compile(r" [\w-]+").match(view.folded, piece.end(), stop)
+        another = following is not None and names_another(view, piece.end(), following.end())
+        return Head((), piece.end(), foreign=another, group=False)  # 200 штук, but 30 одиниць техніки
     by_case = view.language.forms_of is not None
     stop, named_another = own_phrase(view, amount, begin, stop) if by_case else (stop, False)
     marks = _until_second_noun(view, _content(within(view.marks, begin, stop)))

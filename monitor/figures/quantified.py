@@ -18,6 +18,9 @@ _WORDS = re.compile(r"[\w-]+")
 REACH = 60
 # How many words may stand between a number and a noun in its own phrase.
 PHRASE = 2
+# How many commas a clause that only tells more of a noun has, its own two among them.
+MOST_BORDERS = 4
+_FIRST_WORD = re.compile(r",\s*([\w'-]+)")
 
 
 def counted_before(site: Site) -> Counted | None:
@@ -46,12 +49,34 @@ def _is_free(site: Site, mark: Mark) -> bool:
     view, place = site.view, site.amount.start
     return (
         mark.end <= place
-        and not view.crossings(mark.end, place)
+        and (not view.crossings(mark.end, place) or _only_told_more_of(view, mark, place))
         and not view.amounts_between(mark.end, place)
         and _is_counted_form(view, mark)
         and not _has_a_number(view, mark)
         and not _is_governed(view, mark)
     )
+
+
+def _only_told_more_of(view: View, mark: Mark, place: int) -> bool:
+    """`Контейнерів, що дісталися туди з КНДР, Держдеп налічив 1300`, `Поранених, вивезених літаками,
+    служба налічує 1800`: between a noun and its number only a clause or a participle tells more of it."""
+    borders = [border for border in view.breaks if mark.end <= border < place]
+    pairs = len(borders) > 1 and view.language.forms_of is not None
+    if not pairs or view.words_between(mark.end, borders[0]) > PHRASE:
+        return False
+    if any(view.folded[border] != "," for border in borders) or len(borders) > MOST_BORDERS:
+        return False
+    first = _FIRST_WORD.match(view.folded, borders[0], borders[-1])
+    return first is not None and _tells_more(view, first[1], borders[0])
+
+
+def _tells_more(view: View, word: str, border: int) -> bool:
+    """Whether a clause that opens with the word tells more of the noun before it."""
+    if any(border <= cue.start <= border + len(", ") for cue in view.cues(Cue.RELATIVE)):
+        return True
+    forms = view.language.forms_of(word) if view.language.forms_of else frozenset()
+    participle = {form.part for form in forms} == {"adjective"} and any(form.case == "gent" for form in forms)
+    return participle or word in view.language.that
 
 
 def _them(site: Site) -> bool:

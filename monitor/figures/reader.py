@@ -23,7 +23,7 @@ from monitor.figures.languages.model import Language
 from monitor.figures.lexicon import Lexicon, Mark, for_topic
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount, Kind
-from monitor.figures.opening import opening
+from monitor.figures.opening import headline, opening
 from monitor.figures.reaching import is_foretold
 from monitor.figures.rules import Left, Rule, Told
 from monitor.figures.scope import Before, scope_of
@@ -135,7 +135,7 @@ class FigureReader:
             return []
         found: list[Traced] = []
         voice = self._sourcer.opening(heading, views)
-        context = Context()
+        context = headline(heading, self._asked)
         last: Before | None = None
         for number, view in enumerate(views, 1):
             context, counts = self._counts(view, context)

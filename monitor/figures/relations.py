@@ -44,6 +44,8 @@ def _is_predicate(site: Site, start: int, mark: Mark) -> bool:
     view = site.view
     if mark.start < start or mark.name in site.asked.money or view.crossings(start, mark.start):
         return False
+    if any(left <= site.amount.start < right <= mark.start for left, right in view.asides):
+        return False  # the corps, which numbered 12,000 men, has lost half
     if any(mark.start <= cue.start and cue.end <= mark.end for cue in view.cues(Cue.COUNTED)):
         return False  # раненых: the form of what is counted, and no verb
     return not has_its_own(view, mark) and (
@@ -291,3 +293,23 @@ def apposition(site: Site) -> Mark | None:
     ):
         return None
     return head_noun(site.asked, [mark for mark in view.of(*HAPPENINGS) if start <= mark.start < end])
+
+
+def where_they_are(site: Site) -> Mark | None:
+    """`в плену у украинцев находятся двое корейцев`: words of a place that tell what befell those in it."""
+    view, place = site.view, site.amount.start
+    opens = re.compile(rf"(?:{view.language.place}) ")
+    if view.language.forms_of is None:
+        return None
+    return next(
+        (
+            mark
+            for mark in view.of(Sort.VERB)
+            if mark.name in site.asked.people
+            and mark.name not in site.asked.forces
+            and opens.match(view.folded, mark.start, mark.end)
+            and not view.crossings(*sorted((mark.start, place)))
+            and not view.amounts_between(*sorted((mark.start, place)))
+        ),
+        None,
+    )

@@ -26,6 +26,8 @@ class Context(NamedTuple):
     """Whether the text has spoken of people."""
     spoken: str | None = None
     """The metric of what the text speaks of, as long as nothing has been counted."""
+    titled: bool = False
+    """Whether only the title speaks of that."""
     asked: bool = False
     """Whether the sentence before asks for a number: And captured?"""
     money: Amount | None = None

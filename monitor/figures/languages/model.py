@@ -177,6 +177,8 @@ class Language:
     """Patterns right before and behind a number that only tells two counts apart: на … больше."""
     each: str = ""
     """A pattern that, right before a number, makes it one for each: по шестнадцать человек."""
+    that: frozenset[str] = frozenset()
+    """Words that open clauses of more than one sort, of which one tells more of the noun before it: що."""
     own_noun: str = ""
     """A pattern for counters that need no noun behind them: 人."""
     verb_first: bool = True
