@@ -15,6 +15,8 @@ _INSIDE = re.compile(r"\.?[\s\"'-]*")
 _QUALIFIER = re.compile(r" ([\w'-]{2,20}) ")
 # After numbers that end so, and not in a teen, what is counted stands in the nominative: дві бригади.
 _FEW = frozenset({2, 3, 4})
+# What ends so may be present as well, whatever the dictionaries say: разминирует, атакує.
+_OF_BOTH_ASPECTS = ("ирует", "ируют", "ує", "ують")
 NAMED = frozenset({Sort.PEOPLE, Sort.THING, Sort.NOUN})
 
 
@@ -78,6 +80,35 @@ def _is_beside(view: View, mark: Mark, cue: Mark) -> bool:
     left, right = sorted((mark, cue), key=lambda one: one.start)
     near = left.end <= right.start and view.words_between(left.end, right.start) <= 1
     return near and not view.crossings(left.end, right.start)
+
+
+def future_verb(view: View, amount: Amount) -> Mark | None:
+    """`за ними последуют тысяча сапёров`: the verb of a number's clause that only a future can be, whatever
+    it means; not one by which somebody says something, nor one that the language reads otherwise."""
+    tell = view.language.forms_of
+    if tell is None:
+        return None
+    start, end = view.clause(amount.core_start)
+    known = view.cues(Cue.SAYS, Cue.REAL, Cue.UNREAL, Cue.NOT)
+    for word in _WORD.finditer(view.folded, start, end):
+        ahead = {(form.part, form.tense) for form in tell(word[0])} == {("verb", "futr")}
+        if ahead and not (
+            word[0].endswith(_OF_BOTH_ASPECTS) or any(cue.start <= word.start() < cue.end for cue in known)
+        ):
+            return Mark(word.start(), word.end(), Sort.CUE, Cue.PLANNED)
+    return None
+
+
+def is_word_of_time(view: View, mark: Mark) -> bool:
+    """Whether a small word is an adverb, or opens with a preposition: раньше, до этого; but not прежний."""
+    tell = view.language.forms_of
+    first = _WORD.search(view.folded, mark.start, mark.end)
+    return tell is not None and first is not None and {form.part for form in tell(first[0])} == {"other"}
+
+
+def is_noun(view: View, mark: Mark) -> bool:
+    """Whether a small word is a noun, or a phrase that a noun heads: подкрепление, новая партия."""
+    return any(form.part == "noun" for form in forms_of(view, mark))
 
 
 def own_phrase(view: View, amount: Amount, begin: int, stop: int) -> tuple[int, bool]:

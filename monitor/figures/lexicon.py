@@ -17,7 +17,7 @@ from config.schema.topic import MetricWords, Terms, Topic
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.offices import Named, Offices
 from monitor.topics.folding import fold
-from monitor.topics.inflection import Tense, counted_forms, dative_forms, finite_forms, forms
+from monitor.topics.inflection import Tense, counted_forms, dative_forms, finite_forms, forms, is_plural
 from monitor.topics.terms import Found, TermFinder
 
 # What the form of a verb says of the number near it.
@@ -76,7 +76,7 @@ NAMES = frozenset({Sort.OURS, Sort.OTHERS, Sort.SPEAKER})
 # A pattern that no text fits.
 NOTHING = r"\b\B"
 # Small words inside which others still speak: there *may* be, does not *expect*.
-OPEN = frozenset({Cue.EXISTS, Cue.NOT})
+OPEN = frozenset({Cue.EXISTS, Cue.NOT, Cue.OF_US})
 # Small words that order a sentence whatever else they are a part of.
 SYNTAX = frozenset({Cue.STOP, Cue.BREAK, Cue.JOIN, Cue.AND})
 # Those that say what part a word has in its clause, whatever else the word says or is a part of.
@@ -194,11 +194,15 @@ class Lexicon:
 
 
 def for_topic(language: Language, words: Words) -> Language:
-    """`language` with PEOPLE and EVENT in its patterns standing for the topic's words for them."""
-    either = {"PEOPLE": _either(words.people, language.code), "EVENT": _either(words.events, language.code)}
+    """`language` with PEOPLE, EVENT and EVENTS in its patterns standing for the topic's words for them."""
+    either = {
+        "PEOPLE": _either(words.people, language.code),
+        "EVENT": _either(words.events, language.code, single=True),
+        "EVENTS": _either(words.events, language.code),
+    }
 
     def filled(pattern: str) -> str:
-        return re.sub("PEOPLE|EVENT", lambda name: either[name[0]], pattern)
+        return re.sub("PEOPLE|EVENTS|EVENT", lambda name: either[name[0]], pattern)
 
     return replace(
         language,
@@ -208,8 +212,10 @@ def for_topic(language: Language, words: Words) -> Language:
     )
 
 
-def _either(terms: Terms, lang: str) -> str:
+def _either(terms: Terms, lang: str, *, single: bool = False) -> str:
     spelled = {form for term in terms for form in forms(fold(term.strip("*=")), lang)}
+    if single:
+        spelled = {form for form in spelled if not is_plural(form, lang)}
     return f"(?:{'|'.join(sorted(map(re.escape, spelled), key=len, reverse=True)) or NOTHING})"
 
 

@@ -1,8 +1,11 @@
 """How far a small word reaches over the figure that it tells something of."""
 
+import re
+
 from config.vocabulary import Status
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark
+from monitor.figures.numbers.model import Amount
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
 from monitor.figures.view import View
@@ -13,14 +16,17 @@ BORDER = 4
 BESIDE = 2
 # How many characters around a figure's own words still adjoin it.
 ADJOINING = 24
+# What stands between a label and its number: `оценка - около 4 тыс.`
+_LABELLED = re.compile(r"\s*-+\s*(?:[\w.]+ ){0,2}")
 
 
 def nearest(view: View, counted: Counted, *cues: Cue, own: bool = False) -> tuple[int, Mark] | None:
     """The nearest such cue that reaches the figure within its span, with its distance in words. `own`: none
     that stands in the clause of another number."""
     reached = []
+    place = place_of(view, counted.amount)
     for mark in view.cues(*cues):
-        left, right = _gap(mark, counted)
+        left, right = (mark.end, place) if mark.end <= place else _gap(mark, counted)
         if left > right:
             return 0, mark
         if _holds_another(view, mark) or (own and _is_anothers(view, counted, mark)):
@@ -36,14 +42,26 @@ def nearest(view: View, counted: Counted, *cues: Cue, own: bool = False) -> tupl
     return min(reached, key=lambda pair: pair[0], default=None)
 
 
+def place_of(view: View, amount: Amount) -> int:
+    """Where, for what stands before it, a number stands: before the sign behind its label, and where the
+    number stands that it is another name of (four brigades, that is 12,000 men)."""
+    before = [other for other in view.amounts if other.core_end <= amount.core_start]
+    if before and view.preceded_by(view.language.that_is, amount.start, reach=40):
+        return before[-1].core_start
+    start, _ = view.clause(amount.core_start)
+    labelled = start > view.sentence.start and _LABELLED.fullmatch(view.folded, start, amount.start)
+    own = labelled and not any(other.core_start >= view.clause(start - 1)[0] for other in before)
+    return start if own else amount.core_start
+
+
 def _is_anothers(view: View, counted: Counted, mark: Mark) -> bool:
     """`4,000 have been killed, while the first wave numbered 11,000`."""
 
-    def apart(place: int) -> int:
-        return view.crossings(*sorted((place, mark.start)))
+    def apart(amount: Amount) -> int:
+        return view.crossings(*sorted((place_of(view, amount), mark.start)))
 
-    return apart(counted.amount.core_start) > 0 and any(
-        apart(other.core_start) == 0 for other in view.amounts if other is not counted.amount
+    return apart(counted.amount) > 0 and any(
+        apart(other) == 0 for other in view.amounts if other is not counted.amount
     )
 
 

@@ -69,6 +69,7 @@ class Rule(StrEnum):
     RECALLED = "told as what was said then, and newer counts by the same source stand in the text"
     GOVERNED = "said by the word before the verb"
     PLANNED = "nearest of the words that tell of a plan"
+    FUTURE = "the verb of its clause stands in the future"
     AHEAD = "a limit that lies ahead, and nothing that says that it has come to pass"
     PLAN_GOES_ON = "it shares the plan of the number before"
     # The whole or a part.

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 
 from config.vocabulary import Scope
 from monitor.figures.asking import Asked
-from monitor.figures.cases import is_verb
+from monitor.figures.cases import is_noun, is_verb
+from monitor.figures.dates import DateMention
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import opens_with_of
-from monitor.figures.reaching import adjoining, all_adjoining, nearest
+from monitor.figures.reaching import adjoining, all_adjoining, nearest, place_of
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
 from monitor.figures.status import is_presupposed
 from monitor.figures.view import View
+
+# How many words stand at most between a noun and the number that is put at it.
+LABEL_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = N
         return Told(Scope.SUBSET, Rule.PART)
     if event := nearest(view, counted, Cue.EVENT, own=True):
         return Told(Scope.SUBSET, Rule.EVENT, event[1])
-    if _in_a_short_span(view, counted):
+    if _in_a_short_span(view, counted) or _befell_on_a_day(view, counted, asked):
         return Told(Scope.SUBSET, Rule.EVENT)
     if last and _is_of_the_same_event(view, counted, asked, last):
         return Told(Scope.SUBSET, Rule.EVENT_GOES_ON)
@@ -71,7 +75,10 @@ def _said_before(view: View, counted: Counted, word: Cue) -> Mark | None:
 def _is_of_the_same_event(view: View, counted: Counted, asked: Asked, last: Before) -> bool:
     """`39 died on the outskirts, 17 were wounded`: what else befell people in the event just told of."""
     told = last.scope.rule in (Rule.EVENT, Rule.EVENT_GOES_ON) and last.scope.value is Scope.SUBSET
-    beside = asked.are_parts_of_one(last.metric, counted.metric) and last.metric != counted.metric
+    parts = asked.are_parts_of_one(last.metric, counted.metric) or asked.is_part_of(
+        counted.metric, last.metric
+    )
+    beside = parts and last.metric != counted.metric
     apart = view.cues(Cue.WHOLE, Cue.EARLIER) or view.dates
     return told and not apart and beside
 
@@ -87,6 +94,26 @@ def _in_a_short_span(view: View, counted: Counted) -> bool:
         for start, end in _spans(view, pattern)
     ]
     return any(not _parts(view, *gap) and not view.amounts_between(*gap) for gap in gaps)
+
+
+def _befell_on_a_day(view: View, counted: Counted, asked: Asked) -> bool:
+    """`six officers died on 3 October`: a day right beside what befell them, in a language that needs no
+    preposition there, so that none (to, by, as of) makes it the day of the count."""
+    verb = counted.mark
+    if verb is None or not is_verb(view, verb) or counted.metric in asked.forces:
+        return False
+    return any(
+        len(mention.iso) == len("2024-10-03")
+        and not any(0 <= mention.start - word.end <= 1 for word in view.cues(Cue.STOP))
+        and not _parted(view, verb, mention)
+        for mention in view.dates
+    )
+
+
+def _parted(view: View, verb: Mark, mention: DateMention) -> bool:
+    """Whether more than a word stands between what befell people and a day."""
+    left, right = (verb.end, mention.start) if verb.end <= mention.start else (mention.end, verb.start)
+    return view.words_between(left, right) > 1 or view.crossings(left, right) > 0
 
 
 def _parts(view: View, left: int, right: int) -> bool:
@@ -108,7 +135,30 @@ def _on_top(view: View, counted: Counted, asked: Asked, before: str | None) -> M
     # "600 dead and another 4,100 wounded": other people, not more of the wounded.
     beside = before != counted.metric and asked.are_parts_of_one(before, counted.metric)
     more = None if beside or _befell_others(counted, asked) else adjoining(view, counted, Cue.MORE)
-    return more or _atop(view, counted)
+    return more or _reinforcing(view, counted, asked) or _atop(view, counted)
+
+
+def _reinforcing(view: View, counted: Counted, asked: Asked) -> Mark | None:
+    """`направил подкрепление - свыше 3 тыс.`, `численность подкрепления - 520`, `оценили новую партию в
+    3 тысячи`: the noun whose number it is; but not what has grown by it (`довело число до 12 тысяч`)."""
+    place = place_of(view, counted.amount)
+    if counted.metric not in asked.forces or view.preceded_by(
+        view.language.risen, counted.amount.start, reach=60
+    ):
+        return None
+    return next(
+        (
+            mark
+            for mark in reversed(view.cues(Cue.MORE))
+            if mark.end <= place
+            and is_noun(view, mark)
+            and not view.preceded_by(view.language.out_of, mark.start)
+            and not view.crossings(mark.end, place)
+            and not view.amounts_between(mark.end, place)
+            and view.words_between(mark.end, place) <= LABEL_REACH
+        ),
+        None,
+    )
 
 
 def _befell_others(counted: Counted, asked: Asked) -> bool:

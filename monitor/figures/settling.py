@@ -26,8 +26,7 @@ def settled(
     dated = [
         _dated_back(figure, figures, published if figure.metric in by_place else None) for figure in figures
     ]
-    largest_said = _largest(wholes)
-    dated = [_part_of_larger(figure, largest_said) for figure in dated]
+    dated = [_part_of_a_whole(figure, wholes) for figure in dated]
     largest = _largest(dated)
     return _once(
         [_part_of_larger(figure, largest) if figure.metric in by_place else figure for figure in dated],
@@ -71,10 +70,27 @@ def _largest(figures: Sequence[Figure]) -> dict[_Whose, float]:
 
 def _part_of_larger(figure: Figure, largest: Mapping[_Whose, float]) -> Figure:
     """8,000 in one place beside 10,000 in all, by the same source and as of the same day: a part."""
-    if figure.status is not Status.CURRENT or figure.scope is not Scope.TOTAL or figure.high is None:
+    if figure.status is not Status.CURRENT or figure.scope is not Scope.TOTAL:
         return figure
-    larger = largest.get((figure.metric, figure.source, figure.as_of), 0.0) > figure.high
+    larger = largest.get((figure.metric, figure.source, figure.as_of), 0.0) > _size(figure)
     return replace(figure, scope=Scope.SUBSET) if larger else figure
+
+
+def _part_of_a_whole(figure: Figure, wholes: Sequence[Figure]) -> Figure:
+    """`8,000 had come by 31 October. In all there are 10,000`: what is said to be all is of no other day."""
+    if figure.status is not Status.CURRENT or figure.scope is not Scope.TOTAL:
+        return figure
+    larger = any(
+        (whole.metric, whole.source, whole.status) == (figure.metric, figure.source, Status.CURRENT)
+        and (whole.as_of == figure.as_of or None in (whole.as_of, figure.as_of))
+        and (whole.low or 0.0) > _size(figure)
+        for whole in wholes
+    )
+    return replace(figure, scope=Scope.SUBSET) if larger else figure
+
+
+def _size(figure: Figure) -> float:
+    return figure.high or figure.low or 0.0
 
 
 def _once(figures: list[Figure], guessed: Set[int]) -> list[Figure | None]:
@@ -107,12 +123,14 @@ def _alike(one: Figure, other: Figure, *, loose: bool) -> bool:
 
 
 def recalled_alone(figure: Figure, figures: Sequence[Figure]) -> bool:
-    """Whether what somebody is said to have spoken of is the last that the text knows of that source."""
-    return not any(
+    """Whether what somebody is said to have spoken of is the last that the text knows of that source, or
+    is a part or an addition, which no newer total replaces."""
+    return figure.scope is not Scope.TOTAL or not any(
         other is not figure
         and other.metric == figure.metric
         and other.source == figure.source
         and other.status is Status.CURRENT
+        and other.scope is Scope.TOTAL
         and (other.low, other.high) != (figure.low, figure.high)
         for other in figures
     )

@@ -4,7 +4,7 @@ import re
 
 from config.vocabulary import Status
 from monitor.figures.asking import Asked
-from monitor.figures.cases import is_adjective
+from monitor.figures.cases import future_verb, is_adjective, is_verb, is_word_of_time
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_definite
@@ -39,12 +39,14 @@ def status_of(
     if is_presupposed(view, counted, asked):
         promised = _promised(view, counted)
         return Told(Status.PLANNED, Rule.PLANNED, promised) if promised else Told(Status.CURRENT, Rule.KNOWN)
-    if not _has_become(view, counted) and (before_now := _earlier(view, counted)):
+    if not _has_become(view, counted) and (before_now := _earlier(view, counted, asked)):
         return before_now
     if _had_grown(view, counted):
         return Told(Status.EARLIER, Rule.EARLIER)
     if governed := _governing(view, counted):
         return governed
+    if counted.metric in asked.forces and (to_come := future_verb(view, counted.amount)):
+        return Told(Status.PLANNED, Rule.FUTURE, to_come)
     planned, real = nearest(view, counted, Cue.PLANNED), nearest(view, counted, Cue.REAL)
     if planned and (_dates_what_was(view, planned[1]) or _befell_already(counted, asked, planned[1])):
         planned = None
@@ -58,13 +60,21 @@ def status_of(
     return Told(Status.CURRENT, Rule.HOLDS, real[1] if real else None)
 
 
-def _earlier(view: View, counted: Counted) -> Told[Status] | None:
+def _earlier(view: View, counted: Counted, asked: Asked) -> Told[Status] | None:
     """What marks a count as one of before: previously, had put; more weakly, that somebody spoke of it."""
     for cue, rule in ((Cue.EARLIER, Rule.EARLIER), (Cue.RECALLED, Rule.RECALLED)):
-        found = nearest(view, counted, cue)
+        found = nearest(view, counted, cue, own=True)
         if found and not _leads_to_another(view, counted, found[1]) and not _only_dates(view, found[1]):
-            return Told(Status.EARLIER, rule, found[1])
+            happened = _says_when_it_happened(view, counted, asked, found[1])
+            return Told(Status.EARLIER, Rule.RECALLED if happened else rule, found[1])
     return None
+
+
+def _says_when_it_happened(view: View, counted: Counted, asked: Asked, mark: Mark) -> bool:
+    """`before that, 11,000 had gone`: what happened then, and no count that somebody made before."""
+    mine = counted.mark is None or counted.metric == asked.default or is_verb(view, counted.mark)
+    said = any(not view.crossings(*sorted((cue.start, mark.start))) for cue in view.cues(Cue.SAYS))
+    return mine and not said and is_word_of_time(view, mark)
 
 
 def _only_dates(view: View, mark: Mark) -> bool:
@@ -80,9 +90,13 @@ def _only_dates(view: View, mark: Mark) -> bool:
 
 def _leads_to_another(view: View, counted: Counted, mark: Mark) -> bool:
     """`has risen to ten, up from seven`, `instead of the former 5,800, now 6,300`: the word tells of the
-    number right behind it."""
+    number right behind it; so it does, a word or two between, behind the number that is asked for."""
+    between = 2 if counted.amount.core_end <= mark.start else 0
     return any(
-        other.core_start != counted.amount.core_start and 0 <= other.start - mark.end <= 1
+        other.core_start != counted.amount.core_start
+        and mark.end <= other.start
+        and (other.start - mark.end <= 1 or view.words_between(mark.end, other.start) <= between)
+        and not view.crossings(mark.end, other.start)
         for other in view.amounts
     )
 
@@ -203,7 +217,7 @@ def _governing(view: View, counted: Counted) -> Told[Status] | None:
         and not view.crossings(cue.end, verb.start)
     ]
     own = [cue for cue in view.cues(Cue.PLANNED, Cue.REAL) if verb.start <= cue.start and cue.end <= verb.end]
-    if not beside:
+    if not beside or (own and own[0].name == Cue.PLANNED):
         return Told(_AS_SAID[Cue(own[0].name)], Rule.GOVERNED, own[0]) if own else None
     cue = beside[-1]
     if cue.name == Cue.PLANNED:

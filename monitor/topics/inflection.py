@@ -169,6 +169,13 @@ def governs(word: str, lang: str) -> bool | None:
     return marks.part == "PREP" or (marks.part in ("NOUN", "NUMR") and not named)
 
 
+def is_plural(word: str, lang: str) -> bool:
+    """Whether `word` can only be a plural: боїв; no phrase is, nor any word of a language without forms."""
+    if lang not in SLAVIC or not _is_word(word):
+        return False
+    return all(reading.marks.number == "plur" for reading in readings(word, lang))
+
+
 def _is_word(word: str) -> bool:
     """Whether a dictionary may know `word`: letters, with apostrophes and hyphens within."""
     return word.replace("'", "").replace("-", "").isalpha()

@@ -66,6 +66,8 @@ class Form(NamedTuple):
     case: str = ""
     """nomn, gent, datv, accs, ablt, loct; nothing where the word has none."""
     plural: bool = False
+    tense: str = ""
+    """Of a verb: past, pres, futr; nothing where it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +111,7 @@ class Language:
     """A pattern for the end of a name that only qualifies the noun behind it: North Korean."""
     event: str = ""
     """A pattern for a short span or one event, whose count is a part: over the weekend, in 24 hours, in one
-    EVENT, which stands for the topic's words for events."""
+    EVENT, which stands for the topic's words for events, each in the singular (EVENTS: in any form)."""
     out_of: str = ""
     """A pattern for what opens a clause and makes the number behind it a whole: of the, из."""
     definite: str = ""
@@ -142,6 +144,9 @@ class Language:
     """A pattern for what joins people to whose they are: miembros *de las* fuerzas especiales."""
     undenied: str = ""
     """A pattern that, right before a word of denial, takes it back: nobody denies, neither confirmed nor."""
+    that_is: str = ""
+    """A pattern that, right before a number, makes it another name of the number before it: four brigades,
+    *that is* 12,000 men."""
     grown: tuple[str, str] | None = None
     """Patterns for what stands right before the number that a count had, and before the one that it has now:
     from, to."""

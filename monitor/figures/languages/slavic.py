@@ -6,6 +6,7 @@ from functools import lru_cache
 from monitor.figures.languages.model import Form
 from monitor.figures.languages.tables import word_set
 from monitor.topics.inflection import forms, governs, may_be_counted, tags
+from monitor.topics.morphology import TENSES
 
 _ADJECTIVE_ENDINGS = word_set("ый ой ий ого ому ым ом ая ую ое ые ых ыми ої ій у а е і их им ими ою")
 
@@ -57,7 +58,7 @@ def _form(tag: str) -> Form:
     marks = set(tag.replace(" ", ",").split(","))
     part = next((name for mark, name in _PARTS.items() if mark in marks), "")
     if not part and marks & _VERBS:
-        return Form("verb", plural="plur" in marks)
+        return Form("verb", plural="plur" in marks, tense=next((t for t in TENSES if t in marks), ""))
     case = next((mark for mark in marks if mark in _KNOWN_CASES), "")
     return Form(part or "other", _CASES.get(case, case), "plur" in marks)
 
