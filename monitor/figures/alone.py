@@ -24,7 +24,13 @@ from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_collective, is_pronoun, is_whole_of, opens_with_of
 from monitor.figures.numbers.model import Amount
 from monitor.figures.phrase import joins_on, phrase_of
-from monitor.figures.quantified import counted_before, people_counted_before
+from monitor.figures.quantified import (
+    counted_before,
+    people_counted_before,
+    so_many_of_them,
+    their_number,
+    their_own,
+)
 from monitor.figures.relations import (
     apposition,
     behind_pronoun,
@@ -145,7 +151,7 @@ def _part_of_those_counted(site: Site) -> Counted | None:
         or abs(amount.core_start - mark.end) <= 2
         for mark in site.view.cues(Cue.OF_THEM)
     )
-    whole = site.asked.default in (metric, None) or site.context.things
+    whole = site.asked.default in (metric, None) or site.context.things or site.context.group == metric
     if (beside and whole) or _opens_with_them(site) or _follows_its_whole(site):
         return site.counted(None, Rule.PART, metric)
     return None
@@ -312,6 +318,14 @@ def _nearest(site: Site) -> Counted | None:
     return _by(site, near[1] if near else None, Rule.NEAREST)
 
 
+def _beside_a_collective(site: Site) -> Counted | None:
+    """`Пятерых застрелили, восьмерых догнали дроны`: a second number of this sort in the sentence goes on
+    with the count of the first."""
+    before = [other for other in site.view.amounts if other.end <= site.amount.start]
+    beside = bool(before) and is_collective(site.view, before[-1])
+    return _elided(site) if beside else None
+
+
 def _carried(site: Site) -> Counted | None:
     size = site.amount.low or site.amount.high or 0
     spoken = size >= LARGE and not site.context.titled
@@ -347,11 +361,14 @@ SURE: tuple[Callable[[Site], Counted | None], ...] = (
     _so_many,
     _labelled,
     counted_before,
+    so_many_of_them,
     _said_right_behind,
     _befallen,
     _object,
     _held_there,
     _answered,
+    their_number,
+    _beside_a_collective,
 )
 """Those that a small number is read by, too: сдались трое."""
 RULES: tuple[Callable[[Site], Counted | None], ...] = (
@@ -384,6 +401,7 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     more_of_them,
     told_first,
     things_again,
+    their_own,
     _nearest,
     people_counted_before,
     existing,

@@ -47,6 +47,12 @@ def is_verb(view: View, mark: Mark) -> bool:
     return mark.sort is Sort.VERB and parts == {"verb"}
 
 
+def is_verbal(view: View, mark: Mark) -> bool:
+    """Whether a word that names what happened stands in the form of a verb: убиты или ранены."""
+    forms = forms_of(view, mark)
+    return any(form.part == "verb" for form in forms) and not any(form.case for form in forms)
+
+
 def is_subject(view: View, mark: Mark) -> bool:
     """Whether a name stands where only a subject does: Росія, but not Росію or в Росії."""
     return may_be(view, mark, "nomn") and not view.preceded_by(view.language.place, mark.start)
@@ -124,7 +130,9 @@ def own_phrase(view: View, amount: Amount, begin: int, stop: int) -> tuple[int, 
             return place, False  # вісьмох | убили дронами
         if mark is not None:
             named = named or mark.sort in NAMED or any(f.part == "noun" for f in forms_of(view, mark))
-        elif _counted_noun(amount, forms):
+        elif _counted_noun(amount, forms) or (
+            _counted_substantive(forms) and not _goes_on_with_a_noun(words[number + 1 :])
+        ):
             return (place, False) if named else (end, True)
         elif not _modifies(forms) and not (number + 1 < len(words) and _modifies(words[number + 1][3])):
             return place, False
@@ -175,6 +183,16 @@ def _counted_noun(amount: Amount, forms: frozenset[Form]) -> bool:
         return "gent" in cases
     few = last % 10 in _FEW and last % 100 not in {12, 13, 14}
     return bool(cases & (_OBLIQUE | {"nomn"} if few else _OBLIQUE))
+
+
+def _counted_substantive(forms: frozenset[Form]) -> bool:
+    """Whether a word is an adjective that also names people by itself: полицейских."""
+    parts = {form.part for form in forms if form.plural and form.case == "gent"}
+    return parts == {"adjective", "noun"}
+
+
+def _goes_on_with_a_noun(words: list[tuple[int, int, Mark | None, frozenset[Form]]]) -> bool:
+    return bool(words) and (words[0][2] is not None or any(form.part == "noun" for form in words[0][3]))
 
 
 _OBLIQUE = frozenset({"gent", "datv", "ablt", "loct"})

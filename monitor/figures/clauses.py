@@ -19,6 +19,8 @@ from monitor.figures.sentences import Sentence
 # What parts clauses: signs, but not the comma or colon within a number.
 _SIGNS = re.compile(r"[;:()\"]|(?<!\d),|,(?!\d)| -+ |--|\u2014")
 _HARD = re.compile(r"[;:()]| -+ ")
+_FIRST_WORD = re.compile(r"[, ]+([^\W\d_]+)")
+_LAST_WORD = re.compile(r"([^\W\d_]+)(?=\W*\Z)")
 # A quotation mark parts clauses only beside another sign: scare quotes part nothing.
 _BESIDE_A_QUOTE = frozenset(",;:.!?()-")
 # An aside without anything to count in it is seldom longer, in words.
@@ -83,6 +85,7 @@ def parts_of(
     hard = tuple(match.start() for match in _HARD.finditer(folded, sentence.start, sentence.end))
     pieces = _pieces(folded, sentence, borders, marks, amounts)
     found = [*_bracketed(folded, pieces), *_said_between(folded, pieces), *_interrupted(folded, pieces)]
+    found += _qualifying(folded, pieces, language)
     return Parts(borders, hard, _merged(found))
 
 
@@ -167,6 +170,28 @@ def _said_between(folded: str, pieces: list[_Piece]) -> list[tuple[int, int]]:
         and not piece.tells
         and (not piece.has(Cue.FINITE) or piece.has(Cue.SAYS) or piece.cue_at_start(folded, Cue.RELATIVE))
     ]
+
+
+def _qualifying(folded: str, pieces: list[_Piece], language: Language) -> list[tuple[int, int]]:
+    """`солдат, убитых под Курском,`: a participle with its words behind the noun that it qualifies, in
+    languages whose endings tell it."""
+    if language.forms_of is None:
+        return []
+    return [
+        (piece.start, piece.end)
+        for before, piece in pairwise(pieces[:-1])
+        if piece.opens == piece.closes == ","
+        and 2 <= piece.words <= LONGEST_ASIDE
+        and not piece.counts
+        and _is(language, _LAST_WORD.search(folded[before.start : piece.start][-40:]), "noun")
+        and _is(language, _FIRST_WORD.match(folded, piece.start, piece.end), "adjective")
+    ]
+
+
+def _is(language: Language, word: re.Match[str] | None, part: str) -> bool:
+    """Whether a word is of this part of speech, and can be of no other."""
+    tell = language.forms_of
+    return tell is not None and word is not None and {form.part for form in tell(word[1])} == {part}
 
 
 def _interrupted(folded: str, pieces: list[_Piece]) -> list[tuple[int, int]]:

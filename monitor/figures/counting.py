@@ -1,5 +1,6 @@
 """What an amount counts: which metric, of whom, by which words. Rules of clauses, not of topics."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -24,10 +25,13 @@ from monitor.figures.mentions import (
 )
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.phrase import Head, phrase_of
+from monitor.figures.quantified import names_another_before
 from monitor.figures.rules import Left, Rule
 from monitor.figures.site import Context, Counted, Site
 from monitor.figures.view import View
 
+# What is made up of so many.
+_OUT_OF = re.compile(r"([^\W\d_]+) (?:из|з|із|зі) (?:\w+ )?$")
 # Nobody has so many men, or rounds: the number is one of money, in whatever currency.
 NO_COUNT = 1e8
 
@@ -50,6 +54,10 @@ class Counter:
             return Left(Rule.NAME, name)
         head = phrase_of(view, amount)
         if head.foreign:
+            return Left(Rule.ANOTHER)
+        if not head.marks and not head.group and names_another_before(view, amount.start):
+            return Left(Rule.ANOTHER)
+        if _is_made_up_of(view, amount, head):
             return Left(Rule.ANOTHER)
         site = Site(view, amount, head, context, self._asked)
         counted = sum_goes_on(site) or _asked_for(site, headed(site)) or alone(site)
@@ -111,6 +119,19 @@ class Counter:
         if context.metric in self._asked.money and spoken_of and self._asked.may_be(context.metric, amount):
             return site.counted(None, Rule.COUNT, context.metric or "")
         return Left(Rule.NO_GAIN)
+
+
+def _is_made_up_of(view: View, amount: Amount, head: Head) -> bool:
+    """`делегация из сорока человек`: people who make up something that no word of the topic names."""
+    told = [view.folded[mark.start : mark.end] for mark in head.marks]
+    if not told or any(word not in view.language.persons for word in told):
+        return False
+    word = _OUT_OF.search(view.folded[max(view.sentence.start, amount.start - 40) : amount.start])
+    if word is None or view.language.forms_of is None:
+        return False
+    place = amount.start - len(word[0])
+    known = any(mark.start <= place < mark.end for mark in view.marks)
+    return not known and {form.part for form in view.language.forms_of(word[1])} == {"noun"}
 
 
 def _asked_for(site: Site, counted: Counted | None) -> Counted | None:

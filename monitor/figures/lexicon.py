@@ -240,7 +240,9 @@ def _around(marks: list[Mark], mark: Mark) -> list[Mark]:
 
 
 def _is_part(mark: Mark, whole: Mark) -> bool:
-    return _covers((whole.start, whole.end), (mark.start, mark.end))
+    """Whether a word is a part of a sum, or runs into it: the *number of killed* and wounded."""
+    runs_into = mark.start < whole.start < mark.end < whole.end
+    return runs_into or _covers((whole.start, whole.end), (mark.start, mark.end))
 
 
 def _reads_also(marks: list[Mark], index: int, sort: Sort) -> bool:

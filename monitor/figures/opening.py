@@ -1,13 +1,15 @@
 """What the sentences before leave to the numbers of a sentence as it opens: of whom the text speaks, and
 whether the sentence before asks for a number."""
 
+import re
 from collections.abc import Sequence
 
 from monitor.figures.asking import Asked
+from monitor.figures.cases import is_adjective
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Sort
-from monitor.figures.site import Context
+from monitor.figures.site import Context, Counted
 from monitor.figures.view import View
 
 # A heading of its own (LOSSES.) has no more words.
@@ -17,7 +19,13 @@ LONGEST_HEADING = 2
 def opening(view: View, asked: Asked, context: Context) -> Context:
     """The context as a sentence opens: whether it speaks of people, and what one without a number asks
     for (And captured?)."""
-    context = context._replace(here=False, them=context.them or _speaks_of_people(view, asked))
+    context = context._replace(
+        here=False,
+        them=context.them or _speaks_of_people(view, asked),
+        group=context.named or context.group,
+        named=_group_named(view, asked),
+    )
+    context = _of_its_topic(view, asked, context)
     if view.amounts:
         return context
     context = _spoken_of(view, asked, context)
@@ -34,7 +42,57 @@ def opening(view: View, asked: Asked, context: Context) -> Context:
         return context._replace(metric=mark.name, things=mark.sort is Sort.THING, asked=True)
     named = view.of(Sort.PEOPLE, Sort.OURS) or view.cues(Cue.OF_US)
     people = asked.default is not None and named
-    return context._replace(metric=asked.default, things=False, asked=True) if people else context
+    if people:
+        return context._replace(metric=asked.default, things=False, asked=True)
+    return context._replace(asked=True) if context.metric and _asks_on(view) else context
+
+
+def called(counted: Counted, asked: Asked) -> str | None:
+    """The metric by which those just counted would be counted again, by what they are and not by what befell
+    them: 600 prisoners, 1,000 sappers, but 600 soldiers who died are soldiers."""
+    if counted.metric not in asked.people:
+        return None
+    mark, named = counted.mark, {mark.sort for mark in counted.head.marks}
+    befell = mark is not None and mark.sort is Sort.VERB
+    if mark in counted.head.marks and not named & {Sort.PEOPLE, Sort.OURS}:
+        befell = False  # 1,500 wounded
+    return asked.default if befell and counted.metric not in asked.forces else counted.metric
+
+
+def _group_named(view: View, asked: Asked) -> str | None:
+    """The metric of the last people whom a sentence names by what they are."""
+    for mark in reversed(view.of(Sort.PEOPLE, Sort.NOUN, Sort.THING)):
+        if mark.sort is Sort.PEOPLE:
+            return asked.default
+        if mark.name in asked.people and not is_adjective(view, mark):
+            return mark.name
+    return None
+
+
+def _of_its_topic(view: View, asked: Asked, context: Context) -> Context:
+    """The context of a sentence that opens with what it is about: Of the dead they spoke less surely."""
+    topic = view.language.topic
+    start = view.sentence.start
+    opens = re.compile(topic).match(view.folded, start, view.sentence.end) if topic else None
+    if opens is None:
+        return context
+    named = [
+        mark
+        for mark in view.of(*HAPPENINGS, Sort.PEOPLE)
+        if opens.end() <= mark.start and view.words_between(opens.end(), mark.start) <= 1
+    ]
+    if not named or named[0].sort is Sort.VERB or named[0].name in asked.money:
+        return context
+    metric = asked.default if named[0].sort is Sort.PEOPLE else named[0].name
+    return context._replace(metric=metric, things=named[0].sort is Sort.THING) if metric else context
+
+
+def _asks_on(view: View) -> bool:
+    """`And a year ago?`: it asks for what the text counted last."""
+    return (
+        re.compile(view.language.asks_on).fullmatch(view.folded, view.sentence.start, view.sentence.end)
+        is not None
+    )
 
 
 def headline(views: Sequence[View], asked: Asked) -> Context:

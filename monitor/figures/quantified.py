@@ -6,13 +6,17 @@ shows that it is counted. Languages without such forms have no marks of this kin
 
 import re
 
-from monitor.figures.languages.model import Cue
+from monitor.figures.cases import is_adjective
+from monitor.figures.clauses import HAPPENINGS
+from monitor.figures.languages.model import Cue, Form
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.relations import head_noun
 from monitor.figures.rules import Rule
 from monitor.figures.site import Counted, Site
 from monitor.figures.view import View
 
 _COUNTABLE = (Sort.NOUN, Sort.THING, Sort.PEOPLE, Sort.OURS)
+_FIRST = re.compile(r"[\W_]*([^\W\d_]{3,})")
 _WORDS = re.compile(r"[\w-]+")
 # How many characters before a word its preposition or governing noun stands.
 REACH = 60
@@ -36,11 +40,73 @@ def counted_before(site: Site) -> Counted | None:
 def people_counted_before(site: Site) -> Counted | None:
     """`корейцев у границы уже семь тысяч`, `их уже две тысячи`: people of whom nothing else is said."""
     marks = [mark for mark in site.view.of(*_COUNTABLE) if _is_free(site, mark)]
-    if not marks and not _them(site):
+    if not marks:
+        return their_number(site)
+    default = site.asked.default
+    return site.counted(marks[0], Rule.COUNTED_BEFORE, default) if default else None
+
+
+def their_number(site: Site) -> Counted | None:
+    """`их уже две тысячи`, `их, напомнил он, двое`: of those whom the text named last."""
+    them = _them(site)
+    if them is None:
         return None
-    default = site.context.metric if site.context.things and not marks else site.asked.default
-    mark = marks[0] if marks else None
-    return site.counted(mark, Rule.COUNTED_BEFORE, default) if default else None
+    before = [
+        mark
+        for mark in site.view.of(Sort.PEOPLE, Sort.NOUN, Sort.THING)
+        if mark.end <= them.start and mark.name not in site.asked.money and not is_adjective(site.view, mark)
+    ]
+    things = site.context.metric if site.context.things else None
+    metric = _by_what_befell(site, before) or things or site.context.group or site.asked.default
+    return site.counted(None, Rule.COUNTED_BEFORE, metric) if metric else None
+
+
+def _by_what_befell(site: Site, named: list[Mark]) -> str | None:
+    """The metric of those named last in a sentence, by what their clause tells of them: captured soldiers."""
+    if not named:
+        return None
+    start, _ = site.view.clause(named[-1].start)
+    told = [mark for mark in site.view.of(*HAPPENINGS) if start <= mark.start < named[-1].end]
+    mark = head_noun(site.asked, [*told, named[-1]])
+    people = mark is None or mark.sort is Sort.PEOPLE
+    return site.asked.default if people else mark.name if mark else None
+
+
+def so_many_of_them(site: Site) -> Counted | None:
+    """`а их двое`: the number right behind them."""
+    place = site.amount.start
+    beside = any(0 <= place - cue.end <= 1 for cue in site.view.cues(Cue.OF_US))
+    return their_number(site) if beside else None
+
+
+def their_own(site: Site) -> Counted | None:
+    """`К июлю их станет шестнадцать тысяч`: of those named last, of whom the clause tells nothing else."""
+    view, default = site.view, site.asked.default
+    start, end = view.clause(site.amount.core_start)
+    told = [mark for mark in view.of(*HAPPENINGS, Sort.PEOPLE) if start <= mark.start < end]
+    return (
+        None if any(mark.name != default or mark.sort is Sort.PEOPLE for mark in told) else their_number(site)
+    )
+
+
+def names_another_before(view: View, place: int) -> bool:
+    """`ракет 148`, `гостей было около двухсот`: what a bare number counts opens its clause, in the form that
+    counting asks for, and no word of the topic names it."""
+    tell = view.language.forms_of
+    start, _ = view.clause(place)
+    word = _FIRST.match(view.folded, start, place) if tell else None
+    while word and tell and all(f.part == "adjective" for f in tell(word[1])) and _is_counted(tell(word[1])):
+        word = _FIRST.match(view.folded, word.end(), place)
+    if word is None or tell is None or any(one.start <= word.start(1) < one.end for one in view.marks):
+        return False
+    forms = tell(word[1])
+    return {form.part for form in forms} == {"noun"} and _is_counted(forms)
+
+
+def _is_counted(forms: frozenset[Form]) -> bool:
+    """Whether a word stands in the form that counting asks for, and cannot be a subject."""
+    cases = {form.case for form in forms if form.plural}
+    return "gent" in cases and "nomn" not in {form.case for form in forms}
 
 
 def _is_free(site: Site, mark: Mark) -> bool:
@@ -79,13 +145,17 @@ def _tells_more(view: View, word: str, border: int) -> bool:
     return participle or word in view.language.that
 
 
-def _them(site: Site) -> bool:
-    """`their number`, where it is a word: их уже две тысячи."""
+def _them(site: Site) -> Mark | None:
+    """`of them`, where it is a word before the number: их уже две тысячи."""
     view, place = site.view, site.amount.start
-    return any(
-        cue.end <= place and not view.crossings(cue.end, place) and not view.amounts_between(cue.end, place)
+    them = (
+        cue
         for cue in view.cues(Cue.OF_US)
+        if cue.end <= place
+        and not view.crossings(cue.end, place)
+        and not view.amounts_between(cue.end, place)
     )
+    return next(them, None)
 
 
 def _is_counted_form(view: View, mark: Mark) -> bool:

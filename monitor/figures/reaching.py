@@ -118,4 +118,6 @@ def is_foretold(view: View, counted: Counted, status: Told[Status]) -> bool:
     mark = status.mark
     if status.rule is not Rule.PLANNED or mark is None or mark.start < counted.end:
         return True
+    if any(counted.end <= cue.start < mark.start for cue in view.cues(Cue.AND)):
+        return False  # has owned up to 186 dead and promises a monument
     return not view.crossings(counted.end, mark.start) and view.words_between(counted.end, mark.start) <= 2

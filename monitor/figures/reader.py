@@ -19,15 +19,15 @@ from monitor.figures.counting import Counter
 from monitor.figures.dates import DateMention, DateReader
 from monitor.figures.dating import as_of
 from monitor.figures.languages import LANGUAGES, language_for
-from monitor.figures.languages.model import Language
-from monitor.figures.lexicon import Lexicon, Mark, for_topic
+from monitor.figures.languages.model import Cue, Language
+from monitor.figures.lexicon import Lexicon, Mark, Sort, for_topic
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount, Kind
-from monitor.figures.opening import headline, opening
+from monitor.figures.opening import called, headline, opening
 from monitor.figures.reaching import is_foretold
 from monitor.figures.rules import Left, Rule, Told
 from monitor.figures.scope import Before, scope_of
-from monitor.figures.sentences import sentences
+from monitor.figures.sentences import Sentence, joined, sentences
 from monitor.figures.settling import recalled_alone, settled, so_far
 from monitor.figures.site import Context, Counted
 from monitor.figures.sourcing import FROM_AFAR, Sourcer, Voice
@@ -166,11 +166,18 @@ class FigureReader:
             befell = counted.metric in self._asked.people and counted.metric != self._asked.default
             left = left_to_others(view, counted, context, things=things, befell=befell)
             if left is not None:
-                return left, Context(ours=False, them=context.them)
+                return left, Context(ours=False, them=context.them, group=context.group, named=context.named)
         is_thing = counted.metric in self._asked.things
         money = counted.amount if counted.amount.kind is Kind.MONEY else None
         return counted, Context(
-            counted.metric, is_thing, here=True, them=context.them, money=money, amount=counted.amount
+            counted.metric,
+            is_thing,
+            here=True,
+            them=context.them,
+            money=money,
+            amount=counted.amount,
+            group=context.group,
+            named=called(counted, self._asked) or context.named,
         )
 
     def _figures(
@@ -233,6 +240,9 @@ class FigureReader:
             last = bisect_right(cut, amounts[-1].core_start, key=lambda sentence: sentence.start)
             cut = cut[: last + LOOKED_AHEAD]
         marks = tongue.lexicon.marks(text, folded)
+        so_many = {mark.start for mark in marks if mark.sort is Sort.CUE and mark.name == Cue.SO_MANY}
+        if so_many:
+            cut = joined(cut, _bare(folded, cut, amounts), so_many)
         return [view_of(text, folded, sentence, marks, amounts, dates, language) for sentence in cut]
 
 
@@ -312,6 +322,16 @@ def _without(folded: str, dates: list[DateMention]) -> str:
         pieces += [folded[place : mention.start], "x" * (mention.end - mention.start)]
         place = mention.end
     return "".join((*pieces, folded[place:])) if dates else folded
+
+
+def _bare(folded: str, cut: Sequence[Sentence], amounts: Sequence[Amount]) -> set[int]:
+    """Where sentences start that are nothing but a number."""
+    ends = {amount.start: amount.end for amount in amounts}
+    return {
+        one.start
+        for one in cut
+        if one.start in ends and not folded[ends[one.start] : one.end].strip(" .!\"'")
+    }
 
 
 def _inside_date(amount: Amount, dates: list[DateMention]) -> bool:

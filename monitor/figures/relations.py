@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from monitor.figures.asking import Asked
+from monitor.figures.cases import is_adjective, is_verbal
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
@@ -34,7 +35,8 @@ def predicate(site: Site, start: int) -> Mark | None:
     verbs = [
         mark
         for mark in view.of(Sort.VERB, Sort.NOUN)
-        if (mark.sort is Sort.VERB or _is_said_to_be(site, mark)) and _is_predicate(site, start, mark)
+        if (mark.sort is Sort.VERB or is_verbal(view, mark) or _is_said_to_be(site, mark))
+        and _is_predicate(site, start, mark)
     ]
     told = [mark for mark in verbs if mark.name != site.asked.default]
     return next((mark for mark in told if is_finite(view, mark)), None) or next(iter(told or verbs), None)
@@ -144,8 +146,11 @@ def _is_passive(view: View, verb: Mark) -> bool:
 
 
 def _stops_between(view: View, left: int, right: int) -> bool:
+    of_them = [(cue.start, cue.end) for cue in view.cues(Cue.OF_THEM)]  # погибли из них 300
     return any(
-        left <= cue.start and cue.end <= right
+        left <= cue.start
+        and cue.end <= right
+        and not any(start <= cue.start and cue.end <= end for start, end in of_them)
         for cue in view.cues(Cue.STOP, Cue.FINITE, Cue.BREAK, Cue.AND, Cue.SAYS)
     )
 
@@ -224,10 +229,23 @@ def _before_in_clause(site: Site, place: int) -> list[Mark]:
         mark
         for mark in view.of(*HAPPENINGS, Sort.PEOPLE, Sort.OURS)
         if mark.end <= place
-        and not view.crossings(mark.end, place)
-        and not view.amounts_between(mark.end, place)
-        and not _stands_in_an_aside(view, mark, place)
+        and not view.crossings(since := _leaves(view, mark, place), place)
+        and not view.amounts_between(since, place)
+        and not (since == mark.end and _stands_in_an_aside(view, mark, place))
     ]
+
+
+def _leaves(view: View, mark: Mark, place: int) -> int:
+    """Where a word's own part of the sentence lies before `place`: a participle that opens an aside stands
+    with the noun before it (the number of soldiers, killed at Kursk, they put at 600)."""
+    opened = (
+        start
+        for start, end in view.asides
+        if start <= mark.start < end <= place
+        and is_adjective(view, mark)
+        and not view.folded[start : mark.start].strip(" ,")
+    )
+    return next(opened, mark.end)
 
 
 def _stands_in_an_aside(view: View, mark: Mark, place: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # A sentence ends in a full stop, question or exclamation mark with what closes it, or a line.
 # Where no blanks are written, a full stop before a closing quote leaves the sentence open.
@@ -35,6 +35,19 @@ def sentences(
         for start, end, paragraph in _cuts(folded, written, abbreviations, inside)
         for piece in _trimmed(written, start, end, paragraph)
     ]
+
+
+def joined(cut: list[Sentence], bare: Container[int], goes_on: Container[int]) -> list[Sentence]:
+    """The sentences, one that is nothing but a number (it starts at one of `bare`) taken together with the
+    next where that says so many of what (it starts at one of `goes_on`): `Four thousand. So many …`"""
+    whole: list[Sentence] = []
+    for sentence in cut:
+        last = whole[-1] if whole else None
+        if last and last.start in bare and sentence.start in goes_on and last.paragraph == sentence.paragraph:
+            whole[-1] = replace(last, end=sentence.end)
+        else:
+            whole.append(sentence)
+    return whole
 
 
 def _stops(match: re.Match[str]) -> Iterator[int]:

@@ -34,6 +34,10 @@ class Context(NamedTuple):
     """The sum of money last told, where the metric is money."""
     amount: Amount | None = None
     """The number last counted."""
+    group: str | None = None
+    """The metric by which those are counted whom the sentences before named last: soldiers, workers."""
+    named: str | None = None
+    """The same for the sentence that is being read."""
 
     @property
     def subject(self) -> str | None:

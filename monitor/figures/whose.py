@@ -37,6 +37,8 @@ def left_to_others(
     if counted.rule in (Rule.ELIDED, Rule.ANSWERED):
         return None if context.ours else Left(Rule.NOBODY)
     named = {mark.sort for mark in counted.head.marks} & {Sort.OURS, Sort.OTHERS}
+    if own := _own(view, counted):
+        return None if own.sort is Sort.OURS else Left(Rule.OTHERS, own)
     if named != {Sort.OURS} and (other := _shared(view, counted)):
         return Left(Rule.OTHERS, other)
     if named:
@@ -51,6 +53,17 @@ def left_to_others(
         if nearest is not None:
             return None if nearest.sort is Sort.OURS else Left(Rule.OTHERS, nearest)
     return None if context.ours else Left(Rule.NOBODY)
+
+
+def _own(view: View, counted: Counted) -> Mark | None:
+    """Whose own losses are told: of the last who is named before them, as a body that says so or else."""
+    place, until = counted.amount.start, counted.head.end
+    nouns = (mark for mark in view.of(Sort.NOUN) if mark.start < until)
+    if not view.language.own or not any(view.preceded_by(view.language.own, one.start) for one in nouns):
+        return None
+    named = [one for one in view.of(Sort.OURS, Sort.OTHERS, Sort.SOURCE, Sort.SPEAKER) if one.end <= place]
+    ours = [one for one in named if one.sort is Sort.OURS]
+    return next(reversed(ours or named), None)
 
 
 def _home(view: View, counted: Counted) -> Mark | None:
@@ -118,8 +131,18 @@ def _speaks_of_them(view: View, counted: Counted) -> bool:
     if any(0 <= mark.start - behind <= 1 for mark in view.cues(Cue.OF_THEM)) and not counted.head.marks:
         return True  # 15,000 soldiers, 600 of whom were killed
     return any(
-        start <= mark.start < end and not view.amounts_between(mark.end, counted.amount.start)
+        start <= mark.start < end
+        and not view.amounts_between(mark.end, counted.amount.start)
+        and not _says_so(view, mark)
         for mark in view.cues(Cue.THEM, Cue.OF_THEM)
+    )
+
+
+def _says_so(view: View, them: Mark) -> bool:
+    """`Russian losses they put at 48,000`: they who say something are not those who are counted."""
+    carries = any(cue.start == them.start for cue in view.cues(Cue.CARRIES))
+    return carries and any(
+        cue.start >= them.end and view.words_between(them.end, cue.start) <= 1 for cue in view.cues(Cue.SAYS)
     )
 
 

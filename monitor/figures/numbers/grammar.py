@@ -14,6 +14,9 @@ from monitor.figures.numbers.tokens import Token, Tokenizer, is_hyphen
 HIGHEST_SCORE = 200
 # So many words at most stand between what changed and from where: raised its estimate of the dead from.
 CHANGE_REACH = 10
+# Below, one of two bounds may leave its thousands to the other, if it is then at most so many times as large.
+LARGEST_BARE = 100
+CLOSE = 4
 # So many numbers with no word between are a table or nonsense; the first of them are read.
 LONGEST_RUN = 100
 
@@ -326,9 +329,21 @@ def _whole(first: Amount, second: Amount) -> Amount | None:
     lower, upper = (first, second) if first.high is None else (second, first)
     if first.kind is not second.kind or lower.high is not None or upper.low is not None:
         return None
-    if lower.low is None or upper.high is None or lower.low >= upper.high:
+    if lower.low is None or upper.high is None:
         return None
-    return replace(first, low=lower.low, high=upper.high, end=second.end, core_end=second.core_end)
+    low, high = _sharing_a_scale(lower.low, upper.high)
+    if low >= high:
+        return None
+    return replace(first, low=low, high=high, end=second.end, core_end=second.core_end)
+
+
+def _sharing_a_scale(low: float, high: float) -> tuple[float, float]:
+    """Both ends, where one has the scale of the other: more than eight thousand, but fewer than ten; more
+    than two, but no more than three thousand."""
+    if high < LARGEST_BARE <= low and low < high * 1000:
+        return low, high * 1000
+    shares = low < LARGEST_BARE and high >= 1000 and high % 1000 == 0 and high <= low * 1000 * CLOSE
+    return (low * 1000 if shares and low * 1000 < high else low), high
 
 
 def _openers(numerals: Numerals) -> frozenset[str]:
