@@ -16,7 +16,7 @@ from monitor.figures.bare import (
 )
 from monitor.figures.cases import may_be
 from monitor.figures.clauses import HAPPENINGS
-from monitor.figures.elided import said, with_scale
+from monitor.figures.elided import beside_a_collective, elided, said, with_scale
 from monitor.figures.few import few_of_a_group
 from monitor.figures.known import existing, named_before, named_last, there, what_was_sent, who_they_are
 from monitor.figures.languages.model import Cue
@@ -48,7 +48,6 @@ from monitor.figures.relations import (
 )
 from monitor.figures.rules import Left, Rule
 from monitor.figures.site import Counted, Site
-from monitor.figures.view import View
 
 # By which rules a number goes on with the count of one before.
 CARRIED = frozenset({Rule.ELIDED, Rule.SAID, Rule.ANSWERED, Rule.COUNT, Rule.PART})
@@ -255,27 +254,6 @@ def _in_apposition(site: Site) -> Counted | None:
     return _by(site, apposition(site), Rule.APPOSITION)
 
 
-def _elided(site: Site) -> Counted | None:
-    """`11,000 in the autumn, and 3,000 this year`, `240, the vanguard of a thousand`: the number goes on
-    with what the one before it in the sentence counts."""
-    view, amount, context = site.view, site.amount, site.context
-    if not context.here or context.metric is None or context.metric in site.asked.money:
-        return None
-    before = [other for other in view.amounts if other.end <= amount.start]
-    if not before or _names_anything(view, before[-1].end, amount):
-        return None
-    return site.counted(None, Rule.ELIDED, context.metric)
-
-
-def _names_anything(view: View, left: int, amount: Amount) -> bool:
-    """Whether the clause of a number names what may be counted, behind the phrase of the number that ends
-    at `left`."""
-    joints = [*view.breaks, *(mark.start for mark in view.cues(Cue.AND))]
-    start = min((place for place in joints if left <= place < amount.start), default=left)
-    _, end = view.clause(amount.start)
-    return any(start <= mark.start < end for mark in view.of(*HAPPENINGS, Sort.PEOPLE))
-
-
 def _answered(site: Site) -> Counted | None:
     """`How many dead? Three hundred and twenty, the service told us.`"""
     metric = site.context.metric
@@ -316,14 +294,6 @@ def _nearest(site: Site) -> Counted | None:
         ranked = [pair for pair in ranked if pair[1].end <= amount.start]
     near = min((pair for pair in ranked if pair[0] <= REACH), key=lambda pair: pair[0], default=None)
     return _by(site, near[1] if near else None, Rule.NEAREST)
-
-
-def _beside_a_collective(site: Site) -> Counted | None:
-    """`Пятерых застрелили, восьмерых догнали дроны`: a second number of this sort in the sentence goes on
-    with the count of the first."""
-    before = [other for other in site.view.amounts if other.end <= site.amount.start]
-    beside = bool(before) and is_collective(site.view, before[-1])
-    return _elided(site) if beside else None
 
 
 def _carried(site: Site) -> Counted | None:
@@ -368,7 +338,7 @@ SURE: tuple[Callable[[Site], Counted | None], ...] = (
     _held_there,
     _answered,
     their_number,
-    _beside_a_collective,
+    beside_a_collective,
 )
 """Those that a small number is read by, too: сдались трое."""
 RULES: tuple[Callable[[Site], Counted | None], ...] = (
@@ -393,7 +363,7 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _held_there,
     _of_a_noun,
     there,
-    _elided,
+    elided,
     _answered,
     _said,
     said,

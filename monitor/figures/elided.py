@@ -8,6 +8,7 @@ from monitor.figures.cases import names_another
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.mentions import is_collective
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.rules import Rule
 from monitor.figures.site import Context, Counted, Site
@@ -87,6 +88,35 @@ def _leads_to(site: Site, cue: Mark) -> bool:
         and not view.amounts_between(cue.end, place)
         and not names_another(view, cue.end, place)
     )
+
+
+def elided(site: Site) -> Counted | None:
+    """`11,000 in the autumn, and 3,000 this year`, `240, the vanguard of a thousand`: the number goes on
+    with what the one before it in the sentence counts."""
+    view, amount, context = site.view, site.amount, site.context
+    if not context.here or context.metric is None or context.metric in site.asked.money:
+        return None
+    before = [other for other in view.amounts if other.end <= amount.start]
+    if not before or _names_anything(view, before[-1].end, amount):
+        return None
+    return site.counted(None, Rule.ELIDED, context.metric)
+
+
+def _names_anything(view: View, left: int, amount: Amount) -> bool:
+    """Whether the clause of a number names what may be counted, behind the phrase of the number that ends
+    at `left`."""
+    joints = [*view.breaks, *(mark.start for mark in view.cues(Cue.AND))]
+    start = min((place for place in joints if left <= place < amount.start), default=left)
+    _, end = view.clause(amount.start)
+    return any(start <= mark.start < end for mark in view.of(*HAPPENINGS, Sort.PEOPLE))
+
+
+def beside_a_collective(site: Site) -> Counted | None:
+    """`Пятерых застрелили, восьмерых догнали дроны`: a second number of this sort in the sentence goes on
+    with the count of the first."""
+    before = [other for other in site.view.amounts if other.end <= site.amount.start]
+    beside = bool(before) and is_collective(site.view, before[-1])
+    return elided(site) if beside else None
 
 
 def with_scale(view: View, amount: Amount, context: Context) -> Amount:
