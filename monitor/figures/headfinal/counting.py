@@ -17,7 +17,7 @@ from monitor.figures.headfinal.found import (
     is_rate,
 )
 from monitor.figures.headfinal.mentioned import unless_mentioned
-from monitor.figures.headfinal.model import NOMINAL, Grammar, Link, Unit
+from monitor.figures.headfinal.model import NOMINAL, Case, Grammar, Link, Unit
 from monitor.figures.headfinal.phrases import Phrases, Predicate
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
@@ -25,6 +25,11 @@ from monitor.figures.mentions import FEW
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.rules import Left, Rule
 from monitor.figures.view import View
+
+# Four of ten, one of a hundred.
+RATIOS = (10, 100)
+# So few characters stand between what a short question is about and its end.
+SHORT_QUESTION = 8
 
 
 class HeadFinalCounter:
@@ -43,7 +48,11 @@ class HeadFinalCounter:
             return Left(Rule.BROKEN)
         if phrases.tail.link is Link.RATE or phrases.said_before(self._grammar.per):
             return Left(Rule.RATE)
-        if self._is_one_of_things(phrases):
+        if (
+            self._is_one_of_things(phrases)
+            or self._is_ratio(phrases)
+            or phrases.ends(self._grammar.in_a_vehicle)
+        ):
             return Left(Rule.RATE)
         if self._is_difference(phrases):
             return Left(Rule.DIFFERENCE)
@@ -58,6 +67,7 @@ class HeadFinalCounter:
             self._by_parts(phrases)
             or self._by_appended(phrases)
             or self._by_direct(phrases, direct, spoken)
+            or self._by_added(phrases, spoken)
             or self._by_behind(phrases, phrases.behind(), spoken)
             or self._by_what_it_is(phrases, spoken)
             or self._by_sum(phrases, spoken)
@@ -92,12 +102,26 @@ class HeadFinalCounter:
             if mark.name in self._asked.people and not acts_on_another(view, mark, self._grammar)
         ]
         people = view.of(Sort.PEOPLE, Sort.OURS)
+        named = view.of(Sort.OURS, Sort.OTHERS)
+        if people and named and all(mark.sort is Sort.OURS for mark in named):
+            spoken = replace(spoken, ours=True)
         if nouns or (verbs and people):
             last = (nouns or verbs)[-1]
             more = bool(view.cues(Cue.MORE)) and self._asked.default in {
                 mark.name for mark in (*nouns, *verbs)
             }
             return replace(spoken, metric=last.name, counted=False, things=last.sort is Sort.THING, more=more)
+        asks = re.search(
+            self._grammar.asks,
+            view.folded[max(view.sentence.start, view.sentence.end - 24) : view.sentence.end].rstrip("?.! "),
+        )
+        how_many = people and (
+            asks or any(0 <= cue.start - people[-1].end <= 2 for cue in view.cues(Cue.COUNT))
+        )
+        if how_many and self._asked.default and people[-1].sort is Sort.OURS:
+            return replace(spoken, metric=self._asked.default, counted=False, things=False)
+        if people and self._asked.default and _asks_about(view, people[-1]):
+            return replace(spoken, metric=self._asked.default, counted=False, things=False)
         return spoken
 
     # -- the number's own noun -------------------------------------------------------------------
@@ -151,7 +175,11 @@ class HeadFinalCounter:
             return None
         before = phrases.before(Sort.NOUN, Sort.VERB)
         names = {mark.name for mark in before}
-        sums = [name for name, one in self._asked.metrics.items() if one.sum_of and set(one.sum_of) <= names]
+        sums = [
+            name
+            for name, one in self._asked.metrics.items()
+            if one.sum_of and (set(one.sum_of) <= names or name in names)
+        ]
         return self._found(phrases, None, Rule.NOUN, before, metric=sums[0]) if sums else None
 
     def _by_sum(self, phrases: Phrases, spoken: Spoken) -> Found | None:
@@ -210,16 +238,40 @@ class HeadFinalCounter:
             for one in before
         )
 
+    def _is_ratio(self, phrases: Phrases) -> bool:
+        """`four of ten`: neither is a count."""
+        view, folded = phrases.view, phrases.view.folded
+        for whole in view.amounts:
+            if whole.low != whole.high or whole.low not in RATIOS:
+                continue
+            tail = self._grammar.tail(folded, whole.core_end)
+            parts = (one for one in view.amounts if tail.after <= one.start <= tail.after + 8)
+            part = next(parts, None)
+            if tail.link is Link.PART and part is not None and (part.low or 0) < (whole.low or 0):
+                return phrases.amount in (whole, part)
+        return False
+
     def _with_the_others(self, phrases: Phrases, mark: Mark, spoken: Spoken) -> Found | None:
         """`With the wounded they are 4,000`, behind the dead: the sum of both."""
         folded = phrases.view.folded
-        added = re.match(rf"[^\W\d_]{{0,3}}\s?(?:{self._grammar.adding})", folded[mark.end : mark.end + 12])
+        if phrases.view.amounts_between(mark.end, phrases.start):
+            return None
+        added = re.match(
+            rf"[^.]{{0,16}}?[^\W\d_]{{1,3}}\s?(?:{self._grammar.adding})", folded[mark.end : phrases.start]
+        )
         if not added or not self._asked.are_parts_of_one(spoken.metric, mark.name):
             return None
         sums = [
             name for name, one in self._asked.metrics.items() if {spoken.metric, mark.name} <= set(one.sum_of)
         ]
         return self._found(phrases, mark, Rule.NOUN, [mark], metric=sums[0]) if sums else None
+
+    def _by_added(self, phrases: Phrases, spoken: Spoken) -> Found | None:
+        """`With the wounded, the missing and the captured they are 4,000`."""
+        for mark in phrases.before(Sort.NOUN, Sort.VERB):
+            if whole := self._with_the_others(phrases, mark, spoken):
+                return whole
+        return None
 
     def _by_marked(self, phrases: Phrases, spoken: Spoken) -> Found | None:
         marked = phrases.marked()
@@ -230,8 +282,8 @@ class HeadFinalCounter:
         happened = predicate is not None and predicate.mark.name not in (self._asked.default, None)
         for mark in marked:
             if mark.sort is Sort.NOUN and self._fits(phrases, mark):
-                if whole := self._with_the_others(phrases, mark, spoken):
-                    return whole
+                if self._has_another_subject(phrases, mark, predicate):
+                    break
                 if is_rate(phrases, mark, self._grammar):
                     return None
                 if happened and predicate and predicate.mark.name != mark.name:
@@ -240,8 +292,14 @@ class HeadFinalCounter:
             if mark.sort is Sort.THING and self._fits(phrases, mark):
                 return self._things(phrases, mark, [mark])
             if mark.sort in (Sort.PEOPLE, Sort.OURS, Sort.OTHERS) and self._counts_people(phrases):
-                return self._people(phrases, [one for one in marked if one.start <= mark.start], spoken)
+                return self._people(phrases, _side_by_side(marked, mark), spoken)
         return None
+
+    def _has_another_subject(self, phrases: Phrases, mark: Mark, predicate: Predicate | None) -> bool:
+        """`The prisoner told how 300 lay in the hold`: the number is a subject of its own."""
+        own = phrases.tail.link is Link.SUBJECT and phrases.role(mark) is Case.TOPIC
+        sent = predicate is not None and predicate.mark.name == self._asked.default
+        return own and sent and phrases.view.words_between(mark.end, phrases.start) > 2
 
     def _things(self, phrases: Phrases, mark: Mark, nouns: list[Mark]) -> Found:
         """Engineers are counted as such unless something befell them; shells always."""
@@ -250,7 +308,7 @@ class HeadFinalCounter:
             return self._found(phrases, mark, Rule.THING, nouns, phrases.governing(), telling)
         predicate = phrases.governing(since=end_of(nouns))
         for said in (telling, predicate):
-            if said and said.mark.name != self._asked.default and said.mark.name in self._asked.people:
+            if said and self._befell(said):
                 return self._found(phrases, said.mark, Rule.HAPPENED, nouns, predicate, telling)
         return self._found(phrases, mark, Rule.THING, nouns, predicate, telling)
 
@@ -259,9 +317,14 @@ class HeadFinalCounter:
         telling = self._telling(phrases, nouns)
         predicate = phrases.governing(since=end_of(nouns))
         order = (telling, predicate)
-        if phrases.tail.link is Link.OBJECT:  # two wounded men were taken prisoner
+        head = max((mark.end for mark in nouns), default=phrases.start)
+        among = head <= phrases.start and re.search(
+            self._grammar.among, phrases.view.folded[head : phrases.start]
+        )
+        if phrases.tail.link is Link.OBJECT or among:  # two wounded men were taken prisoner
             order = (predicate, telling)
-        for said in order:
+        befell = [said for said in order if said and self._befell(said)]
+        for said in (*befell, *order):
             if said and said.mark.name != self._asked.default and said.mark.name in self._asked.people:
                 return self._found(phrases, said.mark, Rule.HAPPENED, nouns, predicate, telling)
         default = self._goes_on_with(phrases.view.folded, nouns, spoken) or self._asked.default
@@ -271,6 +334,11 @@ class HeadFinalCounter:
         if said:
             return self._found(phrases, said.mark, Rule.HAPPENED, nouns, predicate, telling, metric=default)
         return self._found(phrases, None, Rule.PEOPLE, nouns, metric=default)
+
+    def _befell(self, said: Predicate) -> bool:
+        """Whether a verb tells what befell people, and not what they do, or where they are."""
+        metric = self._asked.metrics.get(said.mark.name)
+        return said.mark.name in self._asked.people and metric is not None and not metric.can_be_planned
 
     def _goes_on_with(self, folded: str, nouns: list[Mark], spoken: Spoken) -> str | None:
         """`5,000 builders … those there now are 9,000`: people of whom nothing is said are those before."""
@@ -407,3 +475,18 @@ class HeadFinalCounter:
             predicate = phrases.governing(since=end_of(nouns))
         name = metric or (mark.name if mark else "")
         return Found(phrases.amount, name, rule, phrases, mark, tuple(nouns), predicate, telling)
+
+
+def _side_by_side(marked: list[Mark], nearest: Mark) -> list[Mark]:
+    """A noun with those that stand right before it: of the North | soldiers."""
+    chain = [nearest]
+    for one in marked[marked.index(nearest) + 1 :]:
+        if one.start == chain[-1].start or chain[-1].start - one.end <= len("의 "):
+            chain.append(one)
+    return chain
+
+
+def _asks_about(view: View, people: Mark) -> bool:
+    """`And the fighting force?`"""
+    rest = view.folded[people.end : view.sentence.end].strip()
+    return rest.endswith("?") and len(rest) <= SHORT_QUESTION

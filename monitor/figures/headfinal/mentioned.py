@@ -22,6 +22,8 @@ def unless_mentioned(found: Found, asked: Asked, grammar: Grammar) -> Found | Le
         return Left(Rule.PRONOUN)
     if _is_both(found, asked):
         return Left(Rule.PRONOUN)
+    if found.amount.low == found.amount.high == 1 and found.rule is Rule.PART:
+        return Left(Rule.PRONOUN)
     few = found.amount.low is not None and found.amount.low < FEW and not _is_a_kind(found)
     if found.amount.low == found.amount.high == 1 and _is_one_among(found, grammar):
         return Left(Rule.PRONOUN)

@@ -83,17 +83,22 @@ class Phrases:
             if mark.start >= start
             and self.role(mark) in (Case.TOPIC, Case.SUBJECT, Case.OBJECT)
             and not self.speaks(mark)
+            and not re.compile(self.grammar.rather).match(self.view.folded, mark.end)
         ]
 
     def speaks(self, mark: Mark) -> bool:
         """Whether a name of others is that of who says it: what it says is said of somebody else."""
         view = self.view
+        if self._owns_up(mark):
+            return True
         if mark.sort is not Sort.OTHERS or self.role(mark) not in (Case.TOPIC, Case.SUBJECT):
             return False
         sources = view.of(Sort.SOURCE, Sort.SPEAKER)
         if not any(one.start == mark.start for one in sources):
             return False
         for one in sources:  # who is named first says it, the others are spoken of
+            if re.match(rf"[^\W\d_]?\s?(?:{self.grammar.account})", view.folded[one.end :][:12]):
+                continue  # somebody else's count, with which this one is compared
             known = one.sort is Sort.SOURCE or self.case(one) is Case.TOPIC
             first = one.end < mark.start and known and self.case(one) is not Case.OBLIQUE
             if first and not view.amounts_between(one.end, mark.start):
@@ -101,6 +106,20 @@ class Phrases:
         if re.match(self.grammar.quoted, view.folded[self.tail.end : self.tail.end + 6]):
             return True
         return any(cue.start >= mark.end for cue in view.cues(Cue.SAYS))
+
+    def _owns_up(self, mark: Mark) -> bool:
+        """`what the North itself admits is 101`: who says so is not counted."""
+        view = self.view
+        if mark.sort is not Sort.OURS or self.case(mark) is not Case.SUBJECT:
+            return False
+        if not any(one.start == mark.start for one in view.of(Sort.SOURCE, Sort.SPEAKER)):
+            return False
+        verbs = (self.predicate(cue) for cue in view.cues(Cue.SAYS) if mark.end <= cue.start < self.start)
+        return any(
+            self.grammar.ending(verb.word, " ").adnominal
+            and view.words_between(mark.end, verb.mark.start) <= LONGEST_STEP
+            for verb in verbs
+        )
 
     def role(self, mark: Mark) -> Case:
         """The case of the noun phrase that a noun belongs to: soldiers' | number-SUBJECT."""
@@ -187,8 +206,20 @@ class Phrases:
                 break
             if self.view.words_between(self.tail.after, mark.start) > LONGEST_STEP + 1:
                 break
+            if self._is_of_another_noun(mark):
+                break
             found.append(mark)
         return found[::-1]
+
+    def _is_of_another_noun(self, mark: Mark) -> bool:
+        """`in the words of two diplomats the dead …`: a noun with a case stands before the one marked."""
+        words = re.findall(self.grammar.words, self.view.folded[self.tail.after : mark.start])
+        cases = ((self.grammar.particle(word), word) for word in words)
+        return any(
+            case is Case.OBJECT
+            or (case in (Case.SUBJECT, Case.TOPIC) and not self.grammar.ending(word, " ").adnominal)
+            for case, word in cases
+        )
 
     def put_behind(self) -> list[Mark]:
         """What is counted, behind what puts it to the number: to-600 estimated dead."""
@@ -219,10 +250,19 @@ class Phrases:
                 return None
             if predicate.ending.adnominal and self.tail.link is Link.TOPIC:
                 continue
-            if self._has_its_object(verb):
+            if self._has_its_object(verb) or self._goes_on_in(verb, predicate):
                 continue
             return predicate
         return None
+
+    def _goes_on_in(self, verb: Mark, predicate: Predicate) -> bool:
+        """`died while being treated`: a bare noun of a deed right before the verb tells of when."""
+        if verb.sort is not Sort.VERB or predicate.ending is not Ending.STEM:
+            return False
+        following = (one for one in self._right(Sort.VERB, start=verb.end))
+        return any(
+            one.name != verb.name and not self.view.words_between(verb.end, one.start) for one in following
+        )
 
     def _has_its_object(self, verb: Mark) -> bool:
         """Whether a verb behind the number has an object of its own: 1,000 clear the mines."""
@@ -244,6 +284,14 @@ class Phrases:
         """The case of a noun."""
         tail = re.compile(self.grammar.letters).match(self.view.folded, mark.end)
         return self.grammar.case(tail[0] if tail else "")
+
+    def ends(self, pattern: str, reach: int = 14) -> bool:
+        """Whether what stands before the number ends with `pattern`."""
+        start = max(self.view.sentence.start, self.start - reach)
+        return (
+            re.compile(f"{self.grammar.edge}{_group(pattern)}").search(self.view.folded, start, self.start)
+            is not None
+        )
 
     def said_before(self, pattern: str, reach: int = 14) -> bool:
         """Whether words of `pattern` stand right before the number."""

@@ -168,13 +168,20 @@ class HeadFinalReader:
                 "metric": Told(found.metric, found.rule, found.mark),
                 "status": status,
                 "scope": scope_of(found, self._asked, self._grammar, last, before),
-                "source": self._sourcer.claimed_by(found, speakers)
+                "source": self._sourcer.claimed_by(view, found, speakers)
                 if status.value is Status.DENIED
                 else self._sourcer.source_of(view, found, state.voice, speakers),
             }
             if self._is_how_many_more(found, reasons["scope"].value, state.spoken):
                 reasons["scope"] = Told(Scope.ADDITIONAL, Rule.ON_TOP)
-            if reasons["source"].value in self._witnesses and reasons["scope"].value is Scope.TOTAL:
+            counted = found.metric not in self._asked.money
+            if (
+                counted
+                and reasons["source"].value in self._witnesses
+                and reasons["scope"].value is Scope.TOTAL
+            ):
+                reasons["scope"] = Told(Scope.SUBSET, Rule.EVENT, reasons["source"].mark)
+            if self._is_a_units(view, found, reasons, state.voice, speakers):
                 reasons["scope"] = Told(Scope.SUBSET, Rule.EVENT, reasons["source"].mark)
             source = reasons["source"].value
             dated = day_of(view, found, status.value, source, published, day, state.voice)
@@ -182,13 +189,25 @@ class HeadFinalReader:
             yield Traced(amount, figure, reasons)
             before = found.metric
 
+    def _is_a_units(
+        self, view: View, found: Found, reasons: Reasons, voice: Voice, speakers: list[Speaker]
+    ) -> bool:
+        """Whether a number is what one unit did: it killed 13, which are not all who died."""
+        metric, folded = self._asked.metrics[found.metric], view.folded
+        if reasons["scope"].value is not Scope.TOTAL or metric.can_be_planned:
+            return False
+        clause, _ = view.clause(found.phrases.start)
+        if re.compile(self._grammar.whole).search(folded, clause, found.phrases.start):
+            return False
+        return self._sourcer.counts_its_own(view, reasons["source"], voice, speakers)
+
     def _is_how_many_more(self, found: Found, scope: Scope, spoken: Spoken) -> bool:
         """`It sent more. Their number is 1,000.`"""
         if not spoken.more or scope is not Scope.TOTAL or found.metric != self._asked.default:
             return False
         folded = found.phrases.view.folded
         words = [folded[mark.start : mark.end] for mark in found.nouns]
-        if not words:
+        if not words or found.rule is Rule.HAPPENED:
             return found.rule is Rule.COUNT
         return all(re.fullmatch(self._grammar.neutral, word) for word in words)
 

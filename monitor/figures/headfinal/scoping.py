@@ -45,7 +45,9 @@ def _tells_of_it(found: Found, cue: Mark) -> bool:
     """Whether a small word tells of the number, and not of an adnominal verb: those who left first."""
     telling = found.telling
     within = telling is not None and cue.end <= telling.mark.start and telling.mark.start - cue.end <= 2
-    apposed = found.phrases.view.folded[found.phrases.tail.end : cue.start].strip() == ","
+    view = found.phrases.view
+    apposed = view.folded[found.phrases.tail.end : cue.start].strip() == ","
+    apposed = apposed and not any(one.start >= cue.end for one in view.amounts)
     return (reaches(found, cue) or apposed) and not within
 
 
@@ -59,6 +61,9 @@ def _is_share(found: Found, asked: Asked, grammar: Grammar, last: str | None) ->
     said = view.preceded_by(f"{grammar.edge}(?:{grammar.share})", start) or phrases.said_before(grammar.share)
     things = found.mark is not None and found.mark.sort is Sort.THING
     if _leaves_a_rest(found, asked, grammar):
+        return True
+    opening = re.compile(rf"\s{{0,2}}(?:{grammar.share})\s").match(view.folded, view.sentence.start, start)
+    if opening and found.metric == last and not view.amounts_between(opening.end(), start):
         return True
     return said and (found.metric in (asked.default, last) or things)
 
@@ -83,10 +88,14 @@ def _on_top(found: Found, asked: Asked, grammar: Grammar, before: str | None) ->
         for cue in view.cues(Cue.CHANGES)
     ):
         return None  # has grown to so many, whatever came on top before
+    if re.match(grammar.used_to, view.folded[tail.end : tail.end + LAST_WORD + 4]):
+        return None
+    if re.match(grammar.added_to, view.folded[tail.end : tail.end + LAST_WORD]):
+        return None
     upto = re.match(grammar.up_to, view.folded[tail.end : tail.end + 4]) is not None
     changes = [cue.start for cue in view.cues(Cue.CHANGES)]
     for cue in view.cues(Cue.MORE):
-        if _is_of_saying(found, grammar, cue):
+        if _is_of_saying(found, grammar, cue) or _is_of_the_one_before(found, cue):
             continue
         # Has grown to so many: that is the whole.
         grown = cue.start >= tail.end and (tail.link is Link.AS or (upto and cue.start in changes))
@@ -95,6 +104,14 @@ def _on_top(found: Found, asked: Asked, grammar: Grammar, before: str | None) ->
         if reaches(found, cue) and not grown and not beside and not _tells_of_a_deed(found, grammar, cue):
             return cue
     return None
+
+
+def _is_of_the_one_before(found: Found, cue: Mark) -> bool:
+    """`has grown by 1 more to 3`: the small word tells of the number right before it."""
+    view, start = found.phrases.view, found.phrases.start
+    grammar = found.phrases.grammar
+    ends = (grammar.tail(view.folded, one.core_end).end for one in view.amounts if one.core_end < cue.start)
+    return cue.end <= start and any(0 <= cue.start - end <= 2 for end in ends)
 
 
 def _is_of_saying(found: Found, grammar: Grammar, cue: Mark) -> bool:
@@ -145,6 +162,8 @@ def _event(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
                 return cue
         elif re.compile(grammar.negated).match(view.folded, cue.end - 1, cue.end + LAST_WORD):
             continue
+        elif re.compile(grammar.in_the_end).search(view.folded, phrases.tail.end, cue.start):
+            continue  # half of them went home
         elif (befell and _follows(found, cue)) or (
             reaches(found, cue) and not view.words_between(phrases.tail.end, cue.start)
         ):

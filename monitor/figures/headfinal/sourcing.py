@@ -1,7 +1,8 @@
 """Who stands behind a number, where the verb of saying stands last and particles tell who says it."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from config.schema.topic import Topic
@@ -15,6 +16,8 @@ from monitor.figures.view import View
 
 # How many sentences an account goes on for without anybody being named again.
 LONGEST_ACCOUNT = 6
+# How many words the noun of what was told may have, at a sentence's end.
+LONGEST_NOUN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,10 @@ class Voice:
     """When it spoke, where that was not the day of publication."""
     since: int = 0
     """How many sentences ago it was named."""
+    called: Mapping[str, str] = field(default_factory=dict)
+    """Whom the last words of the names so far mean: the ministry, of `the British ministry`."""
+    unit: bool = False
+    """Whether it is one unit, that counts what it did itself."""
 
 
 class HeadFinalSourcer:
@@ -37,11 +44,14 @@ class HeadFinalSourcer:
         self._prints = {name for name, source in topic.sources.items() if source.prints}
         self._grammar = grammar
         families = {name: source.family for name, source in topic.sources.items() if source.family}
-        self._speakers = Speakers(grammar, families)
+        self._speakers = Speakers(grammar, families, self._prints)
 
     def speakers(self, view: View, voice: Voice) -> list[Speaker]:
         """The sources that a sentence lets say something, in order."""
-        return self._speakers.of(view, _titled(view, voice))
+        return [
+            replace(one, mark=_meant(view, one.mark, voice))
+            for one in self._speakers.of(view, _titled(view, voice))
+        ]
 
     def source_of(self, view: View, found: Found, voice: Voice, speakers: list[Speaker]) -> Told[str | None]:
         """The source of a number: who tells it in its clause, who speaks before it in the sentence, who
@@ -65,10 +75,12 @@ class HeadFinalSourcer:
         stretch = view.folded[end : min([view.sentence.end, *behind])]
         return re.match(self._grammar.asked_about, stretch) is not None
 
-    def claimed_by(self, found: Found, speakers: list[Speaker]) -> Told[str | None]:
+    def claimed_by(self, view: View, found: Found, speakers: list[Speaker]) -> Told[str | None]:
         """Whose a denied number is: a paper's report, somebody's count; never who denies it."""
         place = found.phrases.start
         own = [one for one in speakers if one.role in (Role.CITED, Role.TELLS)]
+        if not own:
+            own = [one for one in self._speakers.named(view) if one.mark.name in self._prints]
         if not own:
             return Told(None, Rule.NOT_ASKED)
         nearest = min(own, key=lambda one: abs(one.mark.start - place))
@@ -87,6 +99,12 @@ class HeadFinalSourcer:
             if one.end <= place and not (one.role is Role.CITED and contrast.match(view.folded, one.end))
         ]
         telling = [one for one in before if one.role is Role.TELLS and _same_clause(view, one.end, place)]
+        if (
+            telling
+            and before[-1].role is Role.CITED
+            and view.amounts_between(telling[-1].end, before[-1].mark.start)
+        ):
+            telling = []  # what the North admits is 101, the service's count 2,000
         main = [one for one in before if one.role is not Role.TELLS]
         behind = [one for one in speakers if one.mark.start >= place and one.role is not Role.TELLS]
         own = [one for one in main if not view.crossings(one.end, place)]
@@ -134,18 +152,39 @@ class HeadFinalSourcer:
         """The voice that the next sentence may carry on."""
         hears = [one for one in speakers if one.role is Role.HEARS and one.mark.name in self._prints]
         speakers = [one for one in speakers if one.role is not Role.HEARS]
-        here = [mark.name for mark in view.of(Sort.SOURCE)] + [one.mark.name for one in speakers]
+        marks = [_meant(view, mark, voice) for mark in view.of(Sort.SOURCE)]
+        here = [mark.name for mark in marks] + [one.mark.name for one in speakers]
+        voice = replace(voice, called=_called(view, voice))
         named = tuple(reversed(dict.fromkeys(reversed([*voice.named, *here]))))
         main = [one for one in speakers if one.role is not Role.TELLS or not view.amounts]
         main = [one for one in main if one.mark.name not in self._prints] or main
         main = main or ([] if voice.source else speakers or hears)
         if main:
             same = main[0].mark.name == voice.source
-            return Voice(main[0].mark.name, named, day or (voice.day if same else None))
+            unit = self._is_a_unit(view, main[0])
+            return Voice(
+                main[0].mark.name,
+                named,
+                day or (voice.day if same else None),
+                called=voice.called,
+                unit=unit or (same and voice.unit),
+            )
         if view.cues(Cue.HISTORY):
-            return Voice(None, named)
+            return Voice(None, named, called=voice.called)
         since = 0 if view.cues(Cue.CARRIES) else voice.since + 1
         return replace(voice, named=named, day=day or voice.day, since=since)
+
+    def _is_a_unit(self, view: View, one: Speaker) -> bool:
+        name = view.folded[one.mark.start : one.end]
+        return re.search(self._grammar.unit, name) is not None
+
+    def counts_its_own(
+        self, view: View, told: Told[str | None], voice: Voice, speakers: list[Speaker]
+    ) -> bool:
+        """Whether a brigade tells what it did itself."""
+        if told.rule in (Rule.PASSAGE, Rule.CARRIED):
+            return voice.unit and told.value == voice.source
+        return any(one.mark == told.mark and self._is_a_unit(view, one) for one in speakers)
 
     def tells_of_before(self, view: View) -> Speaker | None:
         """`This is what the service reported.`, or a line that only names it: who told what stands before."""
@@ -155,10 +194,22 @@ class HeadFinalSourcer:
         line = view.folded[start:end]
         credit = re.match(self._grammar.credit, line) is not None
         told = re.search(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$", " " + line[-20:])
-        if not credit and told is None:
-            return None
+        only_names = re.match(self._grammar.teller, line) is not None
+        if not credit and told is None and not only_names:
+            return self._counted_it(view)
         named = self._speakers.named(view)
         return named[0] if named else None
+
+    def _counted_it(self, view: View) -> Speaker | None:
+        """`These are the losses that the service reported.`"""
+        line = view.folded[view.sentence.start : view.sentence.end]
+        if re.search(self._grammar.nominal_end, line) is None:
+            return None
+        verbs = [cue for cue in view.cues(Cue.SAYS) if self._speakers.ending(view, cue).adnominal]
+        if not verbs or view.words_between(verbs[-1].end, view.sentence.end) > LONGEST_NOUN:
+            return None
+        telling = [one for one in self._speakers.of(view, []) if one.role is Role.TELLS]
+        return telling[0] if telling else None
 
     def _in_brackets(self, view: View) -> Speaker | None:
         """Who stands in brackets behind the last item of a list."""
@@ -210,3 +261,18 @@ def _titled(view: View, voice: Voice) -> list[Mark]:
         if known:
             chosen.append(max(known, key=lambda mark: voice.named.index(mark.name)))
     return chosen
+
+
+def _called(view: View, voice: Voice) -> Mapping[str, str]:
+    """Whom the last words of the names in a sentence mean from here on."""
+    called = dict(voice.called)
+    for mark in view.of(Sort.SOURCE):
+        words = view.folded[mark.start : mark.end].split()
+        called |= {" ".join(words[at:]): mark.name for at in range(1, len(words))}
+    return called
+
+
+def _meant(view: View, mark: Mark, voice: Voice) -> Mark:
+    """The source that a name means where the text gave it a nation before: the ministry of defence."""
+    name = voice.called.get(view.folded[mark.start : mark.end])
+    return mark if name is None else mark._replace(name=name)

@@ -2,7 +2,7 @@
 of saying that closes what they say."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -51,8 +51,9 @@ class Speaker:
 class Speakers:
     """Finds who says something, by the grammar of one language."""
 
-    def __init__(self, grammar: Grammar, families: Mapping[str, str]) -> None:
+    def __init__(self, grammar: Grammar, families: Mapping[str, str], prints: Set[str]) -> None:
         self._grammar = grammar
+        self._prints = prints
         self._families = families
         self._letters, self._next = re.compile(grammar.letters), re.compile(grammar.next_word)
 
@@ -132,9 +133,8 @@ class Speakers:
 
     def _is_told(self, view: View, end: int) -> bool:
         """Whether somebody says something to a name that ends at `end`."""
-        line = view.folded[max(end, view.sentence.end - 20) : view.sentence.end]
-        closes = re.search(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$", " " + line)
-        return closes is not None or any(0 <= cue.start - end <= 3 for cue in self._says(view))
+        closes = self._closes_with_an_account(view, end)
+        return closes or any(0 <= cue.start - end <= 3 for cue in self._says(view))
 
     def _of_its_nation(self, view: View, one: Speaker, after: Speaker) -> Speaker | None:
         """`Kyiv's military officials`: an office is that of the nation right before it, whatever its name
@@ -153,7 +153,8 @@ class Speakers:
     def _is_spoken_of(self, view: View, mark: Mark, end: int, case: Case) -> bool:
         """Whether a name is that of one of whom the sentence tells: he said that Pyongyang would send more;
         the brigade that came over with him."""
-        if case is Case.SUBJECT and any(cue.end <= mark.start for cue in view.cues(Cue.CARRIES)):
+        carried = any(cue.end <= mark.start for cue in view.cues(Cue.CARRIES))
+        if case is Case.SUBJECT and (carried or self._has_a_topic(view, mark)):
             says = [cue for cue in self._says(view) if cue.start >= end]
             return not says or view.words_between(end, says[0].start) > 1
         if not any(cue.start <= mark.start < cue.end for cue in view.cues(Cue.EVENT)):
@@ -162,6 +163,14 @@ class Speakers:
             view.folded, max(view.sentence.start, mark.start - 14), mark.start
         )
         return before is not None and self._grammar.ending(before[1], " ").adnominal
+
+    def _has_a_topic(self, view: View, mark: Mark) -> bool:
+        """Whether another source before a subject is the topic: it says what the subject does."""
+        before = (one for one in view.of(Sort.SOURCE, Sort.SPEAKER) if one.end < mark.start)
+        return any(
+            end <= mark.start and case is Case.TOPIC
+            for end, case in (self._name(view, one) for one in before)
+        )
 
     def _is_anothers(self, view: View, mark: Mark) -> bool:
         """Whether a nation that is no source stands right before an office: the Chinese government."""
@@ -189,11 +198,15 @@ class Speakers:
                 return Role.CITED
             if case is Case.BARE and folded[mark.start - 1 : mark.start] == "(":
                 return Role.CITED  # (the service, as of 30 April)
-            if case is Case.BARE and any(one.start == end + 1 for one in view.amounts):
+            if any(one.start == end + 1 for one in view.amounts):
                 return Role.TELLS  # a list: the service 300, the ministry 400
             if case is Case.BARE:
-                heads = rest.startswith(", ") and any(cue.start > end for cue in self._says(view))
-                first = not view.folded[view.sentence.start : mark.start].strip(" \"'0123456789:.-")
+                heads = rest.startswith(", ") and (
+                    any(cue.start > end for cue in self._says(view))
+                    or self._closes_with_an_account(view, end)
+                )
+                head = view.folded[view.sentence.start : mark.start].strip(" \"'0123456789:.-")
+                first = len(head.split()) <= 1 and not re.search("[,.:]", head)
                 return Role.SPEAKS if _QUOTES.match(rest) or (heads and first) else Role.ASIDE
             office = re.match(rf"\s?(?:[^\W_]{{1,10}}\s){{0,3}}[^\W_]{{0,6}}(?:{grammar.officer})", rest)
             return self._saying(view, mark, end + office.end(), Case.TOPIC) if office else Role.ASIDE
@@ -214,6 +227,8 @@ class Speakers:
         for cue in self._says(view):
             if cue.start < end:
                 continue
+            if self._is_what_is_told(view, cue) and view.words_between(end, cue.start) <= ACTING_REACH:
+                return Role.TELLS
             if not self.ending(view, cue).adnominal:
                 return Role.SPEAKS
             apart = view.crossings(end, cue.start) + view.amounts_between(end, cue.start)
@@ -228,10 +243,22 @@ class Speakers:
             return Role.TELLS
         if mark.sort is Sort.SPEAKER:
             return Role.SPEAKS if self._gives_a_number(view, end) else Role.ASIDE
-        line = view.folded[max(end, view.sentence.end - 20) : view.sentence.end]
-        if re.search(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$", " " + line):
+        if self._closes_with_an_account(view, end):
             return Role.SPEAKS
         return Role.SPEAKS if case is Case.TOPIC else Role.ASIDE
+
+    def _closes_with_an_account(self, view: View, end: int) -> bool:
+        line = view.folded[max(end, view.sentence.end - 20) : view.sentence.end]
+        return (
+            re.search(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$", " " + line) is not None
+        )
+
+    def _is_what_is_told(self, view: View, cue: Mark) -> bool:
+        """`what they themselves admit is 101`."""
+        rest = self._letters.match(view.folded, cue.end)
+        end = rest.end() if rest else cue.end
+        told = re.compile(self._grammar.what_is_told).match(view.folded, end)
+        return told is not None and self._grammar.ending(view.folded[cue.start : end], " ").adnominal
 
     def _acts(self, view: View, end: int) -> bool:
         """Whether what a subject does tells of a noun behind it: the man whom the special forces took."""
@@ -292,7 +319,11 @@ class Speakers:
         """Of the subjects before one verb of saying only one says it: who stands between what is said and
         the verb, else who is nothing but a source, else the first. The others are spoken of."""
         kept = [one for one in found if one.role is not Role.SPEAKS]
-        if any(one.role is Role.CITED for one in kept):  # where somebody is cited, a nation only acts
+        contrast = re.compile(self._grammar.contrast)
+        cited = (one for one in kept if one.role is Role.CITED)
+        if any(
+            not contrast.match(view.folded, one.end) for one in cited
+        ):  # where somebody is cited, a nation only acts
             found = [one for one in found if one.mark.sort is not Sort.SPEAKER or one in kept]
         says = [cue for cue in self._says(view) if not self.ending(view, cue).adnominal]
         speaks = [one for one in found if one.role is Role.SPEAKS]
@@ -301,10 +332,19 @@ class Speakers:
             verb = sum(1 for cue in says if cue.end <= one.mark.start)
             by_verb.setdefault(verb, []).append(one)
         for verb, group in by_verb.items():
+            if verb < len(says) and self._is_retold(view, group, says[verb], speaks):
+                continue
             kept += self._each_with_a_number(view, group) or [
                 self._who_says(view, group, says[verb] if verb < len(says) else None)
             ]
         return sorted(kept, key=lambda one: one.mark.start)
+
+    def _is_retold(self, view: View, group: list[Speaker], verb: Mark, speaks: list[Speaker]) -> bool:
+        """`that Pyongyang has told Moscow so, the directorate said`: it is the directorate's word."""
+        if self.ending(view, verb) is not Ending.QUOTED or group[0].mark.sort is not Sort.SPEAKER:
+            return False
+        outer = (one for one in speaks if one.mark.start >= verb.end and one.mark.sort is not Sort.SPEAKER)
+        return len(group) == 1 and any(one.mark.name not in self._prints for one in outer)
 
     def _each_with_a_number(self, view: View, group: list[Speaker]) -> list[Speaker]:
         """`Kyiv puts them at 21, Moscow at 41`: topics with a number each share the verb."""

@@ -32,6 +32,8 @@ def status_of(
     sentences behind."""
     if denied := _denied(found, following, grammar):
         return denied
+    if tried := _in_vain(found, asked, grammar):
+        return Told(Status.PLANNED, Rule.PLANNED, tried)
     if earlier := _earlier(found, grammar):
         return Told(Status.EARLIER, Rule.EARLIER, earlier)
     if _is_superseded(found, grammar):
@@ -54,13 +56,23 @@ def _denied(found: Found, following: Sequence[View], grammar: Grammar) -> Told[S
     return _taken_back(following, grammar)
 
 
+def _in_vain(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
+    """`tried to capture three`: what was only tried befell nobody."""
+    predicate = found.predicate
+    if predicate is None or asked.metrics[found.metric].can_be_planned or grammar.is_past(predicate.word):
+        return None
+    line = found.phrases.view.folded[predicate.mark.start : predicate.mark.end + LAST_WORD]
+    return predicate.mark if re.search(grammar.in_vain, line) else None
+
+
 def _taken_back(following: Sequence[View], grammar: Grammar) -> Told[Status] | None:
     """`A site wrote of 500 dead. It has no proof. That is not true.`"""
     for behind in following:
-        if behind.amounts or behind.of(Sort.SOURCE, Sort.SPEAKER):
+        denied = behind.cues(Cue.DENIED)
+        if behind.amounts or (denied and behind.of(Sort.SOURCE, Sort.SPEAKER)):
             return None  # another party disputes it
         line = behind.folded[behind.sentence.start : behind.sentence.end]
-        if (denied := behind.cues(Cue.DENIED)) and len(line) <= SHORT:
+        if denied and len(line) <= SHORT:
             another = re.match(grammar.another_count, line)
             return None if another else Told(Status.DENIED, Rule.TAKEN_BACK, denied[0])
     return None
@@ -73,6 +85,8 @@ def _earlier(found: Found, grammar: Grammar) -> Mark | None:
             if any(0 <= cue.start - other.core_end <= LAST_WORD for other in view.amounts):
                 continue  # it says so of the number before it
             near = not view.amounts_between(cue.end, phrases.start)
+            if re.compile(grammar.original).match(view.folded, cue.end):
+                continue
             if (
                 near
                 and view.words_between(cue.end, phrases.start) <= REACH
@@ -110,13 +124,22 @@ def _is_superseded(found: Found, grammar: Grammar) -> bool:
     newer = any(other.core_start >= phrases.tail.end for other in view.amounts)
     if newer and re.match(grammar.but, view.folded[phrases.tail.end : phrases.tail.end + 8]):
         return True
+    if re.match(grammar.used_to, view.folded[phrases.tail.end : phrases.tail.end + 12]):
+        return True
     if phrases.tail.link is Link.AS and re.match(grammar.once, view.folded[phrases.tail.after :][:16]):
         return True
-    if phrases.tail.link is not Link.FROM:
+    if phrases.tail.link is not Link.FROM or _has_shrunk(found, grammar):
         return False
     return any(cue.start >= phrases.tail.end for cue in view.cues(Cue.CHANGES)) or any(
         other.core_start >= phrases.tail.end for other in view.amounts
     )
+
+
+def _has_shrunk(found: Found, grammar: Grammar) -> bool:
+    """`down from the 12,000 who came`: so many did come, and no count of them is older."""
+    view, telling = found.phrases.view, found.telling
+    shrinks = re.match(grammar.shrinks, view.folded[found.phrases.tail.end :][:24])
+    return shrinks is not None and telling is not None and grammar.is_past(telling.word)
 
 
 # -- plans ------------------------------------------------------------------------------------------
@@ -154,6 +177,8 @@ def _by_predicate(found: Found, asked: Asked, grammar: Grammar) -> Told[Status] 
 def _foreseen(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
     """`expects the force to be 12,000`: unless it is there already."""
     view, phrases, metric = found.phrases.view, found.phrases, asked.metrics[found.metric]
+    if metric.can_be_planned and not metric.money and (expected := _expected(found, grammar)):
+        return expected
     if phrases.tail.link is not Link.AS or not metric.can_be_planned or metric.money or _holds(found):
         return None
     if found.telling is not None and grammar.is_past(found.telling.word):
@@ -163,6 +188,18 @@ def _foreseen(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
         if near and re.match(grammar.forecasts, view.folded[cue.start : cue.end]):
             return cue
     return None
+
+
+def _expected(found: Found, grammar: Grammar) -> Mark | None:
+    """`the size that the service expects is 12,500`; not so many, who have come already."""
+    view = found.phrases.view
+    if _holds(found) or (found.telling is not None and grammar.is_past(found.telling.word)):
+        return None
+    start = min([found.phrases.start, *(mark.start for mark in found.nouns)])
+    match = re.compile(rf"(?:{grammar.foreseen})(?:[^\s,.]{{1,6}}\s){{0,2}}$").search(
+        view.folded, max(view.sentence.start, start - 18), start
+    )
+    return None if match is None else Mark(*match.span(), Sort.CUE, Cue.PLANNED)
 
 
 def _is_about_to(found: Found, asked: Asked, grammar: Grammar) -> bool:
@@ -263,7 +300,13 @@ def _by_words(found: Found, asked: Asked, grammar: Grammar, before: Status | Non
     real = [cue for cue in view.cues(Cue.REAL) if reaches(found, cue)]
     if real:
         return Told(Status.CURRENT, Rule.HOLDS, real[0])
-    planned = [cue for cue in view.cues(Cue.PLANNED) if reaches(found, cue)]
+    plannable = asked.metrics[found.metric].can_be_planned
+    planned = [
+        cue
+        for cue in view.cues(Cue.PLANNED)
+        if reaches(found, cue)
+        and (plannable or not re.compile(grammar.deliberated).match(view.folded, cue.start))
+    ]
     if planned:
         return Told(Status.PLANNED, Rule.PLANNED, planned[0])
     shares = found.predicate is None and phrases.tail.link in (*NOMINAL, Link.AND, Link.OBJECT, Link.BARE)
@@ -280,6 +323,8 @@ def _by_words(found: Found, asked: Asked, grammar: Grammar, before: Status | Non
 def _planned_topic(found: Found) -> Mark | None:
     """`those who are to come are 1,000 sappers and 5,000 builders`: what the topic says holds for all."""
     view, phrases = found.phrases.view, found.phrases
+    if found.telling is not None and phrases.grammar.is_past(found.telling.word):
+        return None
     for verb in view.of(Sort.VERB):
         if verb.end <= phrases.start:
             predicate = phrases.predicate(verb)

@@ -23,9 +23,11 @@ def left_to_others(found: Found, spoken: Spoken, asked: Asked, grammar: Grammar)
         return Left(Rule.OTHERS, mixed)
     if asked.metrics[found.metric].money:
         return _left_to_payers(found, spoken)
-    who = _in_phrase(found, asked) or _in_clause(found, asked) or _topic(found, asked)
+    who = _whole(found, grammar) or _in_phrase(found, asked) or _in_clause(found, asked)
+    who = who or _topic(found, asked) or _belonging(found, grammar)
     if who is not None:
-        return None if who.sort is Sort.OURS else Left(Rule.OTHERS, who)
+        ours = who.sort is Sort.OURS or _is_own(found, who, grammar)
+        return None if ours else Left(Rule.OTHERS, who)
     if spoken.ours or _are_said_to_have_gone(found, asked):
         return None
     return Left(Rule.NOBODY)
@@ -64,6 +66,9 @@ def _befell(found: Found, asked: Asked) -> bool:
 def _in_phrase(found: Found, asked: Asked) -> Mark | None:
     """Whoever the number's own noun phrase names, nearest first."""
     phrases = found.phrases
+    apart = found.nouns and phrases.view.crossings(found.nouns[0].end, phrases.start)
+    if apart and found.metric not in asked.people:
+        return None  # of the shells that Russia needs …, 6 million came
     near = [mark for mark in found.nouns if mark.sort in WHO and not _is_destination(found, mark, asked)]
     if near:
         return near[0]
@@ -105,6 +110,52 @@ def _is_destination(found: Found, mark: Mark, asked: Asked) -> bool:
     return nation and any(
         one.start == mark.end + 1 and one.name == asked.default for one in view.of(Sort.VERB, Sort.NOUN)
     )
+
+
+def _is_own(found: Found, mark: Mark, grammar: Grammar) -> bool:
+    """`Pyongyang owned up to 400 dead among its own soldiers`: they are of whoever is the subject."""
+    phrases, view = found.phrases, found.phrases.view
+    if not re.compile(grammar.own).match(view.folded, mark.start):
+        return False
+    subjects = [
+        one
+        for one in view.of(*WHO)
+        if one.end <= mark.start and phrases.role(one) in (Case.TOPIC, Case.SUBJECT)
+    ]
+    return bool(subjects) and subjects[-1].sort is Sort.OURS
+
+
+def _whole(found: Found, grammar: Grammar) -> Mark | None:
+    """`Among the Russian sappers two were wounded`: others of whom the counted are a part."""
+    view = found.phrases.view
+    start = min([found.phrases.start, *(mark.start for mark in found.nouns)])
+    among = list(
+        re.compile(grammar.among).finditer(view.folded, max(view.sentence.start, start - NEAR * 4), start)
+    )
+    if not among:
+        return None
+    place = among[-1].start()
+    named = [mark for mark in view.of(*WHO) if mark.end <= place]
+    if not named or view.words_between(named[-1].end, place) > NEAR or view.crossings(named[-1].end, start):
+        return None
+    apart = view.amounts_between(named[-1].end, start)
+    return named[-1] if named[-1].sort is Sort.OTHERS and not apart else None
+
+
+def _belonging(found: Found, grammar: Grammar) -> Mark | None:
+    """`The Russian army's column gives 280`: the topic is something of others, whatever it is."""
+    view = found.phrases.view
+    known = [(one.start, one.end) for one in view.of(Sort.SOURCE, Sort.SPEAKER)]
+    for mark in view.of(Sort.OTHERS):
+        word = re.compile(r"(?:의)?\s([^\W\d_]{2,8})").match(view.folded, mark.end)
+        if word is None or mark.end > found.phrases.start or grammar.particle(word[1]) is not Case.TOPIC:
+            continue
+        if any(start <= mark.start < end or start <= word.start(1) < end for start, end in known):
+            continue
+        later = (one for one in view.of(*WHO) if mark.end <= one.start < found.phrases.start)
+        if not any(later):
+            return mark
+    return None
 
 
 def _in_clause(found: Found, asked: Asked) -> Mark | None:

@@ -1,7 +1,7 @@
 """Korean: its dates and its small words. Its numerals: `monitor.figures.numbers.korean`."""
 
 from monitor.figures.dates import DateWords
-from monitor.figures.languages.korean_forms import GRAMMAR
+from monitor.figures.languages.korean_grammar import GRAMMAR
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.languages.tables import terms
 from monitor.figures.numbers.korean import read_korean
@@ -10,7 +10,7 @@ CUES = {
     Cue.PLANNED: terms(
         """예정, 예정이*, 계획, 계획이*, 방침, 구상, 추진*, 약속*, 준비*, 검토*, 전망*, 예상*, 예고*,
         앞으로, 향후, 곧, 조만간, 머지않아, 공언*, 합의*, 결정*, 제안*, 목표*, 채비*, 방안*, 논의*, 협의*,
-        협상*, 타진*, 내년까지,
+        협상*, 타진*, 내년까지, 바라다, 원하다, 희망하다, 요구하다, 하길 *,
         연말까지, 올해 말까지, 내다보다, 요청*, 의향*"""
     ),
     Cue.REAL: terms(

@@ -54,7 +54,7 @@ MYRIAD, DIGIT = 10_000, 10
 _SIGN = re.compile(r"[~∼〜-]|내지|혹은|또는")
 _DIGITS = re.compile(r"\d+")
 _RUN = re.compile(r"(?:\d|[십백천만억조여]|[^\w]|명|에서)*")
-HUNDRED = 100
+TEN, HUNDRED = 10, 100
 LARGE_OR_SMALL = frozenset({*words.SMALL_UNITS, *words.LARGE_UNITS})
 HOURS, DAYS, MONTHS = 24, 31, 12
 
@@ -90,6 +90,8 @@ def _amounts(folded: str) -> Iterator[Amount]:
 
 def _read(folded: str, start: int, after_hour: int) -> tuple[list[Amount], int]:
     """The amounts of the number at folded[start:], if it is one, and where to read on."""
+    if day := words.REMEMBERED_DAY.match(folded, start):
+        return [_plain(float(day["month"]), Kind.DATE, start, day.end())], day.end()
     if chain := CHAINS.match(folded, start):
         return [_of_token(token) for token in chained(chain)], chain.end()
     if share := share_at(folded, start):
@@ -238,9 +240,10 @@ def _unit(folded: str, core: _Core, after_hour: int) -> UnitBehind:
 
 
 def _has_particle(folded: str, core: _Core) -> bool:
-    """Whether nothing but a particle is glued to a number that can be no part of a name: 6백의, 6천이었다."""
+    """Whether only a particle is glued to a number that can be no part of a name: 6백의, 64라는."""
     text = core.number.text
-    plain = text[-1:] in LARGE_OR_SMALL or core.high >= HUNDRED or core.number.form == "native"
+    long = core.high >= (HUNDRED if folded[core.start - 1 : core.start] == "-" else TEN)
+    plain = text[-1:] in LARGE_OR_SMALL or long or core.number.form == "native"
     return plain and words.PARTICLE_END.match(folded, core.end) is not None
 
 

@@ -37,7 +37,9 @@ _ROUGH = re.compile(
     rf"(?P<two>{'|'.join(_NEIGHBOURS)})(?P<unit>[천백십][만억]?|[만억]"
     rf"|(?<!일이)(?=\s?명(?:[은이을의에 ]|$)))"
 )
-_MIXED = re.compile(rf"(?:{_ARABIC})(?:{_UNITS})?|[백천만억](?:\d[\d,]{{0,7}}[{_U}{_L}]?){{1,4}}")
+_MIXED = re.compile(
+    rf"\d{{1,4}}여?[만억]\s?(?:{_SECTION})(?=\s?여?\s?(?:명|발|개|달러|기의|구의))|(?:{_ARABIC})(?:{_UNITS})?|[백천만억](?:\d[\d,]{{0,7}}[{_U}{_L}]?){{1,4}}"
+)
 _LETTERS = (
     ("pair", re.compile(_PAIRS)),
     ("sino", re.compile(rf"{_LARGE}(?: ?{_SECTION}|[{_D}])?|{_SECTION}")),
