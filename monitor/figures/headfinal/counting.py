@@ -1,13 +1,11 @@
 """What a number counts, in a head-final clause: by its own noun, by what befell it, by the topic."""
 
 import re
-from dataclasses import replace
 
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.found import (
     Found,
     Spoken,
-    acts_on_another,
     by_weight,
     elsewhere_near,
     end_of,
@@ -19,17 +17,13 @@ from monitor.figures.headfinal.found import (
 from monitor.figures.headfinal.mentioned import unless_mentioned
 from monitor.figures.headfinal.model import NOMINAL, Case, Grammar, Link, Unit
 from monitor.figures.headfinal.phrases import Phrases, Predicate
+from monitor.figures.headfinal.rates import left_as_rate
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import FEW
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.rules import Left, Rule
 from monitor.figures.view import View
-
-# Four of ten, one of a hundred.
-RATIOS = (10, 100)
-# So few characters stand between what a short question is about and its end.
-SHORT_QUESTION = 8
 
 
 class HeadFinalCounter:
@@ -46,16 +40,8 @@ class HeadFinalCounter:
             amount.high and int(amount.high)
         ):
             return Left(Rule.BROKEN)
-        if phrases.tail.link is Link.RATE or phrases.said_before(self._grammar.per):
-            return Left(Rule.RATE)
-        if (
-            self._is_one_of_things(phrases)
-            or self._is_ratio(phrases)
-            or phrases.ends(self._grammar.in_a_vehicle)
-        ):
-            return Left(Rule.RATE)
-        if self._is_difference(phrases):
-            return Left(Rule.DIFFERENCE)
+        if rate := left_as_rate(phrases, self._grammar):
+            return rate
         direct = phrases.direct()
         if elsewhere := elsewhere_near(view, amount, phrases):
             return Left(Rule.ELSEWHERE, elsewhere)
@@ -91,38 +77,6 @@ class HeadFinalCounter:
         if weak and has_a_counter_of_its_own(phrases, glued=False):
             return Left(Rule.ANOTHER)
         return unless_mentioned(found, self._asked, self._grammar)
-
-    def asked_for(self, view: View, spoken: Spoken) -> Spoken:
-        """What a sentence without a number leaves to the next: how many were killed?"""
-        nouns = [mark for mark in view.of(Sort.NOUN, Sort.THING) if mark.name in self._asked.metrics]
-        spoken = replace(spoken, so_far=spoken.so_far | {mark.name for mark in nouns})
-        verbs = [
-            mark
-            for mark in view.of(Sort.VERB)
-            if mark.name in self._asked.people and not acts_on_another(view, mark, self._grammar)
-        ]
-        people = view.of(Sort.PEOPLE, Sort.OURS)
-        named = view.of(Sort.OURS, Sort.OTHERS)
-        if people and named and all(mark.sort is Sort.OURS for mark in named):
-            spoken = replace(spoken, ours=True)
-        if nouns or (verbs and people):
-            last = (nouns or verbs)[-1]
-            more = bool(view.cues(Cue.MORE)) and self._asked.default in {
-                mark.name for mark in (*nouns, *verbs)
-            }
-            return replace(spoken, metric=last.name, counted=False, things=last.sort is Sort.THING, more=more)
-        asks = re.search(
-            self._grammar.asks,
-            view.folded[max(view.sentence.start, view.sentence.end - 24) : view.sentence.end].rstrip("?.! "),
-        )
-        how_many = people and (
-            asks or any(0 <= cue.start - people[-1].end <= 2 for cue in view.cues(Cue.COUNT))
-        )
-        if how_many and self._asked.default and people[-1].sort is Sort.OURS:
-            return replace(spoken, metric=self._asked.default, counted=False, things=False)
-        if people and self._asked.default and _asks_about(view, people[-1]):
-            return replace(spoken, metric=self._asked.default, counted=False, things=False)
-        return spoken
 
     # -- the number's own noun -------------------------------------------------------------------
 
@@ -219,37 +173,6 @@ class HeadFinalCounter:
         if told and told[0].name not in (spoken.metric, self._asked.default):
             return None
         return self._found(phrases, None, Rule.PART, [], predicate, metric=spoken.metric)
-
-    def _is_difference(self, phrases: Phrases) -> bool:
-        """`1,400 more than in April`."""
-        folded, grammar = phrases.view.folded, self._grammar
-        head = folded[max(phrases.view.sentence.start, phrases.start - 12) : phrases.start]
-        more = re.match(grammar.exceeds, folded[phrases.tail.end : phrases.tail.end + 12])
-        return more is not None and re.search(grammar.than, head) is not None
-
-    def _is_one_of_things(self, phrases: Phrases) -> bool:
-        """`in one container there are 420 shells`: what one of them holds is no count."""
-        view, folded = phrases.view, phrases.view.folded
-        if phrases.tail.unit is not Unit.THINGS:
-            return False
-        before = [one for one in view.amounts if one.core_end <= phrases.start and one.low == one.high == 1]
-        return phrases.amount.low == phrases.amount.high == 1 or any(
-            re.match(self._grammar.each, folded[self._grammar.tail(folded, one.core_end).end :][:8])
-            for one in before
-        )
-
-    def _is_ratio(self, phrases: Phrases) -> bool:
-        """`four of ten`: neither is a count."""
-        view, folded = phrases.view, phrases.view.folded
-        for whole in view.amounts:
-            if whole.low != whole.high or whole.low not in RATIOS:
-                continue
-            tail = self._grammar.tail(folded, whole.core_end)
-            parts = (one for one in view.amounts if tail.after <= one.start <= tail.after + 8)
-            part = next(parts, None)
-            if tail.link is Link.PART and part is not None and (part.low or 0) < (whole.low or 0):
-                return phrases.amount in (whole, part)
-        return False
 
     def _with_the_others(self, phrases: Phrases, mark: Mark, spoken: Spoken) -> Found | None:
         """`With the wounded they are 4,000`, behind the dead: the sum of both."""
@@ -484,9 +407,3 @@ def _side_by_side(marked: list[Mark], nearest: Mark) -> list[Mark]:
         if one.start == chain[-1].start or chain[-1].start - one.end <= len("의 "):
             chain.append(one)
     return chain
-
-
-def _asks_about(view: View, people: Mark) -> bool:
-    """`And the fighting force?`"""
-    rest = view.folded[people.end : view.sentence.end].strip()
-    return rest.endswith("?") and len(rest) <= SHORT_QUESTION

@@ -13,6 +13,7 @@ from monitor.figures.headfinal.dating import day_of, held_on, spoken_on, told_ba
 from monitor.figures.headfinal.found import Found, Spoken
 from monitor.figures.headfinal.model import Grammar
 from monitor.figures.headfinal.money import HeadFinalMoney
+from monitor.figures.headfinal.opening import asked_for
 from monitor.figures.headfinal.scoping import scope_of
 from monitor.figures.headfinal.sourcing import HeadFinalSourcer, Voice
 from monitor.figures.headfinal.speakers import Speaker
@@ -74,7 +75,7 @@ class HeadFinalReader:
         for view in heading:
             speakers = self._sourcer.speakers(view, state.voice)
             voice = self._sourcer.voice_after(view, state.voice, speakers, None)
-            state = _State(self._counter.asked_for(view, state.spoken), voice)
+            state = _State(asked_for(view, state.spoken, self._asked, self._grammar), voice)
         return state
 
     def _sentence(
@@ -97,7 +98,7 @@ class HeadFinalReader:
         aside = (Traced(amount, Left(Rule.KIND), {}) for amount in view.aside)
         traced = sorted((*aside, *figures), key=lambda one: one.amount.start)
         if not any(isinstance(found, Found) for _, found, _ in counts):
-            spoken = self._counter.asked_for(view, spoken)
+            spoken = asked_for(view, spoken, self._asked, self._grammar)
         day = day or told_back_on(view, self._grammar) or held_on(view, self._grammar)
         return traced, _State(spoken, self._sourcer.voice_after(view, state.voice, speakers, day))
 
@@ -129,7 +130,7 @@ class HeadFinalReader:
             max(following.sentence.start, following.sentence.end - 8) : following.sentence.end
         ]
         return (
-            self._counter.asked_for(following, spoken)
+            asked_for(following, spoken, self._asked, self._grammar)
             if re.search(self._grammar.says_how_many, tail)
             else spoken
         )

@@ -1,0 +1,50 @@
+"""What a sentence without a number leaves to the next: how many were killed? And the fighting force?"""
+
+import re
+from dataclasses import replace
+
+from monitor.figures.asking import Asked
+from monitor.figures.headfinal.found import Spoken, acts_on_another
+from monitor.figures.headfinal.model import Grammar
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.view import View
+
+# So few characters stand between what a short question is about and its end.
+SHORT_QUESTION = 8
+# So many characters at a question's end say what it asks for.
+QUESTION = 24
+
+
+def asked_for(view: View, spoken: Spoken, asked: Asked, grammar: Grammar) -> Spoken:
+    """What has been spoken of behind a sentence: its metric, and whether it names ours alone."""
+    nouns = [mark for mark in view.of(Sort.NOUN, Sort.THING) if mark.name in asked.metrics]
+    spoken = replace(spoken, so_far=spoken.so_far | {mark.name for mark in nouns})
+    verbs = [
+        mark
+        for mark in view.of(Sort.VERB)
+        if mark.name in asked.people and not acts_on_another(view, mark, grammar)
+    ]
+    people = view.of(Sort.PEOPLE, Sort.OURS)
+    named = view.of(Sort.OURS, Sort.OTHERS)
+    if people and named and all(mark.sort is Sort.OURS for mark in named):
+        spoken = replace(spoken, ours=True)
+    if nouns or (verbs and people):
+        last = (nouns or verbs)[-1]
+        more = bool(view.cues(Cue.MORE)) and asked.default in {mark.name for mark in (*nouns, *verbs)}
+        return replace(spoken, metric=last.name, counted=False, things=last.sort is Sort.THING, more=more)
+    if people and asked.default and _asks_how_many(view, people[-1], grammar):
+        return replace(spoken, metric=asked.default, counted=False, things=False)
+    return spoken
+
+
+def _asks_how_many(view: View, people: Mark, grammar: Grammar) -> bool:
+    """`How many men does it have there?`, `their number`, or only `And the men?`"""
+    rest = view.folded[people.end : view.sentence.end].strip()
+    if rest.endswith("?") and len(rest) <= SHORT_QUESTION:
+        return True
+    if people.sort is not Sort.OURS:
+        return False
+    start = max(view.sentence.start, view.sentence.end - QUESTION)
+    asks = re.search(grammar.asks, view.folded[start : view.sentence.end].rstrip("?.! "))
+    return asks is not None or any(0 <= cue.start - people.end <= 2 for cue in view.cues(Cue.COUNT))
