@@ -9,7 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from monitor.figures.numbers.han_numbers import BEGIN, Number, fraction_at, no_number_until, number_at
+from monitor.figures.numbers.han_numbers import (
+    BEGIN,
+    NONSENSE,
+    Number,
+    fraction_at,
+    no_number_until,
+    number_at,
+)
 from monitor.figures.numbers.model import BOUNDED, SIGNS, Amount, Kind, UnitBehind
 from monitor.figures.numbers.tokens import CHAINS, FIRST_YEAR, LAST_YEAR, chained
 
@@ -59,9 +66,13 @@ class HanReader:
 
     def __init__(self, words: HanWords) -> None:
         self._words = words
-        self._units = [
-            (re.compile(pattern), kind, code, things) for pattern, kind, code, things in words.units
-        ]
+        # The first unit that fits, by its place in the list: one pattern is quicker than fifty.
+        self._unit_behind = re.compile(
+            "|".join(f"(?P<unit_{at}>{pattern})" for at, (pattern, *_) in enumerate(words.units))
+        )
+        self._counter = re.compile(
+            "|".join(pattern for pattern, kind, _, _ in words.units if kind in (Kind.COUNT, Kind.MONEY))
+        )
         about = rf"(?:{words.about_before})"
         self._before = re.compile(
             rf"(?:(?P<least>{words.at_least_before})|(?P<most>{words.at_most_before}))\s?{about}?\s?$"
@@ -87,19 +98,24 @@ class HanReader:
                 )
                 place = chain.end()
                 continue
-            if share := fraction_at(folded, start):
+            if nonsense := NONSENSE.match(folded, start):
+                place = nonsense.end()
+                continue
+            low = number_at(folded, start, trailing=self._words.trailing)
+            if share := fraction_at(folded, start, low):
                 yield _plain(share.value, share.kind, start, share.end)
                 place = share.end
                 continue
-            amount, place = self._amount(folded, start)
+            if low is None:
+                place = no_number_until(folded, start)
+                continue
+            amount, place = self._amount(folded, start, low)
             if amount:
                 yield amount
 
-    def _amount(self, folded: str, start: int) -> tuple[Amount | None, int]:
-        """The amount that begins at `start`, None where its signs are another word's, and where to go on."""
-        low = number_at(folded, start, trailing=self._words.trailing)
-        if low is None:
-            return None, no_number_until(folded, start)
+    def _amount(self, folded: str, start: int, low: Number) -> tuple[Amount | None, int]:
+        """The amount that begins with `low` at `start`, None where its signs are another word's, and where
+        to go on."""
         high = self._other_end(folded, low)
         ends, last = (_ends(low, high), high) if high else (None, low)
         if ends is None or last is None:
@@ -153,10 +169,8 @@ class HanReader:
         """Where a counter or currency that begins at `place` ends; `place` itself where none does."""
         about = self._about.match(folded, place)
         at = about.end() if about else place
-        for pattern, kind, _, _ in self._units:
-            if kind in (Kind.COUNT, Kind.MONEY) and (match := pattern.match(folded, at)):
-                return match.end()
-        return place
+        counter = self._counter.match(folded, at)
+        return counter.end() if counter else place
 
     def _unit(self, folded: str, start: int, number: Number, value: float) -> UnitBehind:
         """What the number counts or measures, by the word behind it or the sign before."""
@@ -170,10 +184,10 @@ class HanReader:
         about = self._about.match(folded, number.end)
         ordinal = self._ordinal.search(folded, max(0, start - 4), start)
         for place in dict.fromkeys((number.end, about.end() if about else number.end)):
-            for pattern, kind, currency, things in self._units:
-                if match := pattern.match(folded, place):
-                    kind = Kind.ORDINAL if ordinal and kind is Kind.COUNT else kind
-                    return UnitBehind(kind, match.end(), currency, things)
+            if (match := self._unit_behind.match(folded, place)) and match.lastgroup:
+                _, kind, currency, things = self._words.units[int(match.lastgroup.removeprefix("unit_"))]
+                kind = Kind.ORDINAL if ordinal and kind is Kind.COUNT else kind
+                return UnitBehind(kind, match.end(), currency, things)
         before = folded[start - 1 : start]
         if before in SIGNS:
             return UnitBehind(Kind.MONEY, number.end, SIGNS[before])

@@ -23,6 +23,8 @@ _PIECE = re.compile(
 )
 BEGIN = re.compile(rf"[\d{_D}{_U}]")
 """Where a number may begin."""
+NONSENSE = re.compile(rf"[{_D}{_U}]{{30,}}")
+"""More numerals in a row than any number has."""
 _POSITIONS = re.compile(rf"[{_D}]{{3,12}}(?![{_U}])|[{_D}]{{2}}(?=年)")
 _PERCENT = re.compile(r"百分之\s?")
 _PART_OF = re.compile(r"分之|分の\s?")
@@ -127,11 +129,13 @@ def number_at(folded: str, start: int, *, trailing: bool = False) -> Number | No
         spelled = "".join(str(DIGITS[char]) for char in positions[0])
         return Number(float(spelled), positions.end(), has_digits=False, signs=len(spelled))
     taken, place, signs = _Sum(), start, 0
-    while piece := _PIECE.match(folded, place):
-        if not _taken(taken, piece, _PIECE.match(folded, piece.end()), first=not signs):
+    piece = _PIECE.match(folded, place)
+    while piece:
+        following = _PIECE.match(folded, piece.end())
+        if not _taken(taken, piece, following, first=not signs):
             break
         signs += 1
-        place = piece.end()
+        place, piece = piece.end(), following
     if not signs:
         return None
     if trailing and signs > SHORTEST_TRAILING and not taken.digits and not taken.zero:
@@ -165,14 +169,13 @@ def no_number_until(folded: str, start: int) -> int:
     return piece.end() if piece else start + 1
 
 
-def fraction_at(folded: str, start: int) -> Number | None:
-    """A share: 百分之三十, 三分之一, 3分の1, 半数."""
+def fraction_at(folded: str, start: int, below: Number | None) -> Number | None:
+    """A share: 百分之三十, 三分之一, 3分の1, 半数. `below` is the number that begins at `start`."""
     if half := _HALF.match(folded, start):
         return Number(0.5, half.end())
     if percent := _PERCENT.match(folded, start):
         number = number_at(folded, percent.end())
         return Number(number.value, number.end, kind=Kind.PERCENT) if number else None
-    below = number_at(folded, start)
     of = _PART_OF.match(folded, below.end) if below and below.value else None
     above = number_at(folded, of.end()) if of else None
     return Number(above.value / below.value, above.end) if above and below else None
