@@ -20,7 +20,7 @@ from monitor.figures.dates import DateMention, DateReader
 from monitor.figures.dating import as_of
 from monitor.figures.languages import LANGUAGES, language_for
 from monitor.figures.languages.model import Cue, Language
-from monitor.figures.lexicon import Lexicon, Mark, Sort, for_topic
+from monitor.figures.lexicon import Lexicon, Sort, for_topic
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.opening import called, headline, opening
@@ -30,7 +30,7 @@ from monitor.figures.scope import Before, scope_of
 from monitor.figures.sentences import Sentence, joined, sentences
 from monitor.figures.settling import recalled_alone, settled, so_far
 from monitor.figures.site import Context, Counted
-from monitor.figures.sourcing import FROM_AFAR, Sourcer, Voice
+from monitor.figures.sourcing import FROM_AFAR, Heard, Sourcer, Voice
 from monitor.figures.status import status_of
 from monitor.figures.summing import summed
 from monitor.figures.tracing import Reasons, Traced, figure_of
@@ -49,7 +49,7 @@ LONGEST_TEXT = 200_000
 # Nor has an article more numbers; what has is a table, whose first rows are read.
 MOST_NUMBERS = 400
 # Nor more sentences; what has is made of full stops.
-MOST_SENTENCES = 4_000
+MOST_SENTENCES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ class FigureReader:
         later: Sequence[View],
         counts: list[tuple[Amount, Counted | Left]],
         voice: Voice,
-        heard: Sequence[Mark],
+        heard: Heard,
         published: date,
         last: Before | None,
     ) -> Iterator[Traced]:
@@ -235,7 +235,8 @@ class FigureReader:
         amounts = list(islice(counted, MOST_NUMBERS))
         if numbers_only and not amounts:
             return []
-        cut = sentences(folded, text, language.abbreviations, language.inner_stops)[:MOST_SENTENCES]
+        every = sentences(folded, text, language.abbreviations, language.inner_stops)
+        cut = list(islice(every, MOST_SENTENCES))
         if numbers_only:
             last = bisect_right(cut, amounts[-1].core_start, key=lambda sentence: sentence.start)
             cut = cut[: last + LOOKED_AHEAD]

@@ -26,15 +26,12 @@ class Sentence:
 
 def sentences(
     folded: str, written: str, abbreviations: frozenset[str], inner: re.Pattern[str] | None = None
-) -> list[Sentence]:
+) -> Iterator[Sentence]:
     """The sentences of a text, none empty. `folded` is used for words, `written` for capitals and lines;
     no full stop within a match of `inner` ends a sentence."""
     inside = {stop for match in inner.finditer(folded) for stop in _stops(match)} if inner else ()
-    return [
-        piece
-        for start, end, paragraph in _cuts(folded, written, abbreviations, inside)
-        for piece in _trimmed(written, start, end, paragraph)
-    ]
+    for start, end, paragraph in _cuts(folded, written, abbreviations, inside):
+        yield from _trimmed(written, start, end, paragraph)
 
 
 def joined(cut: list[Sentence], bare: Container[int], goes_on: Container[int]) -> list[Sentence]:

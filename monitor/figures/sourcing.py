@@ -47,6 +47,14 @@ class Voice(NamedTuple):
     """The sources of the whole article, the headline's first: whom a title may mean before they are named."""
 
 
+class Heard(NamedTuple):
+    """The sources of one sentence, in order."""
+
+    marks: Sequence[Mark]
+    said: bool
+    """Whether they say something, and are not merely named."""
+
+
 class Sourcer:
     """Finds who stands behind figures, for one topic."""
 
@@ -58,26 +66,25 @@ class Sourcer:
 
     def opening(self, title: Sequence[View], body: Sequence[View]) -> Voice:
         """The voice with which an article begins, from its headline and from whom it names later on."""
-        heard = [mark.name for view in title for mark in self.heard(view, Voice())]
+        heard = [mark.name for view in title for mark in self.heard(view, Voice()).marks]
         later = [mark.name for view in (*title, *body) for mark in _by_place(view.of(Sort.SOURCE))]
         later.sort(key=self._prints.__contains__)
         spoken = next((name for name in heard if name not in self._prints), None)
         return Voice(headline=spoken, interview=_is_interview(body), elsewhere=tuple(dict.fromkeys(later)))
 
     def source_of(
-        self, view: View, counted: Counted, before: Voice, heard: Sequence[Mark], later: Sequence[View] = ()
+        self, view: View, counted: Counted, before: Voice, heard: Heard, later: Sequence[View] = ()
     ) -> Told[str | None]:
         """The source of a figure: whoever its sentence lets speak nearest to it (of those `heard`), else
         whoever a sentence of those `later` says to have told it, else the voice of the passage where the
         sentence carries that on; None where the outlet speaks for itself."""
         if counted.rule in NAMED_BESIDE and (beside := voices_beside(view, counted.amount)):
             return Told(beside[0].name, Rule.SPEAKS, beside[0])
-        if heard:
+        if heard.marks:
             place = counted.amount.core_start
-            own = [mark for mark in heard if not view.crossings(*sorted((mark.start, place)))]
-            nearest = min(own or heard, key=lambda mark: _distance(view, counted, mark))
-            said = self._said(view, before)
-            return Told(nearest.name, Rule.SPEAKS if said else Rule.NAMED, nearest)
+            own = [mark for mark in heard.marks if not view.crossings(*sorted((mark.start, place)))]
+            nearest = min(own or heard.marks, key=lambda mark: _distance(view, counted, mark))
+            return Told(nearest.name, Rule.SPEAKS if heard.said else Rule.NAMED, nearest)
         if told := self._told_later(view, later, before):
             return Told(told.name, Rule.TOLD_NEXT, told)
         carries, spoken = view.cues(Cue.CARRIES), before.source or (before.named or (None,))[-1]
@@ -102,7 +109,7 @@ class Sourcer:
             return Told(before.last[0], Rule.HEARD_LAST)
         teller = self._teller(view, later, before)
         if teller and not teller.amounts and teller.cues(Cue.SAYS, Cue.CITING, Cue.ACCOUNT):
-            mark = self.heard(teller, before)[0]
+            mark = self.heard(teller, before).marks[0]
             return Told(mark.name, Rule.HEARD_LATER, mark)
         return Told(None, Rule.OUTLET)
 
@@ -111,9 +118,7 @@ class Sourcer:
         last = before.named[-1] if before.named else None
         return last if last in self._witnesses else None
 
-    def named_in(
-        self, view: View, counted: Counted, before: Voice, heard: Sequence[Mark]
-    ) -> Told[str | None]:
+    def named_in(self, view: View, counted: Counted, before: Voice, heard: Heard) -> Told[str | None]:
         """Who printed a figure that is denied, where the sentence says so: others are named to deny it."""
         found = self.source_of(view, counted, before, heard)
         printed = found.rule is Rule.SPEAKS and found.value in self._prints
@@ -124,24 +129,24 @@ class Sourcer:
         if not any(one.cues(Cue.TOLD) for one in later):
             return None
         teller = self._teller(view, later, before)
-        return self.heard(teller, before)[0] if teller and teller.cues(Cue.TOLD) else None
+        return self.heard(teller, before).marks[0] if teller and teller.cues(Cue.TOLD) else None
 
     def _teller(self, view: View, later: Sequence[View], before: Voice) -> View | None:
         """The first of the sentences that follow, in the same paragraph or right behind, which lets anybody
         speak."""
         paragraph = view.sentence.paragraph
         near = (one for n, one in enumerate(later) if not n or one.sentence.paragraph == paragraph)
-        return next((one for one in near if self.heard(one, before)), None)
+        return next((one for one in near if self.heard(one, before).marks), None)
 
-    def voice_after(self, view: View, before: Voice, heard: Sequence[Mark]) -> Voice:
+    def voice_after(self, view: View, before: Voice, heard: Heard) -> Voice:
         """The voice that the next sentence may carry on."""
         paragraph = view.sentence.paragraph
         line = _is_listed(view) or (before.line and before.paragraph == paragraph)
         words = before.words | {(mark.name, _last_word(view, mark)) for mark in view.of(Sort.SOURCE)}
-        named = self._named(view, before, heard)
+        named = self._named(view, before, heard.marks)
         after = before._replace(paragraph=paragraph, named=named, words=words, line=line)
-        if heard:
-            spoken = heard[0].name
+        if heard.marks:
+            spoken = heard.marks[0].name
             listing = _opens_a_list(view) or line
             return after._replace(source=spoken, last=(spoken, paragraph), listing=listing)
         carried = before.source or self._witness(before)
@@ -151,21 +156,20 @@ class Sourcer:
             return after
         return after._replace(source=None, listing=False)
 
-    def heard(self, view: View, before: Voice) -> list[Mark]:
-        """The sources that the sentence lets speak, in order; where there are none, those that it names."""
-        found = self._said(view, before)
-        if not found:
-            found = speaking(view, self._titled(view, before, far=not before.named), self._prints)
+    def heard(self, view: View, before: Voice) -> Heard:
+        """Whom the sentence lets speak; where there is nobody, those whom it names."""
+        titles = self._titled(view, before, far=True)
+        said, named = speaking(view, titles, self._prints)
+        if not said and before.named and (near := self._titled(view, before, far=False)) != titles:
+            also, named = speaking(view, near, self._prints)
+            named = also or named
+        found = said or named
         if self._strangers and all(mark.name in self._prints for mark in found):
             found = strangers(view, self._strangers) or found
         if not found and self._outlets:
             found = outlets(view, self._outlets) or papers(view, self._outlets)
         # Who prints a number stands behind it only where nobody else does.
-        return [mark for mark in found if mark.name not in self._prints] or found
-
-    def _said(self, view: View, before: Voice) -> list[Mark]:
-        """Those who say something, and are not merely named."""
-        return speaking(view, self._titled(view, before, far=True), self._prints, named_too=False)
+        return Heard([mark for mark in found if mark.name not in self._prints] or found, bool(said))
 
     def _titled(self, view: View, before: Voice, *, far: bool) -> list[Mark]:
         """The titles of the sentence, each as the source that it means: of those that share it, as a title
@@ -173,6 +177,8 @@ class Sourcer:
         named in the headline or later."""
         sharing: dict[tuple[int, int], list[tuple[tuple[bool, int, int], Mark]]] = {}
         here, titles = view.of(Sort.SOURCE), view.of(Sort.TITLE)
+        if not titles:
+            return []
         spans = {(mark.start, mark.end) for mark in titles}
         also = [mark for mark in here if (mark.start, mark.end) in spans]
         later = before.elsewhere[::-1]

@@ -1,7 +1,9 @@
 """Whom a sentence lets speak: who says, who is cited, whose count it is, and who is merely named."""
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
+from itertools import chain
+from typing import NamedTuple
 
 from monitor.figures.cases import may_be, owner, speaks_there
 from monitor.figures.languages.model import Cue
@@ -17,12 +19,14 @@ CITING_REACH = 4
 LONGEST_WHEN = 60
 # How many characters join two names, with a comma, `and`, and a small word: , and the.
 LONGEST_JOINT = 10
+# Nobody lists more who say the same.
+MOST_LISTED = 12
 # How many words part two who say something together: Reuters and the Open Source Centre.
 TOGETHER = 3
 # How far, in words, whoever is told stands behind the verb: told the visiting lawmakers.
 TOLD_REACH = 4
 # Between a source and another that it only qualifies: blanks, and a word or two.
-_ATTRIBUTE = re.compile(r"(?: [\w-]+){0,2} ")
+_WORDS_BEHIND = re.compile(r" (?:[\w-]+( )(?:[\w-]+( ))?)?")
 # Between whoever owns an account and the account: Kyiv's, Kyiv's own, Kyiv's latest.
 _OWNS = re.compile(r"'s?(?: [\w-]+)? |(?:'s?)? ?")
 # Whoever has a number of his own: Kyiv's 11,000.
@@ -33,17 +37,25 @@ _WORDS = re.compile(r"\w+")
 _APART = (Cue.SAYS, Cue.TELLS, Cue.CITING, Cue.STOP, Cue.AND, Cue.FINITE)
 
 
-def speaking(view: View, titles: list[Mark], prints: Set[str], *, named_too: bool = True) -> list[Mark]:
-    """The sources that the sentence lets speak, in order: those who say, who are cited, or whose count
-    it is; where there are none of these, those who are named, if `named_too`. `titles` are marks of
-    sources that the text named before. Who only prints (`prints`) stands behind a number where nobody
-    else does."""
+class Speech(NamedTuple):
+    """The sources of a sentence, in order."""
+
+    said: Sequence[Mark] = ()
+    """Those who say something, who are cited, or whose count it is."""
+    named: Sequence[Mark] = ()
+    """Where there are none of these, those who are merely named."""
+
+
+def speaking(view: View, titles: list[Mark], prints: Set[str]) -> Speech:
+    """The sources that the sentence lets speak. `titles` are marks of sources that the text named before.
+    Who only prints (`prints`) stands behind a number where nobody else does."""
     if not (titles or view.of(Sort.SOURCE) or view.of(Sort.SPEAKER)):
-        return []
+        return Speech()
     sources = [mark for mark in bodies(view, titles) if not _is_aimed_at(view, mark)]
     sources = [mark for mark in sources if not _is_attribute(view, mark, sources)]
     sources = [mark for mark in sources if not _is_apposition(view, mark, sources)]
-    sources = [mark for mark in sources if not _joins_a_printer(view, mark, sources, prints)]
+    printers = [mark for mark in sources if mark.name in prints]
+    sources = [mark for mark in sources if mark in printers or not _joins_a_printer(view, mark, printers)]
     if any(mark.name not in prints and not is_told(view, mark) for mark in sources):
         sources = [mark for mark in sources if mark.name not in prints]
     named = [
@@ -62,30 +74,40 @@ def speaking(view: View, titles: list[Mark], prints: Set[str], *, named_too: boo
     speakers |= {mark for mark in named if _heads_a_label(view, mark) and _opens(view, mark)}
     heard = [mark for mark in sources if not _stands_as_listener(view, mark)]
     sayers = {mark for mark in heard if _says(view, mark, SUBJECT_REACH) or _heads_a_label(view, mark)}
-    told = {mark for mark in sources if mark not in cited | sayers and is_told(view, mark)}
-    chosen = cited | speakers | sayers
-    if not chosen and named_too:
-        chosen = set(sources) - told or set(sources)
-    first = {_first_named(view, mark, [*sources, *view.of(Sort.SPEAKER)]) for mark in chosen}
+    if said := cited | speakers | sayers:
+        return Speech(said=_first_of_each(view, said, sources))
+    untold = {mark for mark in sources if not is_told(view, mark)}
+    return Speech(named=_first_of_each(view, untold or set(sources), sources))
+
+
+def _first_of_each(view: View, chosen: Set[Mark], sources: list[Mark]) -> list[Mark]:
+    """Those chosen, in order, those of each list by its first."""
+    by_end: dict[int, list[Mark]] = {}
+    for mark in (*sources, *view.of(Sort.SPEAKER)):
+        by_end.setdefault(mark.end, []).append(mark)
+    first = {_first_named(view, mark, by_end) for mark in chosen}
     return sorted(first, key=lambda mark: (mark.start, mark.end, mark.name, mark.sort))
 
 
-def _first_named(view: View, mark: Mark, names: list[Mark]) -> Mark:
+def _first_named(view: View, mark: Mark, by_end: Mapping[int, list[Mark]]) -> Mark:
     """The first of several who are named side by side and say the same: Washington, Seoul and Kyiv say.
     A comma stands before `and` only where there are more than two."""
     listed = [mark]
-    while before := _joined_before(view, listed[-1], names, first=len(listed) == 1):
+    while len(listed) < MOST_LISTED and (
+        before := _joined_before(view, listed[-1], by_end, first=len(listed) == 1)
+    ):
         listed.append(before)
     two = len(listed) == 2 and "," in view.folded[listed[1].end : mark.start]
     return mark if two else listed[-1]
 
 
-def _joined_before(view: View, mark: Mark, names: list[Mark], *, first: bool) -> Mark | None:
+def _joined_before(view: View, mark: Mark, by_end: Mapping[int, list[Mark]], *, first: bool) -> Mark | None:
     """Whoever is named right before a name, with no more between the two than `and`, or also a comma."""
-    for other in names:
-        gap = view.folded[other.end : mark.start] if other.end < mark.start else ""
-        if other.name == mark.name or not 0 < len(gap) <= LONGEST_JOINT:
+    near = (by_end.get(end, ()) for end in range(mark.start - LONGEST_JOINT, mark.start))
+    for other in chain.from_iterable(near):
+        if other.name == mark.name:
             continue
+        gap = view.folded[other.end : mark.start]
         ands = [cue for cue in view.cues(Cue.AND) if other.end <= cue.start and cue.end <= mark.start]
         comma = not first and "," in gap and not _is_place(view, other)
         if (ands or comma) and len(_WORDS.findall(gap)) <= len(ands) + 1:
@@ -105,23 +127,24 @@ def bodies(view: View, titles: list[Mark]) -> list[Mark]:
     return [*(mark for mark in view.of(Sort.SOURCE) if (mark.start, mark.end) not in titled), *titles]
 
 
-def _joins_a_printer(view: View, mark: Mark, sources: list[Mark], prints: Set[str]) -> bool:
+def _joins_a_printer(view: View, mark: Mark, printers: list[Mark]) -> bool:
     """`Reuters and the Open Source Centre`: of two bodies the first stands for both, though it may print."""
-    return mark.name not in prints and any(
-        other.name in prints
-        and other.end < mark.start
+    return any(
+        other.end < mark.start
         and view.near(other.end, mark.start, TOGETHER)
         and not view.crossings(other.end, mark.start)
         and any(other.end <= cue.start <= other.end + 1 for cue in view.cues(Cue.AND))
-        for other in sources
+        for other in printers
     )
 
 
 def _is_attribute(view: View, mark: Mark, sources: list[Mark]) -> bool:
     """Whether a source only tells what sort another is: a US military news site."""
-    for other in sources if view.language.stacks_nouns else ():
-        gap = view.folded[mark.end : other.start] if other.start > mark.end else "."
-        if other.name != mark.name and _ATTRIBUTE.fullmatch(gap):
+    if not view.language.stacks_nouns or not (behind := _WORDS_BEHIND.match(view.folded, mark.end)):
+        return False
+    starts = {mark.end + 1, behind.end(1), behind.end(2)}
+    for other in sources:
+        if other.start in starts and other.name != mark.name:
             return not any(mark.end <= cue.start < other.start for cue in view.cues(*_APART))
     return False
 
@@ -181,7 +204,10 @@ def _is_cited(view: View, mark: Mark) -> bool:
 
 def _says(view: View, mark: Mark, reach: int) -> bool:
     """Whether a verb of saying stands beside the name, or a count that is its own: Kyiv's count."""
-    if any(_beside(view, mark, cue, reach) for cue in view.cues(Cue.SAYS)):
+    longest = max(view.reach(reach), LONGEST_WHEN)
+    first, last = mark.start - longest, mark.end + longest
+    near = [cue for cue in view.cues(Cue.SAYS) if cue.end >= first and cue.start <= last]
+    if any(_beside(view, mark, cue, reach) for cue in near):
         return True
     return _has_an_account(view, mark)
 

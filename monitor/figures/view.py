@@ -5,6 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import accumulate
+from math import inf
 
 from monitor.figures.clauses import COUNTABLE, Parts, parts_of
 from monitor.figures.dates import DateMention
@@ -132,19 +134,30 @@ class View:
     def near(self, left: int, right: int, words: int) -> bool:
         """Whether no more than so many words lie between two places."""
         # What is far apart need not be counted through.
-        longest = LONGEST_WORD * (words + 1)
-        far = self.language.spaced and right - left > longest and right - left - self._letters_aside > longest
-        return not far and self.words_between(left, right) <= words
+        return right - left <= self.reach(words) and self.words_between(left, right) <= words
+
+    def reach(self, words: int) -> float:
+        """How many characters at most lie between two places that no more than so many words part."""
+        return LONGEST_WORD * (words + 1) + self._letters_aside if self.language.spaced else inf
 
     @cached_property
     def _letters_aside(self) -> int:
         return LONGEST_WORD * sum(end - start for start, end in self.asides)
 
     def _letters_between(self, left: int, right: int) -> int:
-        letters = sum(map(str.isalpha, self.folded[left:right]))
-        return letters - sum(
-            sum(map(str.isalpha, self.folded[start:end])) for start, end in self._asides_between(left, right)
-        )
+        asides = self._asides_between(left, right)
+        return self._letters(left, right) - sum(self._letters(start, end) for start, end in asides)
+
+    def _letters(self, left: int, right: int) -> int:
+        start, until = self.sentence.start, self._letters_until
+        first, last = (min(max(0, place - start), len(until) - 1) for place in (left, right))
+        return max(0, until[last] - until[first])
+
+    @cached_property
+    def _letters_until(self) -> list[int]:
+        """How many letters of the sentence stand before each place in it."""
+        text = self.folded[self.sentence.start : self.sentence.end]
+        return list(accumulate(map(str.isalpha, text), initial=0))
 
     def amounts_between(self, left: int, right: int) -> int:
         """How many other amounts lie between two places, those of asides left out."""
