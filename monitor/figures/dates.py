@@ -5,7 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
+
+# No article names more dates; what does is a calendar.
+MOST_DATES = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,7 @@ class DateReader:
     def read(self, folded: str, published: date) -> list[DateMention]:
         """The dates of `folded`, in order; those that say only from when on are left out."""
         ordered: list[DateMention] = []  # by where they start; what was found first stays
-        for mention in self._all(folded, published):
+        for mention in islice(self._all(folded, published), MOST_DATES):
             at = bisect_left(ordered, mention.start, key=lambda one: one.start)
             free = not at or ordered[at - 1].end <= mention.start
             if free and (at == len(ordered) or mention.end <= ordered[at].start):

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -81,6 +82,8 @@ OPEN = frozenset({Cue.EXISTS, Cue.NOT, Cue.OF_US})
 SYNTAX = frozenset({Cue.STOP, Cue.BREAK, Cue.JOIN, Cue.AND})
 # Those that say what part a word has in its clause, whatever else the word says or is a part of.
 PARTS = frozenset({Cue.FINITE, Cue.RELATIVE, Cue.MEASURE, Cue.ALL, Cue.TELLS, Cue.ACCOUNT, Cue.ABOUT, Cue.IT})
+# No article holds more words that matter; what does is one of them again and again.
+MOST_FOUND = 100_000
 UNCOVERED, UNCOVERING = SYNTAX | PARTS, OPEN | PARTS
 
 
@@ -121,7 +124,8 @@ class Lexicon:
     def _with_bodies(self, text: str, folded: str) -> Iterator[Found[Label]]:
         """What was found in a text, nations and offices put together."""
         apart: dict[Sort, list[Named]] = {Sort.NATION: [], Sort.OFFICE: []}
-        for hit in self._of_those_meant(list(self._finder.find(text, folded)), text, folded):
+        found = list(islice(self._finder.find(text, folded), MOST_FOUND))
+        for hit in self._of_those_meant(found, text, folded):
             if hit.label.sort in apart:
                 apart[hit.label.sort].append((hit.start, hit.end, hit.label.name))
             else:
