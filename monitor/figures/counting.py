@@ -34,6 +34,8 @@ from monitor.figures.view import View
 _OUT_OF = re.compile(r"([^\W\d_]+) (?:из|з|із|зі) (?:\w+ )?$")
 # Nobody has so many men, or rounds: the number is one of money, in whatever currency.
 NO_COUNT = 1e8
+# Fewer people, of whom nothing befell, are met and seen rather than counted: he embraced five officers.
+A_FORCE = 20
 
 
 class Counter:
@@ -96,7 +98,8 @@ class Counter:
     def _left_after_all(self, view: View, counted: Counted) -> Left | None:
         if not self._has_what_it_requires(view, counted.metric):
             return Left(Rule.WANTING, counted.mark)
-        return _left_after_all(view, counted)
+        few = counted.metric == self._asked.default and _are_few(view, counted)
+        return Left(Rule.MENTION) if few else _left_after_all(view, counted)
 
     def _has_what_it_requires(self, view: View, metric: str) -> bool:
         """`20,000 homes are without power` is no count of homes flooded."""
@@ -209,6 +212,19 @@ def whole(amount: Amount) -> bool:
 def _is_mention(view: View, counted: Counted) -> bool:
     """`the two soldiers`, `one of the men`: people spoken of, not counted."""
     amount = counted.amount
-    few = amount.low is not None and amount.low < FEW
+    size = amount.low or amount.high or 0
     lone = is_pronoun(view, amount) and (counted.head.group or amount.low == 1)
-    return few and (is_definite(view, amount) or lone)
+    return size < FEW and (is_definite(view, amount) or lone)
+
+
+def _are_few(view: View, counted: Counted) -> bool:
+    """`he embraced five officers`, `a team of ten`: too few to be a force, unless they are told beside one."""
+    size = counted.amount.low or counted.amount.high or 0
+    told = counted.head.marks and (counted.rule is not Rule.PEOPLE or _is_listed(view, counted.amount))
+    return size < A_FORCE and not told
+
+
+def _is_listed(view: View, amount: Amount) -> bool:
+    """`10,000 soldiers, 500 officers and three generals`: a number beside a larger one that is counted, too."""
+    others = (other for other in view.amounts if other is not amount and other.kind is Kind.COUNT)
+    return any((other.low or other.high or 0) >= A_FORCE for other in others)
