@@ -48,9 +48,11 @@ from monitor.figures.relations import (
 )
 from monitor.figures.rules import Left, Rule
 from monitor.figures.site import Counted, Site
+from monitor.figures.unclaimed import by_its_size, unclaimed
 
 # By which rules a number goes on with the count of one before.
 CARRIED = frozenset({Rule.ELIDED, Rule.SAID, Rule.ANSWERED, Rule.COUNT, Rule.PART})
+GOES_ON = frozenset({Rule.ELIDED, Rule.SAID, Rule.COUNT})
 # What says nothing beside a bare number: who answers, and that this is all.
 _BARE = re.compile(r"^\W*[\w. ]{1,24}:|\b(?:all told|in all|altogether|in total|so far|or so|only|just)\b")
 # From here on a bare number counts what the text speaks of, though it has counted nothing yet.
@@ -64,7 +66,8 @@ def alone(site: Site) -> Counted | Left:
     for rule in SURE if is_collective(site.view, site.amount) else few:
         counted = rule(site)
         if counted is not None:
-            return replace(counted, amount=_scaled(site, counted))
+            counted = replace(counted, amount=_scaled(site, counted))
+            return _sized(site, counted)
     return Left(Rule.PRONOUN if lone else Rule.ALONE)
 
 
@@ -72,6 +75,13 @@ def _scaled(site: Site, counted: Counted) -> Amount:
     """A number that goes on with the count of another may leave out its scale, too."""
     goes_on = counted.rule in CARRIED
     return with_scale(site.view, counted.amount, site.context) if goes_on else counted.amount
+
+
+def _sized(site: Site, counted: Counted) -> Counted:
+    """What goes on with the count of another may go on with the one to which it is more alike."""
+    if counted.mark is not None or counted.rule not in GOES_ON:
+        return counted
+    return replace(counted, metric=by_its_size(replace(site, amount=counted.amount), counted.metric))
 
 
 def _for_few(site: Site) -> tuple[Callable[[Site], Counted | None], ...]:
@@ -377,4 +387,5 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     existing,
     named_before,
     _carried,
+    unclaimed,
 )

@@ -218,13 +218,13 @@ def _is_mention(view: View, counted: Counted) -> bool:
 
 
 def _are_few(view: View, counted: Counted) -> bool:
-    """`he embraced five officers`, `a team of ten`: too few to be a force, unless they are told beside one."""
+    """`he embraced five officers`, `a team of ten`: too few to be a force, unless told beside one."""
     size = counted.amount.low or counted.amount.high or 0
     told = counted.head.marks and (counted.rule is not Rule.PEOPLE or _is_listed(view, counted.amount))
     return size < A_FORCE and not told
 
 
 def _is_listed(view: View, amount: Amount) -> bool:
-    """`10,000 soldiers, 500 officers and three generals`: a number beside a larger one that is counted, too."""
+    """`10,000 soldiers, 500 officers and three generals`: a number beside a larger one."""
     others = (other for other in view.amounts if other is not amount and other.kind is Kind.COUNT)
     return any((other.low or other.high or 0) >= A_FORCE for other in others)

@@ -28,7 +28,7 @@ def opening(view: View, asked: Asked, context: Context) -> Context:
     context = _of_its_topic(view, asked, context)
     if view.amounts:
         return context
-    context = _spoken_of(view, asked, context)
+    context = spoken_of(view, asked, context)
     text = view.folded[view.sentence.start : view.sentence.end]
     heads = view.language.spaced and len(text.split()) <= LONGEST_HEADING
     if not heads and not text.rstrip("\"' ").endswith(("?", ":")):
@@ -100,11 +100,11 @@ def headline(views: Sequence[View], asked: Asked) -> Context:
     losses, as counted in Kyiv | In May, 300)."""
     context = Context()
     for view in views:
-        context = _spoken_of(view, asked, context)
+        context = spoken_of(view, asked, context)
     return context._replace(titled=context.spoken is not None)
 
 
-def _spoken_of(view: View, asked: Asked, context: Context) -> Context:
+def spoken_of(view: View, asked: Asked, context: Context) -> Context:
     """The context behind a sentence without a number: what it names is counted by bare numbers to come, as
     long as nothing has been counted yet."""
     if context.metric is not None:

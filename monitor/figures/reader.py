@@ -21,9 +21,10 @@ from monitor.figures.dating import as_of
 from monitor.figures.languages import LANGUAGES, language_for
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.lexicon import Lexicon, Sort, for_topic
+from monitor.figures.mentions import is_shared_out
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount, Kind
-from monitor.figures.opening import called, headline, opening
+from monitor.figures.opening import called, headline, opening, spoken_of
 from monitor.figures.reaching import is_foretold
 from monitor.figures.rules import Left, Rule, Told
 from monitor.figures.scope import Before, scope_of
@@ -157,6 +158,8 @@ class FigureReader:
             if isinstance(counted, Counted):
                 counted, context = self._ours(view, bounded(view, counted), context)
             counts.append((amount, counted))
+        if not any(isinstance(counted, Counted) for _, counted in counts):
+            context = spoken_of(view, self._asked, context)
         return context, counts
 
     def _ours(self, view: View, counted: Counted, context: Context) -> tuple[Counted | Left, Context]:
@@ -166,7 +169,18 @@ class FigureReader:
             befell = counted.metric in self._asked.people and counted.metric != self._asked.default
             left = left_to_others(view, counted, context, things=things, befell=befell)
             if left is not None:
-                return left, Context(ours=False, them=context.them, group=context.group, named=context.named)
+                return left, Context(
+                    ours=False,
+                    them=context.them,
+                    group=context.group,
+                    named=context.named,
+                    told=context.told,
+                )
+        size = counted.amount.low or counted.amount.high or 0.0
+        told = {**context.told, counted.metric: size}
+        closes = counted.amount is view.amounts[-1]
+        if context.metric is not None and closes and is_shared_out(view, counted.amount):
+            return counted, context._replace(here=True, ours=True, told=told)  # half of the 11,000 sent
         is_thing = counted.metric in self._asked.things
         money = counted.amount if counted.amount.kind is Kind.MONEY else None
         return counted, Context(
@@ -178,6 +192,7 @@ class FigureReader:
             amount=counted.amount,
             group=context.group,
             named=called(counted, self._asked) or context.named,
+            told=told,
         )
 
     def _figures(

@@ -1,6 +1,8 @@
 """A number in its place: what the rules of counting are handed, and what they make of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from monitor.figures.asking import Asked
@@ -9,6 +11,8 @@ from monitor.figures.numbers.model import Amount
 from monitor.figures.phrase import Head
 from monitor.figures.rules import Rule
 from monitor.figures.view import View
+
+NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 class Context(NamedTuple):
@@ -38,6 +42,8 @@ class Context(NamedTuple):
     """The metric by which those are counted whom the sentences before named last: soldiers, workers."""
     named: str | None = None
     """The same for the sentence that is being read."""
+    told: Mapping[str, float] = NOTHING
+    """The number last counted by each metric."""
 
     @property
     def subject(self) -> str | None:

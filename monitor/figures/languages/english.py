@@ -82,7 +82,10 @@ CUES = {
         """not expect, hardly, scarcely, does not believe, do not believe, doubts, doubt, not think,
         no sign of"""
     ),
-    Cue.OR_MORE: terms("or more, and then some, and more, and upwards"),
+    Cue.OR_MORE: terms(
+        """or more, and then some, and more, and upwards, at the least, at the very least, at least,
+        at a minimum, if not more, or over, and counting"""
+    ),
     Cue.OF_THEM: terms(
         """of them, of whom, of these, of those, among them, of which, of the latter, of the former,
         of that number, of this number, of that total, of that lot, of the lot,
@@ -262,7 +265,9 @@ CUES = {
 
 # What stands right behind a number and is no noun that it could count: who acts, what the number does.
 NO_NOUNS = word_set(
-    """it he she they we i you this that these those there nobody everybody someone mark milestone threshold
+    """the a an its his her their our my your both each every some any no today yesterday tomorrow monday
+    tuesday wednesday thursday friday saturday sunday
+    it he she they we i you this that these those there nobody everybody someone mark milestone threshold
     barrier rests stands stems belongs amounts goes looks seems appears sounds lies sits dates includes
     excludes covers makes takes holds remains refers relates concerns rose fell grew became began proved
     turned seemed looked remained stood lay sat stemmed belonged included meant means came took made did does
@@ -378,12 +383,18 @@ LANGUAGE = Language(
         r"| [\w' ]{2,40} (?:is|are) (?:right|correct|to be believed|to be trusted)"
     ),
     no_voice=r"\b(?:this|our|times|than|unlike|against the|double|twice|triple|contradict(?:s|ed|ing)?)",
-    risen=r"\b(?:topped|built|brought|stepped|beefed|scaled|ramped|made|raised|added|bumped|adds? them)",
+    risen=(
+        r"\b(?:topped|built|brought|stepped|beefed|scaled|ramped|made|raised|added|bumped|adds? them)"
+        r"|\b(?:bring|build|take|raise|push|swell|beef|lift|top)(?:s|ing)? "
+        r"(?:its|their|his|the|that|this|it|them)(?: (?!of|with|for|by|in)[\w-]+){0,3}"
+        r"|\b(?:brought|built|took|taken|raised|pushed|beefed|lifted) (?:its|their|his|the|that|it|them)"
+        r"(?: (?!of|with|for|by|in)[\w-]+){0,3}"
+    ),
     there=(
         r" (?:or so )?(?:to be|are|were|remain|remained|would be|may be|might be|will be|had been|have been) "
         r"(?:now |still |already |currently )*(?:in|there|at|near|on|inside|along|close)\b|[ -]strong\b"
     ),
-    of_them=r"of them|of these|of those|of whom",
+    of_them=r"of them|of these|of those|of whom|of us|of you",
     participle=(
         r"(?!hundred|hatred)[a-z]{2,}[^e\W]ed|sent|due|lost|seen|taken|given|gone|known|made|shown|left"
         r"|held|put|born|met|kept|bound|brought|bought|sold|won|drawn|fit|able|ready|abroad|home|early|late|today|yesterday"

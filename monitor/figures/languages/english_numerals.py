@@ -152,15 +152,33 @@ NUMERALS = Numerals(
         to, about, around, some, roughly, approximately, an estimated,
         estimated, nearly, almost, close to, near, circa, a, the, an, approx, ~, another, a
         further, further, an additional, additional, extra, an extra, a total of, now,
-        perhaps, maybe, possibly"""
+        perhaps, maybe, possibly, in the region of, on the order of, in the order of, something like,
+        close on, exactly, precisely, just, only, a good, a full, fully, just short of, a little short of,
+        little short of, not far short of, not far off, somewhere around, somewhere near, an approximate,
+        just about, all but, approaching, getting on for"""
     ),
     than=frozenset({"than"}),
     definite=word_set("the those these its their"),
     or_more=phrases(
         """or more, - plus, plus, + , and more, and then some, and upwards, at least, at a minimum, and
-        above, or higher, or greater, or above, or better"""
+        above, or higher, or greater, or above, or better, at the least, at the very least, if not more,
+        and counting, or upwards, or over, and up, as a minimum"""
     ),
-    or_less=phrases("or fewer, or less, at most, at the most, at the outside, tops, or lower, or below"),
+    or_less=phrases(
+        """or fewer, or less, at most, at the most, at the outside, tops, or lower, or below, at the very
+        most, if that, as a maximum, at a maximum"""
+    ),
+    or_even=tuple(
+        (*comma, *words)
+        for comma in ((), (",",))
+        for words in phrases(
+            """perhaps, possibly, maybe, or perhaps, or possibly, or maybe, or even, if not, perhaps even,
+            possibly even, maybe even, and perhaps, and possibly, and maybe, and perhaps even,
+            perhaps as many as, possibly as many as, maybe as many as, and perhaps as many as,
+            and possibly as many as, or perhaps as many as, or possibly as many as, or as many as,
+            perhaps up to, possibly up to, and perhaps up to, and possibly up to, or up to"""
+        )
+    ),
     both=word_set("and but"),
     currencies={word: code for code, names in _CURRENCIES.items() for word in names.split()},
     currency_prefixes={

@@ -143,7 +143,7 @@ class NumberGrammar:
         for at in range(index - 1, max(-1, index - 1 - CHANGE_REACH), -1):
             if tokens[at].word in self._numerals.changes:
                 return True
-            if not tokens[at].word.isalpha():
+            if not tokens[at].word.isalpha() or tokens[at].word in self._numerals.ages:
                 return False
         return False
 

@@ -178,7 +178,16 @@ class Sorter:
             after = _word(tokens, at + 2 if is_hyphen(tokens, at + 1) else at + 1)
         if after in self._units or _word(tokens, first - 1) in self._numerals.ages:
             return True
+        if self._shares_unit(tokens, first, last):
+            return True
         return self._unit_stands_first(tokens, first) or _is_age(tokens, first, last)
+
+    def _shares_unit(self, tokens: list[Token], first: int, last: int) -> bool:
+        """of 122 and 152 millimetres: two short numbers in digits that are joined have one unit."""
+        joined = _word(tokens, last) in self._numerals.joiners and last - first == 1
+        if not joined or not (_is_short(tokens, first) and _is_short(tokens, last + 1)):
+            return False
+        return _word(tokens, last + 2) in self._numerals.measures
 
     def _unit_stands_first(self, tokens: list[Token], first: int) -> bool:
         """лет сорок, километров пять: a rough number behind its unit."""
@@ -221,6 +230,10 @@ def _letters_after(tokens: list[Token], last: int) -> bool:
         and tokens[last].word.isalpha()
         and len(tokens[last].word) <= LONGEST_SUFFIX
     )
+
+
+def _is_short(tokens: list[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].value is not None and len(tokens[index].text) <= LONGEST_NAME
 
 
 def _is_four_digits(token: Token) -> bool:

@@ -1,0 +1,108 @@
+"""A number of hundreds that no word of its sentence claims counts what the text counts or speaks of:
+`In April the South Koreans were at 4,700`, `They showed up with 11,000`."""
+
+from monitor.figures.clauses import HAPPENINGS
+from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.mentions import is_definite
+from monitor.figures.numbers.model import Amount, Kind
+from monitor.figures.phrase import phrase_of
+from monitor.figures.relations import head_noun
+from monitor.figures.rules import Rule
+from monitor.figures.site import Counted, Site
+from monitor.figures.view import View
+
+# From here on a bare number counts what the text speaks of, though no word of its clause says so.
+HUNDREDS = 100
+# Two counts of the same people in one text differ by no more than so many times.
+ALIKE = 8
+
+
+def unclaimed(site: Site) -> Counted | None:
+    """A bare number, round enough for a count and unlike a code or a measure, goes on with the count of
+    before where it is like it, else with the people of whom the text speaks."""
+    view, amount = site.view, site.amount
+    if not _is_bare(site) or not _is_round(amount) or _shares_a_measure(view, amount):
+        return None
+    known = is_definite(view, amount) or _tells_of_others(view) or _counts_another(view, amount)
+    metric = None if known else _metric(site)
+    return site.counted(None, Rule.COUNT, metric) if metric else None
+
+
+def _metric(site: Site) -> str | None:
+    context, asked = site.context, site.asked
+    if asked.default is None:
+        return None
+    named = head_noun(asked, _unowned(site))
+    if named is not None:
+        return named.name
+    if context.subject in asked.money:
+        return None
+    ours = context.them or bool(site.view.of(Sort.OURS))
+    return context.subject or (asked.default if ours else None)
+
+
+def by_its_size(site: Site, metric: str) -> str:
+    """The metric of a number that goes on with `metric`, though the text has counted by another to which it
+    is more alike: ten million rounds in so many containers; in June it had been 10,300."""
+    told, size = site.context.told, _size(site.amount)
+    if metric not in told or not size or _apart(told[metric], size) <= ALIKE:
+        return metric
+    likely = min(told, key=lambda name: _apart(told[name], size))
+    if _apart(told[likely], size) <= ALIKE:
+        return likely
+    larger = metric in site.asked.people and metric not in site.asked.forces and size > told[metric]
+    return site.asked.default or metric if larger else metric
+
+
+def _unowned(site: Site) -> list[Mark]:
+    """What the sentence names in clauses that have no other number: `at 1,100, dead and injured taken
+    together, stood the toll`. That somebody was sent says nothing."""
+    view, asked = site.view, site.asked
+    taken = [view.clause(other.core_start) for other in view.numbers if other is not site.amount]
+    return [
+        mark
+        for mark in view.of(*HAPPENINGS)
+        if mark.name not in asked.money
+        and (mark.sort is not Sort.VERB or mark.name != asked.default)
+        and not any(start <= mark.start < end for start, end in taken)
+    ]
+
+
+def _tells_of_others(view: View) -> bool:
+    """`Of Russian soldiers there are, we recall, about 60,000`."""
+    people = {mark.start for mark in view.of(Sort.PEOPLE)}
+    return not view.of(Sort.OURS) and any(
+        place in people for mark in view.of(Sort.OTHERS) for place in (mark.end, mark.end + 1)
+    )
+
+
+def _counts_another(view: View, amount: Amount) -> bool:
+    """`148 missiles by now, and another 150 by the year's end`."""
+    before = [other for other in view.amounts if other.end <= amount.start]
+    return bool(before) and phrase_of(view, before[-1]).foreign
+
+
+def _is_bare(site: Site) -> bool:
+    head = site.head
+    return not head.marks and not head.group and not head.foreign and site.amount.kind is Kind.COUNT
+
+
+def _is_round(amount: Amount) -> bool:
+    ends = [end for end in (amount.low, amount.high) if end is not None]
+    return all(end >= HUNDREDS and end % HUNDREDS == 0 for end in ends)
+
+
+def _shares_a_measure(view: View, amount: Amount) -> bool:
+    """`620,000 and 1.1 million tonnes`."""
+    joins = [mark.end for mark in view.cues(Cue.AND) if 0 <= mark.start - amount.end <= 1]
+    return any(0 <= other.start - end <= 1 for other in view.aside for end in joins)
+
+
+def _apart(one: float, other: float) -> float:
+    """By how many times the larger exceeds the smaller."""
+    return max(one, other) / max(1.0, min(one, other))
+
+
+def _size(amount: Amount) -> float:
+    return amount.low or amount.high or 0.0
