@@ -5,6 +5,7 @@ from datetime import date
 from config.vocabulary import Status
 from monitor.figures.dates import DateMention
 from monitor.figures.languages.model import Cue
+from monitor.figures.mentions import is_small
 from monitor.figures.site import Counted
 from monitor.figures.view import View
 
@@ -47,7 +48,9 @@ def _belongs_elsewhere(view: View, counted: Counted, mention: DateMention) -> bo
         return view.crossings(*sorted((place, mention.start)))
 
     return apart(counted.amount.core_start) > 0 and any(
-        apart(other.core_start) == 0 for other in view.amounts if other is not counted.amount
+        apart(other.core_start) == 0
+        for other in view.amounts
+        if other is not counted.amount and not is_small(view, other)
     )
 
 

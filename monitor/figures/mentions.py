@@ -17,8 +17,12 @@ OLDEST = 110
 
 def is_pronoun(view: View, amount: Amount) -> bool:
     """`one had fallen`, `two of the men`: a small number in words without a noun counts nothing new."""
-    in_words = view.folded[amount.core_start].isalpha() and not is_collective(view, amount)
-    return in_words and amount.low is not None and amount.low < FEW
+    return is_small(view, amount) and not is_collective(view, amount)
+
+
+def is_small(view: View, amount: Amount) -> bool:
+    """`three villages`: a small number in words."""
+    return view.folded[amount.core_start].isalpha() and amount.low is not None and amount.low < FEW
 
 
 def is_collective(view: View, amount: Amount) -> bool:

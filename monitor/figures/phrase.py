@@ -48,8 +48,9 @@ def _head_after(view: View, amount: Amount) -> Head:
     ):
         return Head((), start, foreign=False, group=False)
     of = re.compile(view.language.of).match(view.folded, start) if view.language.of else None
-    if of and of.end() > limit:
-        of = None
+    dated = of and any(start <= mention.start <= of.end() for mention in view.dates)
+    if of and (dated or of.end() > limit):
+        of = None  # the 8,000 of last month
     begin = of.end() if of else start
     within_group = next(
         (a for a in view.amounts if a is not amount and of and start < a.start <= begin + 1), None

@@ -18,6 +18,8 @@ BESIDE = 2
 ADJOINING = 24
 # What stands between a label and its number: `оценка - около 4 тыс.`
 _LABELLED = re.compile(r"\s*-+\s*(?:[\w.]+ ){0,2}")
+# How many words a label has before its colon.
+LONGEST_LABEL = 9
 
 
 def nearest(view: View, counted: Counted, *cues: Cue, own: bool = False) -> tuple[int, Mark] | None:
@@ -31,7 +33,11 @@ def nearest(view: View, counted: Counted, *cues: Cue, own: bool = False) -> tupl
             return 0, mark
         if _holds_another(view, mark) or (own and _is_anothers(view, counted, mark)):
             continue
-        if view.same_span(left, right):
+        if _is_aside(view, counted, mark) or _opens_a_clause(view, counted, mark):
+            continue
+        if own and _befell_another(view, left, right, mark):
+            continue
+        if view.same_span(left, right) or is_labelled(view, left, right):
             far = view.words_between(left, right) + BORDER * view.crossings(left, right)
             # Other numbers between belong to the cue first.
             far += BORDER * view.amounts_between(left, right)
@@ -62,6 +68,59 @@ def _is_anothers(view: View, counted: Counted, mark: Mark) -> bool:
 
     return apart(counted.amount) > 0 and any(
         apart(other) == 0 for other in view.amounts if other is not counted.amount
+    )
+
+
+def _befell_another(view: View, left: int, right: int, mark: Mark) -> bool:
+    """`2,000 have died and 2,700 been flown home`: what befell the nearer of two numbers; an event (in one
+    raid) both may share."""
+    behind = mark.start >= right and view.amounts_between(left, right)
+    done = view.language.done
+    return bool(behind and done) and re.compile(done).match(view.folded, mark.start) is not None
+
+
+def _is_aside(view: View, counted: Counted, mark: Mark) -> bool:
+    """`Still to leave, say lawmakers who were there, are 6,000 more`: the word tells of somebody in between;
+    a verb of saying itself (`, the service expects,`) tells of the number."""
+    place = counted.amount.core_start
+    inside = [
+        (start, end)
+        for start, end in view.asides
+        if start <= mark.start and mark.end <= end and not start <= place <= end
+    ]
+    if not inside or any(cue.start <= mark.start < cue.end for cue in view.cues(Cue.SAYS)):
+        return False
+    start = inside[0][0]
+    return any(start <= cue.start < mark.start for cue in view.cues(Cue.SAYS, Cue.RELATIVE))
+
+
+def _opens_a_clause(view: View, counted: Counted, mark: Mark) -> bool:
+    """`He counts 10,400 today and thinks that Kim could spare 20,000 more`: what "and" joins, with a number
+    of its own behind the word."""
+    place = counted.amount.core_end
+    joints = [cue.end for cue in view.cues(Cue.AND) if place <= cue.start and cue.end <= mark.start]
+    if not joints or view.amounts_between(place, mark.start):
+        return False
+    _, end = view.clause(mark.start)
+    verbs = any(joints[-1] <= cue.start < mark.start for cue in view.cues(Cue.SAYS, Cue.FINITE))
+    return verbs and any(mark.end <= other.core_start < end for other in view.amounts)
+
+
+def is_labelled(view: View, left: int, right: int) -> bool:
+    """`Still to be sent: 6,000`, `6,000: builders still to come`: nothing but the colon of a label parts two
+    places."""
+    borders = [place for place in view.hard if left <= place < right]
+    if len(borders) != 1 or view.folded[borders[0]] != ":":
+        return False
+    colon = borders[0]
+    start = max([view.sentence.start, *(place + 1 for place in view.hard if place < colon)])
+    label = view.folded[start:colon]
+    counted = [amount for amount in view.amounts if start <= amount.start < colon]
+    alone = len(counted) == 1 and not view.folded[counted[0].end : colon].strip()
+    return alone or (
+        not counted
+        and len(label.split()) <= LONGEST_LABEL
+        and not any(start <= cue.start < colon for cue in view.cues(Cue.FINITE, Cue.IT, Cue.CARRIES))
     )
 
 
@@ -98,7 +157,8 @@ def _adjoins(view: View, counted: Counted, mark: Mark) -> bool:
     left, right = _gap(mark, counted)
     if left > right:
         return True
-    if view.crossings(left, right) or _opens_another(view, counted, mark):
+    apart = view.crossings(left, right) and not is_labelled(view, left, right)
+    if apart or _opens_another(view, counted, mark):
         return False
     return view.amounts_between(left, right) == 0 and view.words_between(left, right) <= 4
 

@@ -145,7 +145,7 @@ class FigureReader:
             later = views[number : number + LOOKED_AHEAD]
             figures = list(self._figures(text, view, later, counts, voice, heard, published, last))
             found += sorted((*aside, *self._added_up(figures)), key=lambda one: one.amount.start)
-            last = _last_of(figures)
+            last = _last_of(figures, last)
             voice = self._sourcer.voice_after(view, voice, heard)
         return found
 
@@ -237,7 +237,8 @@ class FigureReader:
             span = (counted.start, counted.end)
             figure = figure_of(text, counted.metric, counted.amount, span, reasons, dated)
             yield Traced(amount, figure, reasons)
-            last = Before(counted.metric, reasons["scope"])
+            largest = max(amount.size, last.largest if last else 0.0)
+            last = Before(counted.metric, reasons["scope"], largest=largest, end=amount.core_end)
 
     def _views(self, text: str, tongue: _Tongue, published: date, *, numbers_only: bool = True) -> list[View]:
         """The sentences of a text; with `numbers_only` those up to its last number, and the few behind it
@@ -281,10 +282,14 @@ def _with_outcomes(traced: list[Traced], outcomes: Iterable[Figure | None], part
     ]
 
 
-def _last_of(traced: list[Traced]) -> Before | None:
+def _last_of(traced: list[Traced], before: Before | None) -> Before | None:
     """The number that a sentence counts last, as the next sentence finds it."""
-    told = [(one.outcome.metric, one.reasons["scope"]) for one in traced if isinstance(one.outcome, Figure)]
-    return Before(*told[-1], here=False) if told else None
+    told = [(one, one.outcome) for one in traced if isinstance(one.outcome, Figure)]
+    if not told:
+        return None
+    last, figure = told[-1]
+    largest = max(before.largest if before else 0.0, *(one.amount.size for one, _ in told))
+    return Before(figure.metric, last.reasons["scope"], here=False, largest=largest, end=last.amount.core_end)
 
 
 def _recalled(traced: list[Traced]) -> list[Traced]:

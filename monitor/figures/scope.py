@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from config.vocabulary import Scope
 from monitor.figures.asking import Asked
 from monitor.figures.cases import is_noun, is_verb
-from monitor.figures.dates import DateMention
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import opens_with_of
 from monitor.figures.reaching import adjoining, all_adjoining, nearest, place_of
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
+from monitor.figures.spans import fell_on_a_day, in_a_short_span, is_each_of_some
 from monitor.figures.status import is_presupposed
 from monitor.figures.view import View
 
@@ -28,6 +28,10 @@ class Before:
     scope: Told[Scope]
     here: bool = True
     """Whether it stands in the same sentence."""
+    largest: float = 0.0
+    """The largest number counted so far."""
+    end: int = 0
+    """Where it ends."""
 
 
 def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = None) -> Told[Scope]:
@@ -35,26 +39,43 @@ def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = N
     before = last.metric if last and last.here else None
     if asked.metrics[counted.metric].money:
         return Told(Scope.TOTAL, Rule.WHOLE)
-    on_top = _on_top(view, counted, asked, before)
+    on_top = _joins(view, counted, asked) or _on_top(view, counted, asked, before)
     known = is_presupposed(view, counted, asked)
     if on_top and (known or counted.rule is not Rule.PART):
         return Told(Scope.ADDITIONAL, Rule.ON_TOP, on_top)
     if known or opens_with_of(view, counted.amount):
         return Told(Scope.TOTAL, Rule.KNOWN)
-    if counted.rule is Rule.PART:
+    exceeds = last is not None and _exceeds(view, counted, last.largest)
+    if counted.rule is Rule.PART and not exceeds:
         return Told(Scope.SUBSET, Rule.PART)
-    if event := nearest(view, counted, Cue.EVENT, own=True):
-        return Told(Scope.SUBSET, Rule.EVENT, event[1])
-    if _in_a_short_span(view, counted) or _befell_on_a_day(view, counted, asked):
-        return Told(Scope.SUBSET, Rule.EVENT)
+    if short := _of_a_short_time(view, counted, asked):
+        return short
     if last and _is_of_the_same_event(view, counted, asked, last):
         return Told(Scope.SUBSET, Rule.EVENT_GOES_ON)
-    if part := _of_group(view, counted, asked):
+    if not exceeds and (part := _of_group(view, counted, asked)):
         return part
     for cue, rule in ((Cue.WHOLE, Rule.IN_ALL), (Cue.SO_FAR, Rule.SO_FAR)):
         if said := _said_before(view, counted, cue):
             return Told(Scope.TOTAL, rule, said)
     return Told(Scope.TOTAL, Rule.WHOLE)
+
+
+def _exceeds(view: View, counted: Counted, largest: float) -> bool:
+    """`3,200 are there; the target is 12,500 of them`: more than all counted before, and so no part; the
+    rest of them may well be."""
+    telling = (cue for cue in all_adjoining(view, counted, Cue.OF_THEM) if not _is_pronoun(view, cue))
+    return counted.again and 0 < largest < counted.amount.size and not any(telling)
+
+
+def _of_a_short_time(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
+    """Of one event, of named days, of each of several units."""
+    if is_each_of_some(view, counted.amount, counted.end):
+        return Told(Scope.SUBSET, Rule.OF_EACH)
+    if event := nearest(view, counted, Cue.EVENT, own=True):
+        return Told(Scope.SUBSET, Rule.EVENT, event[1])
+    if in_a_short_span(view, counted, asked) or fell_on_a_day(view, counted, asked):
+        return Told(Scope.SUBSET, Rule.EVENT)
+    return None
 
 
 def _said_before(view: View, counted: Counted, word: Cue) -> Mark | None:
@@ -75,60 +96,11 @@ def _said_before(view: View, counted: Counted, word: Cue) -> Mark | None:
 def _is_of_the_same_event(view: View, counted: Counted, asked: Asked, last: Before) -> bool:
     """`39 died on the outskirts, 17 were wounded`: what else befell people in the event just told of."""
     told = last.scope.rule in (Rule.EVENT, Rule.EVENT_GOES_ON) and last.scope.value is Scope.SUBSET
-    parts = asked.are_parts_of_one(last.metric, counted.metric) or asked.is_part_of(
-        counted.metric, last.metric
-    )
-    beside = parts and last.metric != counted.metric
-    apart = view.cues(Cue.WHOLE, Cue.EARLIER) or view.dates
-    return told and not apart and beside
-
-
-def _in_a_short_span(view: View, counted: Counted) -> bool:
-    """`over the weekend`, `in the past 24 hours`, in the count's own clause."""
-    pattern = view.language.event
-    if not pattern or counted.rule in (Rule.THING, Rule.PEOPLE):
-        return False
-    amount = counted.amount
-    gaps = [
-        (amount.core_end, start) if start >= amount.core_end else (end, amount.core_start)
-        for start, end in _spans(view, pattern)
-    ]
-    return any(not _parts(view, *gap) and not view.amounts_between(*gap) for gap in gaps)
-
-
-def _befell_on_a_day(view: View, counted: Counted, asked: Asked) -> bool:
-    """`six officers died on 3 October`: a day right beside what befell them, in a language that needs no
-    preposition there, so that none (to, by, as of) makes it the day of the count."""
-    verb = counted.mark
-    if verb is None or not is_verb(view, verb) or counted.metric in asked.forces:
-        return False
-    return any(
-        len(mention.iso) == len("2024-10-03")
-        and not any(0 <= mention.start - word.end <= 1 for word in view.cues(Cue.STOP))
-        and not _parted(view, verb, mention)
-        for mention in view.dates
-    )
-
-
-def _parted(view: View, verb: Mark, mention: DateMention) -> bool:
-    """Whether more than a word stands between what befell people and a day."""
-    left, right = (verb.end, mention.start) if verb.end <= mention.start else (mention.end, verb.start)
-    return view.words_between(left, right) > 1 or view.crossings(left, right) > 0
-
-
-def _parts(view: View, left: int, right: int) -> bool:
-    """Whether clauses part between two places: more than the commas of a list of places, and a verb."""
-    if not view.crossings(left, right):
-        return False
-    first = next(place for place in view.breaks if left <= place < right)
-    verbs = view.cues(Cue.FINITE, Cue.SAYS, Cue.BREAK, Cue.MORE)
-    return not view.same_span(left, right) or any(first <= verb.start < right for verb in verbs)
-
-
-def _spans(view: View, pattern: str) -> list[tuple[int, int]]:
-    start, end = view.sentence.start, view.sentence.end
-    found = re.finditer(pattern, view.folded[start:end])
-    return [(start + span.start(), start + span.end()) for span in found]
+    parts = asked.are_parts_of_one(last.metric, counted.metric) and last.metric != counted.metric
+    of_it = asked.is_part_of(counted.metric, last.metric)
+    between = [mention for mention in view.dates if last.end <= mention.start < counted.amount.start]
+    apart = view.cues(Cue.WHOLE, Cue.EARLIER) or between
+    return told and not apart and (parts or of_it)
 
 
 def _on_top(view: View, counted: Counted, asked: Asked, before: str | None) -> Mark | None:
@@ -161,6 +133,31 @@ def _reinforcing(view: View, counted: Counted, asked: Asked) -> Mark | None:
     )
 
 
+def _joins(view: View, counted: Counted, asked: Asked) -> Mark | None:
+    """`A second contingent left in January: 2,700 men`, `the 1,800 newcomers`: those of a later wave, of
+    whom the clause counts nobody else."""
+    grown = view.preceded_by(view.language.grown_to, counted.amount.start)
+    if counted.metric not in asked.forces or counted.head.group or grown:
+        return None
+    place, end = counted.amount.core_start, counted.end
+    for mark in view.cues(Cue.WAVE):
+        left, right = (mark.end, place) if mark.end <= place else (counted.amount.core_end, mark.start)
+        if mark.start >= end and not view.preceded_by(view.language.as_wave, mark.start):
+            continue
+        own = view.same_span(left, right) or view.folded[left:right].count(":") == 1
+        near = not view.amounts_between(left, right) and view.crossings(left, right) <= 1
+        if own and near and not _names_the_whole(view, left, right):
+            return mark
+    return None
+
+
+def _names_the_whole(view: View, left: int, right: int) -> bool:
+    """`With reinforcements the contingent now numbers 14,000`: it is counted with those who were there."""
+    those = [mark for mark in view.of(Sort.OURS) if view.preceded_by(view.language.definite, mark.start)]
+    whole = [*view.cues(Cue.THEM), *view.of(Sort.NOUN), *those]
+    return any(left <= mark.start and mark.end <= right for mark in whole)
+
+
 def _befell_others(counted: Counted, asked: Asked) -> bool:
     """`Five have drowned. Another 41 are missing`: other people, whom something else befell."""
     befell = counted.mark is not None and counted.mark.sort in (Sort.VERB, Sort.NOUN)
@@ -183,6 +180,7 @@ def _of_group(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
     head = counted.head
     if head.group and any(
         mark.name == counted.metric
+        and not _is_told_of_them(view, counted, mark)
         and not (mark == counted.mark and is_verb(view, mark))
         and not _closes(counted, mark)
         for mark in head.marks
@@ -204,6 +202,17 @@ def _of_group(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
         return None
     named = telling is not None or beside or head.group
     return Told(Scope.SUBSET, Rule.OF_GROUP, telling) if named else None
+
+
+def _is_told_of_them(view: View, counted: Counted, mark: Mark) -> bool:
+    """`650 of them dead`, `4,800 of the country's builders`: the word tells what they are, or counts some of
+    all that somebody has; the group has no name, or was never counted."""
+    between = view.folded[counted.amount.end : mark.start]
+    pronoun, those = view.language.of_them, view.language.of_those
+    if pronoun and re.match(rf"\s*(?:{pronoun})\b", between):
+        return not (those and re.fullmatch(rf"\s*(?:{those})\s*", between))  # of those killed
+    owned = view.language.owned
+    return bool(owned) and mark.sort is Sort.THING and re.search(owned, between) is not None
 
 
 def _closes(counted: Counted, mark: Mark) -> bool:

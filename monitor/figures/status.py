@@ -89,16 +89,18 @@ def _only_dates(view: View, mark: Mark) -> bool:
 
 
 def _leads_to_another(view: View, counted: Counted, mark: Mark) -> bool:
-    """`has risen to ten, up from seven`, `instead of the former 5,800, now 6,300`: the word tells of the
-    number right behind it; so it does, a word or two between, behind the number that is asked for."""
-    between = 2 if counted.amount.core_end <= mark.start else 0
-    return any(
-        other.core_start != counted.amount.core_start
-        and mark.end <= other.start
-        and (other.start - mark.end <= 1 or view.words_between(mark.end, other.start) <= between)
-        and not view.crossings(mark.end, other.start)
-        for other in view.amounts
-    )
+    """`has risen to ten, up from the seven of May`, `instead of the former 5,800, now 6,300`: the word tells
+    of the number right behind it."""
+    place = counted.amount.core_start
+    if mark.start <= place < mark.end:
+        return False
+    near = 0 if place > mark.end else 2
+    behind = (other for other in view.amounts if other.start >= mark.end and other.core_start != place)
+    return any(_close(view, mark.end, other.start, near) for other in behind)
+
+
+def _close(view: View, left: int, right: int, words: int) -> bool:
+    return view.words_between(left, right) <= words and not view.crossings(left, right)
 
 
 def _had_grown(view: View, counted: Counted) -> bool:

@@ -2,6 +2,7 @@
 
 from monitor.figures.dates import DateWords
 from monitor.figures.languages.english_numerals import NUMERALS
+from monitor.figures.languages.english_parts import AS_WAVE, DAYS, DONE, EVENT, GROWN_TO, OF_EACH, PARTS
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.languages.tables import terms, word_set
 from monitor.figures.numbers.grammar import NumberGrammar
@@ -178,7 +179,7 @@ CUES = {
         judgment of, in the judgement of, in the reckoning of, in the estimation of, if one believes"""
     ),
     Cue.CARRIES: terms(
-        """he, she, the agency, the service, the ministry, the official, officials said, the spokesman,
+        """he, she, the agency, the service, the ministry, the official, the spokesman,
         the spokesperson, the president, the minister, the department, its count, the report, the team,
         the same, the author, the paper, the daily, the body, the statement, his count, his view,
         her view, their view, its view, her count, their count, by that count, same source, the panel,
@@ -329,7 +330,8 @@ LANGUAGE = Language(
         ),
         Cue.PLANNED: r"\bassum(?:es|ing|ed)\b[^.;]{0,60}?\b(?:instead of|rather than)\b",
         Cue.CARRIES: (
-            r"\b(?:it|they|we)(?: (?:also|now|then|itself|themselves|still|has|have|had|would|\w+ly)){0,2} "
+            r"\bofficials said\b"
+            r"|\b(?:it|they|we)(?: (?:also|now|then|itself|themselves|still|has|have|had|would|\w+ly)){0,2} "
             r"(?:says?|said|puts?|sees?|saw|seen|estimate[sd]?|believe[sd]?|adds?|added|claim(?:s|ed)?|reckon(?:s|ed)?"
             r"|count(?:s|ed)?|report(?:s|ed)?|gives?|gave|given|expect(?:s|ed)?|note[sd]?|thinks?|thought|knows?|knew"
             r"|writes?|wrote|written|told|tells?|spoken?|spoke|warn(?:s|ed)?|assess(?:es|ed)?|record(?:s|ed)?"
@@ -337,6 +339,7 @@ LANGUAGE = Language(
             r"|admit(?:s|ted)?|confirm(?:s|ed)?|reveal(?:s|ed)?|disclose[sd]?|suspect(?:s|ed)?|assume[sd]?|tracked)\b"
         ),
         Cue.SAYS: r"\bput(?:s|ting)?(?: [\w'-]+){1,8}? (?:at|as high as|above|below|near)\b",
+        **PARTS,
         Cue.TOLD: (
             r"(?:^|(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n))[\"']?(?:"
             r"(?:this|that|these|those|such|the|both|all(?: of)? (?:these|this|that))(?: [\w'-]+){0,2} "
@@ -382,6 +385,9 @@ LANGUAGE = Language(
         r" (?:one|you|we|they) (?:believes?|trusts?|follows?|listens? to|goes? by|asks?)"
         r"| [\w' ]{2,40} (?:is|are) (?:right|correct|to be believed|to be trusted)"
     ),
+    grown_to=GROWN_TO,
+    as_wave=AS_WAVE,
+    owned=r"'s\b|\bits\b|\btheir\b|\bhis\b",
     no_voice=r"\b(?:this|our|times|than|unlike|against the|double|twice|triple|contradict(?:s|ed|ing)?)",
     risen=(
         r"\b(?:topped|built|brought|stepped|beefed|scaled|ramped|made|raised|added|bumped|adds? them)"
@@ -395,6 +401,7 @@ LANGUAGE = Language(
         r"(?:now |still |already |currently )*(?:in|there|at|near|on|inside|along|close)\b|[ -]strong\b"
     ),
     of_them=r"of them|of these|of those|of whom|of us|of you",
+    of_those=r"of (?:these|those)",
     participle=(
         r"(?!hundred|hatred)[a-z]{2,}[^e\W]ed|sent|due|lost|seen|taken|given|gone|known|made|shown|left"
         r"|held|put|born|met|kept|bound|brought|bought|sold|won|drawn|fit|able|ready|abroad|home|early|late|today|yesterday"
@@ -402,14 +409,11 @@ LANGUAGE = Language(
         r"|altogether|together|overall"
     ),
     adjective=r"\w(?:ean|ese|ian|ish)",
-    event=(
-        r"\b(?:over|at|on) the weekend"
-        r"|\bsince (?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bovernight"
-        r"|\b(?:in|over|within|during) (?:the )?(?:past|last|previous|first|space of|course of|last few)? ?"
-        r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|few|single|the|of)? ?"
-        r"(?:single )?(?:hours?|days?|nights?|weeks?|fortnight|weekend|morning|afternoon)\b"
-        r"|\b(?:last|this|that) (?:week|weekend|night|morning) alone|\bin (?:a|one) (?:single )?EVENT\b"
-    ),
+    event=EVENT,
+    days=DAYS,
+    on_day=r"\bon(?: the)?",
+    of_each=OF_EACH,
+    done=DONE,
     nation_before=(
         r"(?:'s?)?(?: (?!(?:and|or|in|on|of|to|for|from|with|at|has|have|had|is|was|said|says|by|told|tells"
         r"|that|but|the|an?|its|his|asked|gave|gives|informed|briefed|showed|sent|when|while|as|than|who"

@@ -24,6 +24,7 @@ class Cue(StrEnum):
     REJECTS = "rejects"  # dismissing claims of: denies the number behind it
     UNREAL = "unreal"  # if, it would take: the number behind it is none that holds
     MORE = "more"  # another, a further
+    WAVE = "wave"  # a second contingent, newcomers: those whom it is said of come on top
     ATOP = "atop"  # on top of, in addition to: the number before it is an addition
     OF_THEM = "of_them"  # of them, among them, the first: a part of those just counted
     EVENT = "event"  # in one day, overnight: a part whatever is counted
@@ -105,6 +106,8 @@ class Language:
     """A pattern for what, right behind a number, says that so many are somewhere: to be in, are there."""
     of_them: str = ""
     """A pattern for a pronoun of those counted, who are all of them where nobody counted before: of them."""
+    of_those: str = ""
+    """A pattern for the same with a word right behind it that names them: of those *killed*."""
     participle: str = ""
     """A pattern for words that tell what was done with those who are counted, and name none: promised."""
     adjective: str = ""
@@ -112,6 +115,15 @@ class Language:
     event: str = ""
     """A pattern for a short span or one event, whose count is a part: over the weekend, in 24 hours, in one
     EVENT, which stands for the topic's words for events, each in the singular (EVENTS: in any form)."""
+    days: str = ""
+    """A pattern for days and weeks that are no dates, for losses that fell on them: on Saturday."""
+    on_day: str = ""
+    """A pattern that, right before a day, makes it the day on which something happened: on."""
+    of_each: tuple[str, str] = ("", "")
+    """Patterns right before a number, and right behind what it counts, for the size of each of several:
+    each with; each, apiece."""
+    done: str = ""
+    """A pattern for words of an event that say what was done with those counted: flown home."""
     out_of: str = ""
     """A pattern for what opens a clause and makes the number behind it a whole: of the, из."""
     definite: str = ""
@@ -160,6 +172,12 @@ class Language:
     grown: tuple[str, str] | None = None
     """Patterns for what stands right before the number that a count had, and before the one that it has now:
     from, to."""
+    grown_to: str = ""
+    """A pattern that, right before a number, makes it what a count has come to, whatever joined it: to."""
+    as_wave: str = ""
+    """A pattern that, right before words for a later wave, makes those counted before them that wave: as."""
+    owned: str = ""
+    """A pattern for whose the things are that a group is a part of: of the *country's* builders."""
     no_voice: str = ""
     """A pattern that, right before a source's name, makes it one that something is done to or for, and not
     the one who says so: against, for."""

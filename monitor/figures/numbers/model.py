@@ -50,6 +50,11 @@ class Amount:
         """How the interval is closed."""
         return Bound.of(self.low, self.high)
 
+    @property
+    def size(self) -> float:
+        """Its upper end, or, where that is open, its lower."""
+        return self.high or self.low or 0.0
+
 
 SIGNS = {"$": "USD", "€": "EUR", "₩": "KRW", "£": "GBP", "¥": "JPY"}
 """Signs that stand right before a sum, with the currency's code."""
