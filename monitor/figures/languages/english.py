@@ -3,6 +3,13 @@
 from monitor.figures.dates import DateWords
 from monitor.figures.languages.english_numerals import NUMERALS
 from monitor.figures.languages.english_parts import AS_WAVE, DAYS, DONE, EVENT, GROWN_TO, OF_EACH, PARTS
+from monitor.figures.languages.english_sources import (
+    ELIDED_ACCOUNT,
+    INSTITUTES,
+    NATION_BEFORE,
+    PAPERS,
+    PLACE,
+)
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.languages.tables import terms, word_set
 from monitor.figures.numbers.grammar import NumberGrammar
@@ -414,33 +421,14 @@ LANGUAGE = Language(
     on_day=r"\bon(?: the)?",
     of_each=OF_EACH,
     done=DONE,
-    nation_before=(
-        r"(?:'s?)?(?: (?!(?:and|or|in|on|of|to|for|from|with|at|has|have|had|is|was|said|says|by|told|tells"
-        r"|that|but|the|an?|its|his|asked|gave|gives|informed|briefed|showed|sent|when|while|as|than|who"
-        r"|which) )[\w-]+){0,2} "
-    ),
-    institutes=(
-        r"(?:[A-Z][\w'’-]+ ){1,4}(?:Institute|Centre|Center|Forum|Group|Foundation|Watch|Project|Council"
-        r"|Society|Academy|University|College|Observatory|Network|Initiative|Programme|Program|Lab|Laboratory"
-        r"|Monitor|Insight|Analytics|Research|Associates|Advisory|Consulting|Fund|Trust|Fellowship|Collective"
-        r"|Archive)\b"
-        r"|\b(?:Institute|Centre|Center|Forum|School|Academy|Council|University|Foundation|Society|Observatory)"
-        r" (?:for|of|on) (?:the )?[A-Z]\w+"
-    ),
-    papers=(
-        r"(?:[A-Z][\w'’-]+ )(?:Post|Times|Herald|Tribune|Gazette|Courier|Chronicle|Daily|Observer|Mirror"
-        r"|Examiner|Dispatch|Standard|Star|Globe|Journal|News|Review|Weekly|Today|Telegraph|Mail|Press|Shimbun|Ilbo|Zeitung"
-        r"|Bote|Pravda|Radio|Television|TV|Independent|Inquirer|Register|Sentinel|Echo|Express|Messenger)\b"
-        r"|\bDaily [A-Z]\w+|\bRadio [A-Z]\w+"
-    ),
+    nation_before=NATION_BEFORE,
+    institutes=INSTITUTES,
+    papers=PAPERS,
     nation_there=r", (?:the|its)(?: (?!and |or |in |on |of |to |for |has |said )[\w-]+){0,2} ",
-    elided_account=r"'s?(?= ?[,.;:)\u2014]| - | and | but | against )",
+    elided_account=ELIDED_ACCOUNT,
     nation_behind=r" (?:in|of|for|at|to|from)(?: the)? ",
     origin=r" (?:sent |brought |brought in |who came |drawn )?from (?:the )?",
-    place=(
-        r"\b(?:than|in|along|to|into|with|for|from|against|at|inside|near|across|of|by|beside|besides"
-        r"|alongside|next to|under|among|amid|behind|between|around|towards?|beyond|opposite)(?: the)?"
-    ),
+    place=PLACE,
     hedges=(
         r"(?: (?:an?|some|about|around|roughly|approximately|approx|nearly|almost|close to|perhaps|maybe"
         r"|possibly|estimated|further|another|additional|extra|total of|its first|the first|fresh|new"
