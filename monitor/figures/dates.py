@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import islice, pairwise
 
@@ -97,8 +97,14 @@ class DateReader:
             if free and (at == len(ordered) or mention.end <= ordered[at].start):
                 ordered.insert(at, mention)
         ordered = sorted([*ordered, *self._later(folded, ordered, published)], key=lambda one: one.start)
-        spanned = {first for first, last in pairwise(ordered) if self._spans(folded, first, last)}
-        return [m for m in ordered if m not in spanned and not self._is_blocked(folded, m)]
+        opening = {last: first for first, last in pairwise(ordered) if self._spans(folded, first, last)}
+        spanned = set(opening.values())
+        # A span stands where it begins: the `and` within "between January and March" joins no two clauses.
+        return [
+            replace(m, start=opening[m].start) if m in opening else m
+            for m in ordered
+            if m not in spanned and not self._is_blocked(folded, m)
+        ]
 
     def _spans(self, folded: str, first: DateMention, last: DateMention) -> bool:
         """`in January and February`: a span takes its end."""

@@ -6,6 +6,7 @@ from config.vocabulary import Status
 from monitor.figures.dates import DateMention
 from monitor.figures.languages.model import Cue
 from monitor.figures.mentions import is_small
+from monitor.figures.numbers.model import Amount
 from monitor.figures.site import Counted
 from monitor.figures.view import View
 
@@ -47,11 +48,17 @@ def _belongs_elsewhere(view: View, counted: Counted, mention: DateMention) -> bo
     def apart(place: int) -> int:
         return view.crossings(*sorted((place, mention.start)))
 
-    return apart(counted.amount.core_start) > 0 and any(
-        apart(other.core_start) == 0
-        for other in view.amounts
-        if other is not counted.amount and not is_small(view, other)
+    others = [other for other in view.amounts if other is not counted.amount and not is_small(view, other)]
+    if apart(counted.amount.core_start) and any(apart(other.core_start) == 0 for other in others):
+        return True
+    # "2,000 have died; in April, it had counted 600": the date belongs to its own side of the semicolon.
+    return not _side_by_side(view, counted.amount, mention) and any(
+        _side_by_side(view, other, mention) for other in others
     )
+
+
+def _side_by_side(view: View, amount: Amount, mention: DateMention) -> bool:
+    return view.same_span(*sorted((amount.core_start, mention.start)))
 
 
 def _tells_of_a_noun_before(view: View, counted: Counted, mention: DateMention) -> bool:

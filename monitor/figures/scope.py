@@ -106,6 +106,8 @@ def _is_of_the_same_event(view: View, counted: Counted, asked: Asked, last: Befo
 def _on_top(view: View, counted: Counted, asked: Asked, before: str | None) -> Mark | None:
     # "600 dead and another 4,100 wounded": other people, not more of the wounded.
     beside = before != counted.metric and asked.are_parts_of_one(before, counted.metric)
+    # "10,000 soldiers and another 1,000 engineers": not more of the engineers.
+    beside = beside or (before == asked.default and counted.metric in asked.things)
     more = None if beside or _befell_others(counted, asked) else adjoining(view, counted, Cue.MORE)
     return more or _reinforcing(view, counted, asked) or _atop(view, counted)
 

@@ -33,6 +33,8 @@ _OWNS = re.compile(r"'s?(?: [\w-]+)? |(?:'s?)? ?")
 _OWNS_A_NUMBER = re.compile(r"\w{0,2}'s? ")
 # Between the head of a body's name and a place in the same name.
 _IN_A_NAME = re.compile(r"(?: (?:for|of|on|[A-Z][\w-]*)){1,6} ")
+# How many words a body's name has at most between its head and the place at its end.
+LONGEST_BODY = 8
 _WORDS = re.compile(r"\w+")
 _APART = (Cue.SAYS, Cue.TELLS, Cue.CITING, Cue.STOP, Cue.AND, Cue.FINITE)
 
@@ -172,7 +174,21 @@ def _qualifies(view: View, mark: Mark, sources: list[Mark]) -> bool:
         0 <= source.start - mark.end <= 4
         or mark.start - source.end == 1
         or (source.end < mark.start and _IN_A_NAME.fullmatch(view.written, source.end, mark.start))
+        or _is_genitive(view, source, mark)
         for source in sources
+    )
+
+
+def _is_genitive(view: View, source: Mark, mark: Mark) -> bool:
+    """`el Instituto de Estrategia de Seguridad Nacional de Seúl`: whose a body is that stands before."""
+    genitive, gap = view.language.genitive, view.folded[source.end : mark.start]
+    return (
+        bool(genitive)
+        and source.end < mark.start
+        and view.near(source.end, mark.start, LONGEST_BODY)
+        and re.search(f"(?:{genitive})$", gap) is not None
+        and not view.crossings(source.end, mark.start)
+        and not any(source.end <= cue.start < mark.start for cue in view.cues(Cue.SAYS, Cue.CITING))
     )
 
 

@@ -83,9 +83,16 @@ def _only_dates(view: View, mark: Mark) -> bool:
     if any(mention.start < mark.start and mark.end <= mention.end for mention in view.dates):
         return True
     return any(
-        is_adjective(view, verb) and (0 <= verb.start - mark.end <= 1 or 0 <= mark.start - verb.end <= 1)
+        (is_adjective(view, verb) or _is_participle(view, verb))
+        and (0 <= verb.start - mark.end <= 1 or 0 <= mark.start - verb.end <= 1)
         for verb in view.of(Sort.VERB)
     )
+
+
+def _is_participle(view: View, verb: Mark) -> bool:
+    """Whether a verb stands in the form that tells of a noun: the 11,000 *arrived* before."""
+    pattern = view.language.participle
+    return bool(pattern) and re.fullmatch(pattern, view.folded[verb.start : verb.end]) is not None
 
 
 def _leads_to_another(view: View, counted: Counted, mark: Mark) -> bool:
@@ -131,7 +138,7 @@ def is_presupposed(view: View, counted: Counted, asked: Asked) -> bool:
     """`the 11,000 who had gone before`, `of the 12,000 sent`: known already, whatever the sentence adds.
     What then befell them (`the 12,000 will be wiped out`) is not."""
     known = counted.metric == asked.default or counted.mark is None or counted.mark.sort is not Sort.VERB
-    rules = (Rule.PEOPLE, Rule.HAPPENED, Rule.PREDICATE, Rule.OBJECT, Rule.NEAREST, Rule.GROUP)
+    rules = (Rule.PEOPLE, Rule.HAPPENED, Rule.PREDICATE, Rule.OBJECT, Rule.NEAREST, Rule.GROUP, Rule.BEHIND)
     return known and counted.rule in rules and is_definite(view, counted.amount)
 
 
@@ -153,7 +160,7 @@ def _promised(view: View, counted: Counted) -> Mark | None:
 def _denied(view: View, counted: Counted, following: View | None) -> Told[Status] | None:
     if denied := [cue for cue in _denials(view) if not _denies_what_was(view, cue, counted)]:
         return Told(Status.DENIED, Rule.DENIED, denied[0])
-    if following and _takes_back(following):
+    if following and _takes_back(following) and not _is_disputed(view, following):
         return Told(Status.DENIED, Rule.TAKEN_BACK)
     rejects = _rejecting(view, counted)
     return Told(Status.DENIED, Rule.REJECTED, rejects) if rejects else None
@@ -166,8 +173,12 @@ def _denials(view: View) -> list[Mark]:
 
 
 def _denies_what_was(view: View, cue: Mark, counted: Counted) -> bool:
-    """`That was wrong: 1,300 was the count of the dead`: what stands before a colon denies nothing behind."""
-    colon = view.folded.find(":", cue.end, counted.amount.start)
+    """`That was wrong: 1,300 was the count of the dead`: what stands before a colon denies nothing behind;
+    nor does what denies a number before a semicolon: it is not true that 5,000 fell; the true count is 1,200."""
+    place = counted.amount.start
+    colon, semicolon = view.folded.find(":", cue.end, place), view.folded.find(";", cue.end, place)
+    if semicolon >= 0 and any(amount.start < semicolon for amount in view.amounts):
+        return True
     return colon >= 0 and not any(amount.start < colon for amount in view.amounts)
 
 
@@ -184,6 +195,13 @@ def _takes_back(following: View) -> bool:
         and not any(amount.start < end for amount in following.amounts)
         for end in (opening, whole)
     )
+
+
+def _is_disputed(view: View, following: View) -> bool:
+    """`… according to the UN. Pyongyang denies it all`: whoever is not behind the number only disputes it."""
+    sorts = (Sort.SPEAKER, Sort.SOURCE)
+    ours, theirs = ({mark.name for mark in one.of(*sorts)} for one in (view, following))
+    return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def _rejecting(view: View, counted: Counted) -> Mark | None:

@@ -6,33 +6,53 @@ from monitor.figures.languages.model import Cue, Language
 from monitor.figures.languages.tables import terms, word_set
 
 CUES = {
+    Cue.WHOLE: terms("""au total, en tout, tout compris, en additionnant, toutes vagues confondues"""),
+    Cue.RECALLED: terms(
+        """parlait de, parlaient de, faisait état de, faisaient état de, évaluait à, estimait à, chiffrait à,
+        tablait sur, recensait, dénombrait"""
+    ),
     Cue.PLANNED: terms(
-        """*eront, *iront, *era envoyé, *era, va, vont, devrait, devraient, pourrait, pourraient, sera,
-        seront, enverra, enverront, prévoit, prévoient, prévu, prévus, compte envoyer, envisage,
-        s'apprête, s'apprêtent, prépare, préparent, promis, s'attend, attendus, attendu, attendue, veut,
-        projette, entend, déploiera, rejoindront, à venir, d'ici, seraient envoyés, peut, peuvent, doit,
-        doivent, s'ajouteront, prévue, prévues, avait prévu, ont prévu, il est prévu, est prêt à,
-        sont prêts à, prêts à, prêt à, étudie, étudient, songe, songent, se propose, s'engage,
-        s'est engagé, promettent, a promis, planifié, planifie, projettent, compte, comptent, on attend,
-        devaient, devait, doit envoyer, enverrait, enverraient, rejoindrait, rejoindraient, déploierait,
-        arriverait, arriveraient, partiront, partira, viendront, iront, travailleront, déploieront,
-        arriveront, arrivera, s'ajouterait, attendues, en préparation, en route, en chemin,
-        sur le point de, décidé d'envoyer, accepté d'envoyer, veut envoyer, aurait arrêté, le principe d',
-        prochain, prochaine, prochains, prochainement, bientôt, prévision, prévisions, pronostic,
-        aimerait, souhaite, ambitionne, envisagent, décidé de, décidé d', décide d', a décidé, promettre,
-        souhaite envoyer, prête à envoyer, prêts à être, dans les prochaines semaines,
-        dans les prochains mois, dans les semaines à venir, dans les mois à venir, se préparent,
-        se préparerait, se préparait, s'apprêterait, s'apprêteraient, envisagerait, prévoirait, prévoyait,
-        comptait envoyer, sur le départ, dans un avenir proche, d'ici quelques semaines, a accepté d',
-        ont accepté d', s'est dit prêt, se dit prêt, disposé à, disposée à, serait disposé à, projetait,
-        a l'intention de, ont l'intention de, aurait l'intention, devant être, devant arriver,
-        proposé d'envoyer, offre d'envoyer, envisageait, susceptibles d'être"""
+        """*eront, *iront, *era envoyé, *era, va, vont, devrait, devraient, pourrait, pourraient, sera, seront,
+        enverra, enverront, prévoit, prévoient, prévu, prévus, compte envoyer, envisage, s'apprête,
+        s'apprêtent, prépare, préparent, promis, s'attend, attendus, attendu, attendue, veut, projette,
+        entend, déploiera, rejoindront, à venir, d'ici, seraient envoyés, peut, peuvent, doit, doivent,
+        s'ajouteront, prévue, prévues, avait prévu, ont prévu, il est prévu, est prêt à, sont prêts à,
+        prêts à, prêt à, étudie, étudient, songe, songent, se propose, s'engage, s'est engagé, promettent,
+        a promis, planifié, planifie, projettent, on attend, devaient, devait, doit envoyer, enverrait,
+        enverraient, rejoindrait, rejoindraient, déploierait, arriverait, arriveraient, partiront, partira,
+        viendront, iront, travailleront, déploieront, arriveront, arrivera, s'ajouterait, attendues,
+        en préparation, en route, en chemin, sur le point de, décidé d'envoyer, accepté d'envoyer,
+        veut envoyer, aurait arrêté, le principe d', prochain, prochaine, prochains, prochainement, bientôt,
+        prévision, prévisions, pronostic, aimerait, souhaite, ambitionne, envisagent, décidé de, décidé d',
+        décide d', a décidé, promettre, souhaite envoyer, prête à envoyer, prêts à être,
+        dans les prochaines semaines, dans les prochains mois, dans les semaines à venir,
+        dans les mois à venir, se préparent, se préparerait, se préparait, s'apprêterait, s'apprêteraient,
+        envisagerait, prévoirait, prévoyait, comptait envoyer, sur le départ, dans un avenir proche,
+        d'ici quelques semaines, a accepté d', ont accepté d', s'est dit prêt, se dit prêt, disposé à,
+        disposée à, serait disposé à, projetait, a l'intention de, ont l'intention de, aurait l'intention,
+        devant être, devant arriver, proposé d'envoyer, offre d'envoyer, envisageait, susceptibles d'être,
+        soient, à ce qu'ils, à ce qu'il, à ce que, compte déployer, comptent envoyer, comptent déployer,
+        prévoir, prévoir d', projette d', projeter, envisager, promet, avait promis, ont promis, promise,
+        promises, s'est engagée, s'engagent, s'engager, engagée à, engagé à, espère, espèrent, espérait,
+        espéré, veulent, voulait, voudrait, souhaitait, souhaitent, souhaiterait, a demandé, demande,
+        réclame, réclamait, propose d', proposait, proposé, offert d', négocie, négocient, négociait,
+        en négociation, en discussion, discute, mûrit, mijote, songerait, étudierait, examine, d'ici à,
+        ultérieurement, à terme, ensuite envoyés, avant l'été, avant la fin de, va bientôt, vont bientôt,
+        est attendu, sont attendus, est attendue, étaient attendus, attendent, en attente de, est prêt,
+        sont prêts, serait prêt, seraient prêts, s'apprêtait, s'apprêtaient, s'apprêter, futur, future,
+        futurs, futures, troisième envoi, possible envoi, éventuel envoi, doit être, doivent être,
+        devrait être, devraient être, allait, allaient, allaient être, pourrait envoyer,
+        pourraient rejoindre, serait envoyé, seront envoyés, sera envoyé, partiraient, partirait,
+        s'y ajouteraient, s'ajouteraient, déploieraient, fourniraient, fournirait, va envoyer, vont envoyer,
+        en passe de"""
     ),
     Cue.REAL: terms(
         """a, ont, avait, avaient, été, est, sont, était, étaient, déjà, auraient, aurait, à ce jour,
-        jusqu'ici, ont été, se trouvent, se trouvaient, depuis, actuellement, ayant, se trouve,
-        demeurent, restent, restaient, aujourd'hui, fut, furent, eu, ayant été, avaient été, a été, sont
-        arrivés, sont partis"""
+        jusqu'ici, ont été, se trouvent, se trouvaient, depuis, actuellement, ayant, se trouve, demeurent,
+        restent, restaient, aujourd'hui, fut, furent, eu, ayant été, avaient été, a été,
+        sont         arrivés, sont partis, se préparent dans, se préparent en, qui se préparent,
+        s'entraînent, équivalent à, équivaudraient à, équivaudrait à, auraient été, aurait été, avoir été,
+        ont pu, a pu"""
     ),
     Cue.EARLIER: terms(
         """avait estimé, avait évalué, avait fait état, avait parlé, avait chiffré, auparavant, précédemment,
@@ -44,20 +64,34 @@ CUES = {
         comparé à, auparavant estimé, contre seulement, estimation initiale, premier bilan, jusqu'alors,
         avait recensé, avait dénombré, avait communiqué, avait situé, avait confirmé, avait mentionné,
         avait révélé, avait assuré, avait affirmé, précédemment annoncé, précédent décompte,
-        précédente évaluation, évaluation précédente, chiffre antérieur"""
+        précédente évaluation, évaluation précédente, chiffre antérieur, tablait auparavant, plus tôt,
+        précédent, précédente, précédents, antérieur, antérieure, avaient estimé, avaient évalué,
+        avaient fait état, avaient parlé, avaient annoncé, avaient dit, avaient avancé, avait auparavant,
+        initialement, au départ estimé, dans un premier temps, jadis, il y a peu, tablait alors,
+        parlait alors, comptait alors, estimait alors, évaluait alors, faisait alors état, donnait alors,
+        le chiffre précédent, la précédente, dans son précédent, dans sa précédente, son précédent,
+        sa précédente, le précédent bilan"""
     ),
     Cue.DENIED: terms(
-        """faux, fausse, fausses, démenti, dément, démentie, mensonge, infondé, infondée, inexact,
-        inexacte, erroné, erronée, pas vrai, sans fondement, intox, rejeté, nie, contredit, démentis,
-        démenties, démentent, a démenti, nié, nient, mensonges, dénué de fondement, dénuée de fondement,
-        inventé, inventée, invention, fabriqué, fabrication, fable, fantaisiste, incorrect, incorrecte,
-        fausse information, fausses informations, sans le moindre fondement, par erreur, à tort, n'a
-        jamais dit, absurde, farfelu, canular, ne correspond pas à la réalité, ne tient pas debout"""
+        """faux, fausse, fausses, démenti, dément, démentie, mensonge, infondé, infondée, inexact, inexacte,
+        erroné, erronée, pas vrai, sans fondement, intox, rejeté, nie, contredit, démentis, démenties,
+        démentent, a démenti, nié, nient, mensonges, dénué de fondement, dénuée de fondement, inventé,
+        inventée, invention, fabriqué, fabrication, fable, fantaisiste, incorrect, incorrecte,
+        fausse information, fausses informations, sans le moindre fondement, par erreur, à tort,
+        n'a         jamais dit, absurde, farfelu, canular, ne correspond pas à la réalité,
+        ne tient pas debout, il n'y a pas, n'est pas vrai, ce n'est pas vrai, n'existe pas, n'existent pas,
+        n'a jamais existé, n'ont jamais existé, n'a pas eu lieu, n'a jamais eu lieu, désinformation, infox,
+        montage, falsifié, falsifiée, forgé de toutes pièces, de toutes pièces, fictif, fictive,
+        s'est excusé, s'est excusée, a retiré, a rectifié, personne n'a dit, mal traduit,
+        mauvaise traduction, mal compris, mal interprété, erronément, erronés, erronées, infondés,
+        infondées, inexacts, inexactes, inventés, inventées, c'est faux, totalement faux, entièrement faux,
+        ne repose sur rien, ne reposent sur rien, sans base, n'a aucun fondement, n'ont aucun fondement,
+        aucun fondement, pure invention, pure fiction"""
     ),
     Cue.MORE: terms(
         """supplémentaires, supplémentaire, de plus, autres, nouveaux, nouvelles, renforts, en renfort,
         en plus, autre, nouvelle, nouveau, additionnels, additionnel, de renfort, s'ajoutent,
-        viennent s'ajouter, de renforts, venus en renfort"""
+        viennent s'ajouter, de renforts, venus en renfort, davantage, autre millier, en supplément"""
     ),
     Cue.OF_THEM: terms(
         """d'entre eux, dont, parmi eux, parmi lesquels, y compris, les premiers, sur ce total,
@@ -67,38 +101,41 @@ CUES = {
         d'eux"""
     ),
     Cue.EVENT: terms(
-        """en un jour, en une seule journée, en une journée, en une semaine, la semaine dernière,
-        en une nuit, en trois jours, en deux jours, en quatre jours, en cinq jours, en 24 heures,
-        en 48 heures, en vingt-quatre heures, ces dernières 24 heures, au cours du week-end,
-        pendant le week-end, ce week-end, durant le week-end, cette semaine, la semaine passée,
-        en quelques jours, en une matinée, la première matinée, en l'espace de, dans la nuit,
-        au cours de la nuit, en deux semaines, en une seule nuit, en une seule semaine,
-        d'une seule bataille"""
+        """en un jour, en une seule journée, en une journée, en une semaine, la semaine dernière, en une nuit,
+        en trois jours, en deux jours, en quatre jours, en cinq jours, en 24 heures, en 48 heures,
+        en vingt-quatre heures, ces dernières 24 heures, au cours du week-end, pendant le week-end,
+        ce week-end, durant le week-end, cette semaine, la semaine passée, en quelques jours,
+        en une matinée, la première matinée, en l'espace de, dans la nuit, au cours de la nuit,
+        en deux semaines, en une seule nuit, en une seule semaine, d'une seule bataille,
+        le week-end dernier, le week-end passé, en l'espace d'un week-end, en ces jours, en quelques heures,
+        en douze heures, en une heure, en un mois, ces derniers jours, ces trois derniers jours,
+        lors de leur premier combat, pour leur premier combat, en l'espace de quelques jours,
+        en l'espace d'une semaine, en deux nuits"""
     ),
     Cue.COUNT: terms(
         """chiffre, nombre, estimation, bilan, total, effectif, décompte, évaluation, chiffres, chiffrage,
         comptage, compte, calcul, calculs, somme, montant, estimations, évaluations, données, fourchette,
-        leur nombre"""
+        leur nombre, taille, tarif, prix, le total, le bilan, la somme, le chiffre, leurs effectifs,
+        évaluation chiffrée"""
     ),
     Cue.SAYS: terms(
         """a dit, dit, disent, affirme, affirmé, affirment, assure, assuré, indique, indiqué, indiquent,
         déclaré, déclare, estime, estimé, estiment, évalue, évalué, évaluent, chiffre, chiffré, annonce,
-        annoncé, révélé, rapporte, rapporté, rapportent, précisé, précise, selon, soutient, croit,
-        confirme, confirmé, fait état, font état, parle, parlé, parlent, avance, avancé, écrit,
-        communiqué, publié, expliqué, explique, reconnu, reconnaît, ajouté, table, recense, recensé,
-        dénombre, donne, situe, porte, ont dit, ont affirmé, ont assuré, ont indiqué, ont déclaré,
-        assurent, déclarent, annoncent, avancent, croient, confirment, précisent, soutiennent,
-        rapportaient, estimait, évaluait, affirmait, révèle, révèlent, écrivent, raconte, raconté,
-        racontent, relate, relaté, commente, juge, jugent, considère, considèrent, calcule, calculé,
-        calculent, chiffrent, enregistré, enregistre, documenté, diffusé, attribue, note, noté, notent,
-        relève, relevé, signale, signalé, signalent, fait savoir, font savoir, fait valoir, alerte,
-        alerté, avertit, averti, met en garde, admet, admis, admettent, concède, concédé, reconnaissent,
-        pense, pensent, suppose, supposent, soupçonne, fixe, fixé, situent, situé, ramène, rectifie,
-        rectifié, corrige, corrigé, conclut, conclu, concluent, détaille, détaillé, insiste, insisté,
-        martelé, résume, résumé, constate, constaté, observe, observé, a vu, ont vu, voit, voient,
-        s'attend à, dévoilé, dévoile, mentionne, mentionné, cite, cité, dénonce, dénoncé, lâche, lâché,
-        souligne, souligné, rappelle, rappelé, poursuit, poursuivi, s'en tient à, recensent, dénombrent,
-        dénombré, compté, donnent, donné, témoigne, témoigné, table sur, tablent sur, parie sur,
+        annoncé, révélé, rapporte, rapporté, rapportent, précisé, précise, selon, soutient, croit, confirme,
+        confirmé, fait état, font état, parle, parlé, parlent, avance, avancé, écrit, communiqué, publié,
+        expliqué, explique, reconnu, reconnaît, ajouté, table, recense, recensé, dénombre, donne, situe,
+        porte, ont dit, ont affirmé, ont assuré, ont indiqué, ont déclaré, assurent, déclarent, annoncent,
+        avancent, croient, confirment, précisent, soutiennent, rapportaient, estimait, évaluait, affirmait,
+        révèle, révèlent, écrivent, raconte, raconté, racontent, relate, relaté, commente, juge, jugent,
+        considère, considèrent, calcule, calculé, calculent, chiffrent, enregistré, enregistre, documenté,
+        diffusé, attribue, note, noté, notent, relève, relevé, signale, signalé, signalent, fait savoir,
+        font savoir, fait valoir, alerte, alerté, avertit, averti, met en garde, admet, admis, admettent,
+        concède, concédé, reconnaissent, pense, pensent, suppose, supposent, soupçonne, fixe, fixé, situent,
+        situé, ramène, rectifie, rectifié, corrige, corrigé, conclut, conclu, concluent, détaille, détaillé,
+        insiste, insisté, martelé, résume, résumé, constate, constaté, observe, observé, a vu, ont vu, voit,
+        voient, s'attend à, dévoilé, dévoile, mentionne, mentionné, cite, cité, dénonce, dénoncé, lâche,
+        lâché, souligne, souligné, rappelle, rappelé, poursuit, poursuivi, s'en tient à, recensent,
+        dénombrent, dénombré, compté, donnent, donné, témoigne, témoigné, table sur, tablent sur, parie sur,
         fait part de, a eu connaissance, émane de, émanent de, font part de, ont confirmé, ont annoncé,
         ont révélé, ont précisé, ont rapporté, ont estimé, ont évalué, a fait savoir, ont fait savoir,
         ont expliqué, expliquent, a écrit, ont écrit, a fait état, évoque, évoquent, évoqué, a évoqué,
@@ -106,7 +143,16 @@ CUES = {
         indiquaient, annonçait, annonçaient, précisait, déclarait, disait, rapporte que, peut-on lire,
         lit-on, selon laquelle, calcul, certifie, prétend, prétendent, prétendu, revendique, revendiqué,
         revendiquent, a revendiqué, comptabilise, comptabilisé, comptabilisent, répertorie, répertorié,
-        chiffrait, a livré aux journalistes"""
+        chiffrait, a livré aux journalistes, affirmaient, assurait, soutenait, soutenaient, déclaraient,
+        parlait, parlaient, tablait, tablaient, avançait, retient, retiennent, recensait, dénombrait,
+        comptait, avertissait, ont averti, a averti, ont reconnu, a reconnu, ont admis, a admis,
+        ont calculé, a calculé, ont recensé, a recensé, a chiffré, ont chiffré, a compté, ont compté,
+        ont raconté, a raconté, ont publié, a expliqué, a précisé, ajoute, ajoutent, ont ajouté, a ajouté,
+        conclue, note que, cru, croyait, raconteront, répète, répété, répètent, réitère, réitéré, répond,
+        répondu, tweeté, prédit, prédisent, pronostique, pronostiquent, augure, en déduit, déduit, spécule,
+        avoue, avoué, témoignent, a témoigné, montre, montrent, quantifie, détecté, détecte, revoit, a revu,
+        a porté, a relevé, a ramené, ont porté, livre le chiffre, avance le chiffre, avancent le chiffre,
+        donne le chiffre"""
     ),
     Cue.ACCOUNT: terms(
         """estimation, estimations, chiffre, chiffres, décompte, rapport, bilan, calculs, données,
@@ -175,43 +221,48 @@ CUES = {
     ),
     Cue.THEM: terms(
         """eux, ceux-ci, leur nombre, tous, elles, ceux-là, ces derniers, les premiers, ces soldats,
-        ces hommes, ces troupes, ces militaires, ces combattants"""
+        ces hommes, ces troupes, ces militaires, ces combattants, ces Nord-Coréens, ces effectifs,
+        ces recrues, ces fantassins"""
     ),
     Cue.AND: terms("et, ou"),
-    Cue.JOIN: terms("""et, ou, soit, les, des, à la fois, ni, comme, tant, que, ainsi que, plus"""),
+    Cue.JOIN: terms(
+        """et, ou, soit, les, des, à la fois, ni, comme, tant, que, ainsi que, plus, a, ont, été, est, sont,
+        étaient, avaient, avoir, être, auraient, eu, pour, certains, grièvement"""
+    ),
     Cue.NOT: terms(
         """ne s'attend pas, ne s'attendent pas, ne croit pas, ne croient pas, ne pense pas, doute, doutent,
         ne prévoit pas, n'attend pas"""
     ),
     Cue.STOP: terms(
-        """en, à, au, aux, par, pour, avec, sans, sur, depuis, entre, contre, pendant, après, selon, a,
-        ont, avait, avaient, est, sont, était, étaient, sera, seront, serait, seraient, aurait,
-        auraient, pourrait, pourraient, devrait, devraient, qui, que, dont, se, déjà, ne, pas, et, ou,
-        mais, comme, lorsque, où, si, plus, moins, dans, vers, parmi, d'ici, devant, sous, durant, chez,
-        sinon, être, avoir, eu, été, ayant, fut, furent, doit, doivent, devait, peut, peuvent, va, vont,
-        allait, dit, lui, leur, le, la, les, son, sa, ses, encore, toujours, aujourd'hui, hier, avant,
-        ensuite, puis, aussi, là, ici, chaque, dès, lors, tous, afin"""
+        """en, à, au, aux, par, pour, avec, sans, sur, depuis, entre, contre, pendant, après, selon, a, ont,
+        avait, avaient, est, sont, était, étaient, sera, seront, serait, seraient, aurait, auraient,
+        pourrait, pourraient, devrait, devraient, qui, que, dont, se, déjà, ne, pas, et, ou, mais, comme,
+        lorsque, où, si, plus, moins, dans, vers, parmi, d'ici, devant, sous, durant, chez, sinon, être,
+        avoir, eu, été, ayant, fut, furent, doit, doivent, devait, peut, peuvent, va, vont, allait, dit,
+        lui, leur, le, la, les, son, sa, ses, encore, toujours, aujourd'hui, hier, avant, ensuite, puis,
+        aussi, là, ici, chaque, dès, lors, tous, afin, iront, ira, auront, partiront, arriveront,
+        rejoindront, viendront, restent, reste, étant"""
     ),
     Cue.MEASURE: terms(
         """s'élève à, s'élèvent à, s'élevait à, s'élèverait à, atteint, atteignent, a atteint, dépasse,
-        dépassent, est de, serait de, était de, se monte à, totalise, est évalué à, est estimé à, à, sont,
-        étaient, compte, avoisine, frôle, frôlent, frôlait, dépassait, dépassaient, a dépassé,
-        ont dépassé, dépasserait, dépasseraient, excède, excèdent, approche, approchent, approchait,
-        s'approche de, avoisinent, avoisinait, est passé à, sont passés à, passe à, est monté à, monte à,
-        s'est élevé à, s'établit à, s'établissait à, s'établirait à, se chiffre à, se chiffrent à,
-        se chiffrait à, atteignait, atteignaient, atteindrait, atteindraient, ont atteint, compterait,
-        comptent, comptait, comptaient, en compte, en comptait, totalisent, tourne autour de, représente,
-        représentent, équivaut à, équivalent à, fut de, est désormais de, est tombé à, tombe à, recule à,
-        est ramené à, se situe à, se situait à, se monterait à, est porté à, porté à, est chiffré à,
-        est fixé à, culmine à, grimpe à, a grimpé à, forte de, fort de, forts de, est, était, atteindre,
-        s'élever à, dépasser, avoisiner, passer à, monter à, grimper à, franchir, franchit, a franchi,
-        ont franchi, s'élèvent désormais à, s'élève désormais à, s'élèvent aujourd'hui à,
-        s'élève au total à, s'élèvent au total à, s'élèveraient à, s'élevaient à, se montent à,
-        s'établissent à, s'établit désormais à, approcherait, avoisinerait, atteint désormais,
-        atteignent désormais, a été porté à, ont été portées à, est désormais estimé à,
-        est désormais évalué à, sont estimées à, sont évaluées à, étaient estimées à, était estimé à,
-        était évalué à, culminer à, doit atteindre, se chiffreraient à, serait désormais de, totalisaient,
-        totaliserait"""
+        dépassent, est de, serait de, était de, se monte à, totalise, est évalué à, est estimé à, sont,
+        étaient, compte, avoisine, frôle, frôlent, frôlait, dépassait, dépassaient, a dépassé, ont dépassé,
+        dépasserait, dépasseraient, excède, excèdent, approche, approchent, approchait, s'approche de,
+        avoisinent, avoisinait, est passé à, sont passés à, passe à, est monté à, monte à, s'est élevé à,
+        s'établit à, s'établissait à, s'établirait à, se chiffre à, se chiffrent à, se chiffrait à,
+        atteignait, atteignaient, atteindrait, atteindraient, ont atteint, compterait, comptent, comptait,
+        comptaient, en compte, en comptait, totalisent, tourne autour de, représente, représentent,
+        équivaut à, équivalent à, fut de, est désormais de, est tombé à, tombe à, recule à, est ramené à,
+        se situe à, se situait à, se monterait à, est porté à, porté à, est chiffré à, est fixé à,
+        culmine à, grimpe à, a grimpé à, forte de, fort de, forts de, est, était, atteindre, s'élever à,
+        dépasser, avoisiner, passer à, monter à, grimper à, franchir, franchit, a franchi, ont franchi,
+        s'élèvent désormais à, s'élève désormais à, s'élèvent aujourd'hui à, s'élève au total à,
+        s'élèvent au total à, s'élèveraient à, s'élevaient à, se montent à, s'établissent à,
+        s'établit désormais à, approcherait, avoisinerait, atteint désormais, atteignent désormais,
+        a été porté à, ont été portées à, est désormais estimé à, est désormais évalué à, sont estimées à,
+        sont évaluées à, étaient estimées à, était estimé à, était évalué à, culminer à, doit atteindre,
+        se chiffreraient à, serait désormais de, totalisaient, totaliserait, être, seraient,
+        pourraient être, devraient être"""
     ),
     Cue.FINITE: terms(
         """est, sont, était, étaient, a, ont, avait, avaient, sera, seront, serait, seraient, aurait,
@@ -244,7 +295,9 @@ CUES = {
         """tous, toutes, les deux, pour la plupart, la plupart, majoritairement, surtout,
         principalement, essentiellement, presque tous, en majorité, en grande partie"""
     ),
-    Cue.IT: terms("""cela, ça, ce, ce chiffre, ce nombre, c'est, ceux-ci, désormais, aujourd'hui, ce sont"""),
+    Cue.IT: terms(
+        """cela, ça, ce, ce chiffre, ce nombre, c'est, ceux-ci, désormais, aujourd'hui, ce sont, ils, elles"""
+    ),
     Cue.BREAK: terms(
         """tandis que, alors que, mais, bien que, qui, que, parce que, lorsque, où, quand, dont, même
         si, puisque, car, tandis qu', alors qu', pendant que, en revanche, quant à, si bien que,
@@ -264,7 +317,8 @@ _MONTH_NAMES = "|".join(MONTHS)
 BRACKETS = {
     # En avril, il faisait état de; parlait encore de
     Cue.EARLIER: (
-        rf"\b{_SAY} encore\b"
+        rf"\b{_SAY} (?:encore|alors)\b"
+        rf"|\b{_SAY} (?:il y a \w+ \w+|la semaine dernière|le mois dernier|l'an dernier|en (?:{_MONTH_NAMES}))\b"
         rf"|\b(?:en|fin|début|le \d{{1,2}}|le 1er) (?:{_MONTH_NAMES})\b[^.;:]{{0,60}}?\b{_SAY}\b"
         rf"|\b(?:plus tôt|auparavant|il y a \w+ \w+|la veille|le mois dernier"
         rf"|l'an dernier)[^.;:]{{0,40}}?\b{_SAY}\b"
@@ -294,7 +348,7 @@ LANGUAGE = Language(
     ),
     abbreviations=word_set("m mm mme dr gal etc art n"),
     of=r"\s*(?:des|de ces|de ses|de leurs|parmi les|d'entre) ",
-    definite=rf"\b(?:les|ces|ses|leurs|des){_HEDGES}",
+    definite=rf"\b(?:les|ces|ses|leurs|des|aux){_HEDGES}",
     share_of=(
         r"\b(?:moitié|tiers|quart|majorité|partie|pour cent|%) (?:des|de|de ces|de ses)(?: quelque"
         r"| environ| près de)? ?"
@@ -305,8 +359,13 @@ LANGUAGE = Language(
     put_at=r"\b(?:à)(?: (?:environ|plus de|près de|quelque|au moins))?",
     nation_before=r" ",
     nation_behind=r" (?:[\w-]+ )?(?:(?:de|du|à|en) )?(?:la |l')?",
-    origin=r" (?:de|venus de|en provenance de) (?:la )?",
-    place=r"\b(?:en|à|au|aux|vers|pour|avec|contre|depuis|par|sur|dans|chez|entre|du)(?: la| le| les| l')?",
+    origin=r"(?: \w+ée?s?)? (?:de|venus de|en provenance de|par) (?:la )?",
+    place=(
+        r"\b(?:en|à|au|aux|vers|pour|avec|contre|depuis|par|sur|dans|chez|entre|du|face aux?|face à|près d[eu]"
+        r"|aux côtés d[eu]s?)(?: la| le| les| l')?"
+        r"(?: ?(?:région|province|ville|territoire|sol|frontière|côté|zone|partie|côte|port|base|bases|front|oblast"
+        r"|extrême-orient|est|ouest|nord|sud|guerre|forces|armée|troupes))*(?: d[eu])?(?: la| le| les| l')?"
+    ),
     said_gap=(
         r"\b(?:de|d|du|des|que|qu|il|elle|y|en|a|à|au|avait|les?|la|une?|leur|nombre|total|seulement"
         r"|plus|moins|près|environ"
@@ -319,7 +378,7 @@ LANGUAGE = Language(
     of_them=r"d'entre eux|parmi eux|de ces hommes|de ceux-ci|d'entre elles",
     participle=(
         r"(?!députés?|réfugiés?|employés?|délégués?|retraités?|invités?|alliés?|déplacés|démis|pays)"
-        r"(?:\w{2,}(?:és|ées|é|ée)|promis|partis|venus|reçus|pris|prévus|attendus|perdus|vendus|soumis"
+        r"(?:\w{2,}(?:és|ées|é|ée)|premiers|premières|derniers|dernières|d'autres|autres|restants|suivants|promis|partis|venus|reçus|pris|prévus|attendus|perdus|vendus|soumis"
         r"|jeunes|autres|nouveaux)"
     ),
     event=(
@@ -337,6 +396,22 @@ LANGUAGE = Language(
         r"|le|la|les|l|un|une|des|\d{1,2}|janvier|février|mars|avril|mai|juin|juillet|août|septembre"
         r"|octobre|novembre|décembre"
         r"|(?:à|depuis|dans|lors d'une?|sur) (?:une? |son |la |sa )?[\w-]+))*\W+"
+    ),
+    undenied=(
+        r"\b(?:personne|nul|aucun|ni|ne|n'|sans|jamais)(?: ?(?:ne|n'|a|ont|avait|l'|les|est|veut|peut|peuvent"
+        r"|confirme|confirmé|ni))*"
+    ),
+    grown=(
+        r"\b(?:de|d'|des|depuis)(?: ?(?:environ|quelque|seulement|à peine|moins de|plus de))*",
+        r"\bà(?: ?(?:environ|quelque|près de|plus de|au moins|désormais))*",
+    ),
+    aged=r"\bun(?:e)? (?:jeune |soldat |recrue |fusilier |homme |prisonnier )+(?:\w+ )?de",
+    institutes=(
+        r"\b(?:Institut|Centre|Université|Fondation|Forum|Observatoire|Académie|École|Groupe|Conseil|Laboratoire)"
+        r"(?:(?: (?:de|du|des|d'|pour|sur|la|les|le|et|en))* (?:l'|d')?[A-ZÀ-Ý][\w-]+)+"
+    ),
+    papers=(
+        r"\b(?:Le|La|Les|L'|Radio) ?(?:Figaro|Parisien|Point|Express|Croix|Tribune|Temps|Soir|Dépêche|Opinion|Echos|Échos)\b"
     ),
     noun_first=True,
     genitive=r" (?:de|du|des|d')(?: ?la | ?l'| ?les? )? ?",

@@ -144,12 +144,21 @@ _COMPOUND = re.compile(
 _PARTED = re.compile("[- ]")
 # "plus d'un millier", "d'au moins 600": the elided word stands for itself, at the same length.
 _ELIDED = re.compile(r"\b(d|qu)'")
+# "tous deux": those spoken of before, and no count of them.
+_BOTH = re.compile(
+    r"\b(?:tous|toutes)(?: les)? deux\b|\bles deux\b(?= (?:sont|ont|étaient|avaient|seraient|auraient)\b)"
+)
 _GRAMMAR = NumberGrammar(NUMERALS)
 
 
 def amounts(folded: str) -> Iterator[Amount]:
     """The amounts of a French text, in order."""
+    folded = _BOTH.sub(_blank, folded)
     return _GRAMMAR.read(_COMPOUND.sub(_as_one_word, _ELIDED.sub(r"\1 ", folded)))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _as_one_word(match: re.Match[str]) -> str:

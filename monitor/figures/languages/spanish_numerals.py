@@ -103,7 +103,7 @@ NUMERALS = Numerals(
         rebasado los, sobrepasa los, sobrepasan los, superado, rebasa, rebasan, sobrepasa, más allá de"""
     ),
     at_most=phrases(
-        """hasta, como máximo, a lo sumo, no más de, menos de, por debajo de, máximo, inferior a, no
+        """hasta, como máximo, a lo sumo, como mucho, no más de, menos de, por debajo de, máximo, inferior a, no
         superan los, no supera los, un máximo de, inferiores a, a lo más, poco menos de"""
     ),
     about=phrases(
@@ -111,7 +111,7 @@ NUMERALS = Numerals(
         total de, otro, otra, nuevos, ahora, entorno a"""
     ),
     or_more=phrases("o más, y pico, como mínimo, al menos"),
-    or_less=phrases("o menos, como máximo, a lo sumo"),
+    or_less=phrases("o menos, como máximo, a lo sumo, como mucho"),
     currencies={word: code for code, names in _CURRENCIES.items() for word in names.split()},
     currency_prefixes={"de": NO_CURRENCY, "estadounidenses": "USD"},
     percents=word_set("% porciento") | {"por ciento"},
@@ -130,9 +130,12 @@ NUMERALS = Numerals(
 
 # "treinta y dos": the word between tens and units is left out, at the same length.
 _AND = re.compile(r"(?<=nta) y (?=(?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))")
+# "los dos están heridos": those spoken of before, and no count of them.
+_BOTH = re.compile(r"\b(?:los|las) dos\b(?= (?:están|estaban|son|eran|fueron|han|habían|se|reciben)\b)")
 _GRAMMAR = NumberGrammar(NUMERALS)
 
 
 def amounts(folded: str) -> Iterator[Amount]:
     """The amounts of a Spanish text, in order."""
+    folded = _BOTH.sub(lambda both: " " * len(both[0]), folded)
     return _GRAMMAR.read(_AND.sub("   ", folded))
