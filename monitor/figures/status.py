@@ -174,7 +174,7 @@ def _denials(view: View) -> list[Mark]:
 
 def _denies_what_was(view: View, cue: Mark, counted: Counted) -> bool:
     """`That was wrong: 1,300 was the count of the dead`: what stands before a colon denies nothing behind;
-    nor does what denies a number before a semicolon: it is not true that 5,000 fell; the true count is 1,200."""
+    nor does what denies a number before a semicolon: it is untrue that 5,000 fell; the count is 1,200."""
     place = counted.amount.start
     colon, semicolon = view.folded.find(":", cue.end, place), view.folded.find(";", cue.end, place)
     if semicolon >= 0 and any(amount.start < semicolon for amount in view.amounts):

@@ -12,7 +12,8 @@ CUES = {
         tablait sur, recensait, dénombrait"""
     ),
     Cue.PLANNED: terms(
-        """*eront, *iront, *era envoyé, *era, va, vont, devrait, devraient, pourrait, pourraient, sera, seront,
+        """*eront, *iront, *era envoyé, *era, va, vont, devrait, devraient, pourrait, pourraient, sera,
+        seront,
         enverra, enverront, prévoit, prévoient, prévu, prévus, compte envoyer, envisage, s'apprête,
         s'apprêtent, prépare, préparent, promis, s'attend, attendus, attendu, attendue, veut, projette,
         entend, déploiera, rejoindront, à venir, d'ici, seraient envoyés, peut, peuvent, doit, doivent,
@@ -318,7 +319,8 @@ BRACKETS = {
     # En avril, il faisait état de; parlait encore de
     Cue.EARLIER: (
         rf"\b{_SAY} (?:encore|alors)\b"
-        rf"|\b{_SAY} (?:il y a \w+ \w+|la semaine dernière|le mois dernier|l'an dernier|en (?:{_MONTH_NAMES}))\b"
+        rf"|\b{_SAY} (?:il y a \w+ \w+|la semaine dernière|le mois dernier"
+        rf"|l'an dernier|en (?:{_MONTH_NAMES}))\b"
         rf"|\b(?:en|fin|début|le \d{{1,2}}|le 1er) (?:{_MONTH_NAMES})\b[^.;:]{{0,60}}?\b{_SAY}\b"
         rf"|\b(?:plus tôt|auparavant|il y a \w+ \w+|la veille|le mois dernier"
         rf"|l'an dernier)[^.;:]{{0,40}}?\b{_SAY}\b"
@@ -361,10 +363,11 @@ LANGUAGE = Language(
     nation_behind=r" (?:[\w-]+ )?(?:(?:de|du|à|en) )?(?:la |l')?",
     origin=r"(?: \w+ée?s?)? (?:de|venus de|en provenance de|par) (?:la )?",
     place=(
-        r"\b(?:en|à|au|aux|vers|pour|avec|contre|depuis|par|sur|dans|chez|entre|du|face aux?|face à|près d[eu]"
-        r"|aux côtés d[eu]s?)(?: la| le| les| l')?"
-        r"(?: ?(?:région|province|ville|territoire|sol|frontière|côté|zone|partie|côte|port|base|bases|front|oblast"
-        r"|extrême-orient|est|ouest|nord|sud|guerre|forces|armée|troupes))*(?: d[eu])?(?: la| le| les| l')?"
+        r"\b(?:en|à|au|aux|vers|pour|avec|contre|depuis|par|sur|dans|chez|entre|du|face aux?|face à"
+        r"|près d[eu]|aux côtés d[eu]s?)(?: la| le| les| l')?"
+        r"(?: ?(?:région|province|ville|territoire|sol|frontière|côté|zone|partie|côte|port|base|bases"
+        r"|front|oblast|extrême-orient|est|ouest|nord|sud|guerre|forces|armée|troupes))*"
+        r"(?: d[eu])?(?: la| le| les| l')?"
     ),
     said_gap=(
         r"\b(?:de|d|du|des|que|qu|il|elle|y|en|a|à|au|avait|les?|la|une?|leur|nombre|total|seulement"
@@ -411,7 +414,8 @@ LANGUAGE = Language(
         r"(?:(?: (?:de|du|des|d'|pour|sur|la|les|le|et|en))* (?:l'|d')?[A-ZÀ-Ý][\w-]+)+"
     ),
     papers=(
-        r"\b(?:Le|La|Les|L'|Radio) ?(?:Figaro|Parisien|Point|Express|Croix|Tribune|Temps|Soir|Dépêche|Opinion|Echos|Échos)\b"
+        r"\b(?:Le|La|Les|L'|Radio) ?(?:Figaro|Parisien|Point|Express|Croix|Tribune|Temps|Soir|Dépêche|Opinion"
+        r"|Echos|Échos)\b"
     ),
     noun_first=True,
     genitive=r" (?:de|du|des|d')(?: ?la | ?l'| ?les? )? ?",

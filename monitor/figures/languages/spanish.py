@@ -268,7 +268,8 @@ CUES = {
         bordean, roza ya, supondría, constaría de, consta de, se compone de, está compuesto por"""
     ),
     Cue.FINITE: terms(
-        """es, son, fue, fueron, ha, han, había, habían, está, están, será, serán, podría, podrían, hay, tiene,
+        """es, son, fue, fueron, ha, han, había, habían, está, están, será, serán, podría, podrían, hay,
+        tiene,
         tienen, tenía, puede, pueden, debe, deben, va, van, iba, iban, haya, habría, habrían, sigue, siguen,
         sería, serían, hubo, eran, era, estaban, quedaron, resultaron, murieron, cayeron, llegaron, forman,
         suman, permanecen"""
@@ -309,7 +310,8 @@ _MONTH_NAMES = "|".join(MONTHS)
 BRACKETS = {
     # En abril la agencia hablaba de; hablaba todavía de
     Cue.EARLIER: (
-        rf"\b{_SAY} (?:aún|todavía|entonces)\b|\b{_SAY} (?:hace \w+ \w+|el mes pasado|el año pasado|en (?:{_MONTH_NAMES}))\b|\b(?:aún|todavía) {_SAY}\b"
+        rf"\b{_SAY} (?:aún|todavía|entonces)\b|\b(?:aún|todavía) {_SAY}\b"
+        rf"|\b{_SAY} (?:hace \w+ \w+|el mes pasado|el año pasado|en (?:{_MONTH_NAMES}))\b"
         rf"|\b(?:en|a finales de|a principios de|a mediados de"
         rf"|\d{{1,2}} de) (?:{_MONTH_NAMES})\b[^.;:]{{0,60}}?\b{_SAY}\b"
         rf"|\b(?:antes|hace \w+ \w+|entonces|el mes pasado|el año pasado|la víspera)[^.;:]{{0,40}}?\b{_SAY}\b"
@@ -373,8 +375,8 @@ LANGUAGE = Language(
     origin=r"(?: \w+[ai]d[oa]s)? (?:de|procedentes de|llegados de|venidos de|por) ",
     place=(
         r"\b(?:en|a|hacia|para|con|contra|desde|por|al|sobre|entre|ante|junto a|cerca de|tras)"
-        r"(?: la| el| los| las)?(?: (?:región|provincia|ciudad|territorio|suelo|frontera|lado|zona|parte|costa"
-        r"|puerto|base|bases|frente|oblast|óblast|extremo|lejano|oriente|este|oeste|norte|sur|guerra))*"
+        r"(?: la| el| los| las)?(?: (?:región|provincia|ciudad|territorio|suelo|frontera|lado|zona|parte"
+        r"|costa|puerto|base|bases|frente|oblast|óblast|extremo|lejano|oriente|este|oeste|norte|sur|guerra))*"
         r"(?: de)?(?: la| el| los| las)?"
     ),
     said_gap=(
@@ -429,7 +431,10 @@ LANGUAGE = Language(
         r"(?: (?:de|del|para|sobre|la|las|el|los|y|e|en))*(?: [A-ZÁÉÍÓÚÑ][\w-]+)+"
         r"(?:(?: (?:de|del|para|sobre|la|las|el|los|y|e|en))+ [A-ZÁÉÍÓÚÑ][\w-]+)*"
     ),
-    papers=r"\b(?:El|La|Diario|Radio) (?:Mundo|Vanguardia|Razón|Nación|Tiempo|Mercurio|Confidencial|Independiente|Universal|Periódico|Correo|Heraldo|Tribuna|Gaceta)\b",
+    papers=(
+        r"\b(?:El|La|Diario|Radio) (?:Mundo|Vanguardia|Razón|Nación|Tiempo|Mercurio|Confidencial"
+        r"|Independiente|Universal|Periódico|Correo|Heraldo|Tribuna|Gaceta)\b"
+    ),
     noun_first=True,
     genitive=r" (?:del?|de las?|de los|de el) ",
     free_order=True,

@@ -103,8 +103,8 @@ NUMERALS = Numerals(
         rebasado los, sobrepasa los, sobrepasan los, superado, rebasa, rebasan, sobrepasa, más allá de"""
     ),
     at_most=phrases(
-        """hasta, como máximo, a lo sumo, como mucho, no más de, menos de, por debajo de, máximo, inferior a, no
-        superan los, no supera los, un máximo de, inferiores a, a lo más, poco menos de"""
+        """hasta, como máximo, a lo sumo, como mucho, no más de, menos de, por debajo de, máximo, inferior a,
+        no superan los, no supera los, un máximo de, inferiores a, a lo más, poco menos de"""
     ),
     about=phrases(
         """unos, unas, alrededor de, cerca de, aproximadamente, casi, en torno a, otros, otras, ya, un
