@@ -26,7 +26,9 @@ from monitor.figures.numbers.model import Amount
 from monitor.figures.phrase import joins_on, phrase_of
 from monitor.figures.quantified import (
     counted_before,
+    is_counted_form,
     people_counted_before,
+    people_first,
     so_many_of_them,
     their_number,
     their_own,
@@ -55,6 +57,8 @@ CARRIED = frozenset({Rule.ELIDED, Rule.SAID, Rule.ANSWERED, Rule.COUNT, Rule.PAR
 GOES_ON = frozenset({Rule.ELIDED, Rule.SAID, Rule.COUNT})
 # What says nothing beside a bare number: who answers, and that this is all.
 _BARE = re.compile(r"^\W*[\w. ]{1,24}:|\b(?:all told|in all|altogether|in total|so far|or so|only|just)\b")
+# What stands between an answer and who gives it.
+_SPEECH_TAG = re.compile(r"\s*[\"'»]?,\s*[-–—]\s")
 # From here on a bare number counts what the text speaks of, though it has counted nothing yet.
 LARGE = 100
 
@@ -66,6 +70,8 @@ def alone(site: Site) -> Counted | Left:
     for rule in SURE if is_collective(site.view, site.amount) else few:
         counted = rule(site)
         if counted is not None:
+            if _goes_on_with_another(site, counted):
+                return Left(Rule.ANOTHER)
             counted = replace(counted, amount=_scaled(site, counted))
             return _sized(site, counted)
     return Left(Rule.PRONOUN if lone else Rule.ALONE)
@@ -175,6 +181,15 @@ def _follows_another(site: Site) -> bool:
     """`77 villages, 14 of them across the river`: a part of what no word of the topic names."""
     before = [other for other in site.view.amounts if other.end <= site.amount.start]
     return bool(before) and phrase_of(site.view, before[-1]).foreign
+
+
+def _goes_on_with_another(site: Site, counted: Counted) -> bool:
+    """`140 missiles have been received, 150 are to come`: of what no word of the topic names."""
+    view, default, mark = site.view, site.asked.default, counted.mark
+    sent = mark is not None and mark.sort is Sort.VERB and mark.name == default == counted.metric
+    start, end = view.clause(site.amount.core_start)
+    who = any(start <= one.start < end for one in view.of(Sort.PEOPLE, Sort.OURS, Sort.NOUN, Sort.THING))
+    return sent and not who and _follows_another(site)
 
 
 def _opens_with_them(site: Site) -> bool:
@@ -306,6 +321,15 @@ def _nearest(site: Site) -> Counted | None:
     return _by(site, near[1] if near else None, Rule.NEAREST)
 
 
+def _replied(site: Site) -> Counted | None:
+    """`— В нашем батальоне четыреста двадцать, — отвечает пленный`: the answer ends before who gives it."""
+    view, amount = site.view, site.amount
+    start = view.sentence.start
+    told = any(start <= mark.start < amount.start for mark in view.of(*HAPPENINGS))
+    tagged = _SPEECH_TAG.match(view.folded, amount.end, view.sentence.end)
+    return None if told or not tagged or site.head.marks else _answered(site)
+
+
 def _carried(site: Site) -> Counted | None:
     size = site.amount.low or site.amount.high or 0
     spoken = size >= LARGE and not site.context.titled
@@ -331,8 +355,13 @@ def _by(site: Site, mark: Mark | None, rule: Rule) -> Counted | None:
 
 def _speaks_anew(site: Site) -> bool:
     """`As for soldiers, 14,000 have gone`: others than those last counted are named before the number."""
-    named = [mark for mark in site.view.of(Sort.PEOPLE, Sort.THING) if mark.end <= site.amount.start]
-    return bool(named) and named[-1].sort is Sort.PEOPLE
+    view = site.view
+    named = [
+        mark
+        for mark in view.of(Sort.PEOPLE, Sort.THING, Sort.OURS)
+        if mark.end <= site.amount.start and (mark.sort is not Sort.OURS or is_counted_form(view, mark))
+    ]
+    return bool(named) and named[-1].sort is not Sort.THING
 
 
 SURE: tuple[Callable[[Site], Counted | None], ...] = (
@@ -354,8 +383,8 @@ SURE: tuple[Callable[[Site], Counted | None], ...] = (
 RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _whole_of_a_share,
     _of_a_group,
-    _so_many,
     _labelled,
+    _replied,
     topic_of_the_line,
     _in_apposition,
     _they_are,
@@ -368,6 +397,7 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _put,
     put_at_them,
     _measured,
+    _so_many,
     _befallen,
     _object,
     _held_there,
@@ -375,6 +405,7 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     there,
     elided,
     _answered,
+    people_first,
     _said,
     said,
     by_a_voice,

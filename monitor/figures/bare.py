@@ -43,6 +43,23 @@ def topic_of_the_line(site: Site) -> Counted | None:
     return _by(site, head_noun(site.asked, marks), Rule.LABEL)
 
 
+def asked_here(site: Site) -> Counted | None:
+    """`How many North Koreans came is disputed: 10,200 by Washington's count`: a sentence that asks for the
+    number before it tells it."""
+    view, pattern = site.view, site.view.language.how_many
+    start = view.sentence.start
+    asks = re.compile(pattern).search(view.folded, start, site.amount.start) if pattern else None
+    if asks is None or site.head.marks:
+        return None
+    _, end = view.clause(asks.start())
+    marks = [
+        mark
+        for mark in view.of(*HAPPENINGS, Sort.PEOPLE, Sort.OURS)
+        if asks.end() <= mark.start < end and mark.name not in site.asked.money
+    ]
+    return _by(site, head_noun(site.asked, marks), Rule.ANSWERED)
+
+
 def by_a_voice(site: Site) -> Counted | None:
     """`White House: at least 3,000`, `A thousand, guesses the daily`: only who says so stands beside the
     number; it counts what the text speaks of."""

@@ -32,13 +32,14 @@ def bounded(view: View, counted: Counted) -> Counted:
 
 
 def _is_negated(view: View, amount: Amount) -> bool:
-    """`does not expect … more than 20,000`: at most so many."""
-    return any(
-        mark.end <= amount.start
-        and view.words_between(mark.end, amount.start) <= REACH
-        and not view.crossings(mark.end, amount.start)
+    """`does not expect … more than 20,000`, `больше двадцати тысяч Пхеньян не пошлёт`: at most so many."""
+    behind = view.language.free_order
+    gaps = [
+        (mark.end, amount.start) if mark.end <= amount.start else (amount.end, mark.start)
         for mark in view.cues(Cue.NOT)
-    )
+        if mark.end <= amount.start or (behind and mark.start >= amount.end)
+    ]
+    return any(view.words_between(*gap) <= REACH and not view.crossings(*gap) for gap in gaps)
 
 
 def _is_reached(view: View, amount: Amount) -> bool:

@@ -10,6 +10,7 @@ from monitor.figures.attaching import REACH, Ranked, of_money
 from monitor.figures.carrying import own_part, sum_goes_on
 from monitor.figures.elided import with_scale
 from monitor.figures.headed import headed
+from monitor.figures.known import who_they_are
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import (
@@ -59,10 +60,10 @@ class Counter:
             return Left(Rule.ANOTHER)
         if not head.marks and not head.group and names_another_before(view, amount.start):
             return Left(Rule.ANOTHER)
-        if _is_made_up_of(view, amount, head):
+        if _is_made_up_of(view, amount, head) or _is_of_a_sum(view, amount):
             return Left(Rule.ANOTHER)
         site = Site(view, amount, head, context, self._asked)
-        counted = sum_goes_on(site) or _asked_for(site, headed(site)) or alone(site)
+        counted = sum_goes_on(site) or _as_before(site, _asked_for(site, headed(site))) or alone(site)
         if isinstance(counted, Counted) and not self._is_of_size(counted, amount):
             things = self._things_of_size(site)
             counted = site.counted(things, Rule.NEAREST) if things else Left(Rule.OUT_OF_SIZE, counted.mark)
@@ -118,7 +119,7 @@ class Counter:
             sized = self._asked.may_be(mark.name, amount)
             if distance <= REACH * 2 and present and sized and (wanted or not rate_of(view, amount.end)):
                 return site.counted(mark, Rule.MONEY)
-        spoken_of = view.cues(Cue.COUNT, Cue.EARLIER, Cue.RECALLED, Cue.ACCOUNT) or context.asked
+        spoken_of = view.cues(Cue.COUNT, Cue.EARLIER, Cue.RECALLED, Cue.ACCOUNT, Cue.DENIED) or context.asked
         if context.metric in self._asked.money and spoken_of and self._asked.may_be(context.metric, amount):
             return site.counted(None, Rule.COUNT, context.metric or "")
         return Left(Rule.NO_GAIN)
@@ -135,6 +136,32 @@ def _is_made_up_of(view: View, amount: Amount, head: Head) -> bool:
     place = amount.start - len(word[0])
     known = any(mark.start <= place < mark.end for mark in view.marks)
     return not known and {form.part for form in view.language.forms_of(word[1])} == {"noun"}
+
+
+def _is_of_a_sum(view: View, amount: Amount) -> bool:
+    """`$400 of the 800`: the whole of a sum of money, which leaves out the currency."""
+    before = [other for other in view.amounts if other.end <= amount.start]
+    if not before or before[-1].kind is not Kind.MONEY or not view.language.out_of:
+        return False
+    gap = view.folded[before[-1].end : amount.start]
+    return re.fullmatch(rf"\W*(?:\w+ )?(?:{view.language.out_of}) ", gap) is not None
+
+
+def _as_before(site: Site, counted: Counted | None) -> Counted | None:
+    """`на завод нужны 12 000 рабочих … завезти туда 25 000 северокорейцев`: people of whom no more is said than
+    that they are people, or whose they are, go on with those whom the text counts by what they do."""
+    metric = who_they_are(site)
+    if counted is None or metric is None or counted.metric != site.asked.default or site.head.group:
+        return counted
+    view, persons = site.view, site.view.language.persons
+    named = [m for m in view.of(Sort.PEOPLE) if view.folded[m.start : m.end] not in persons]
+    if not persons or named or counted.rule not in (Rule.PEOPLE, Rule.HAPPENED) or view.cues(Cue.EVENT):
+        return counted
+    again = re.compile(view.language.there_again) if view.language.there_again else None
+    back = again is not None and again.search(view.folded, view.sentence.start, view.sentence.end)
+    pronoun = any(cue.end <= site.amount.start for cue in view.cues(Cue.OF_US, Cue.OF_THEM))
+    bare = not any(mark.sort is Sort.OURS for mark in site.head.marks) and not view.cues(Cue.WHOLE)
+    return replace(counted, metric=metric) if back or pronoun or bare else counted
 
 
 def _asked_for(site: Site, counted: Counted | None) -> Counted | None:

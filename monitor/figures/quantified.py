@@ -46,6 +46,20 @@ def people_counted_before(site: Site) -> Counted | None:
     return site.counted(marks[0], Rule.COUNTED_BEFORE, default) if default else None
 
 
+def people_first(site: Site) -> Counted | None:
+    """`Солдат, посланных на войну, служба насчитала 14 300`: those counted open the sentence."""
+    view = site.view
+    marks = [mark for mark in view.of(Sort.PEOPLE, Sort.OURS) if _is_free(site, mark)]
+    opens = marks and not is_adjective(view, marks[0]) and _opens(view, marks[0])
+    default = site.asked.default
+    return site.counted(marks[0], Rule.COUNTED_BEFORE, default) if opens and default else None
+
+
+def _opens(view: View, mark: Mark) -> bool:
+    """Whether no more than what qualifies it stands before a word in its sentence."""
+    return len(view.folded[view.sentence.start : mark.start].split()) <= 1
+
+
 def their_number(site: Site) -> Counted | None:
     """`их уже две тысячи`, `их, напомнил он, двое`: of those whom the text named last."""
     them = _them(site)
@@ -54,7 +68,10 @@ def their_number(site: Site) -> Counted | None:
     before = [
         mark
         for mark in site.view.of(Sort.PEOPLE, Sort.NOUN, Sort.THING)
-        if mark.end <= them.start and mark.name not in site.asked.money and not is_adjective(site.view, mark)
+        if mark.end <= them.start
+        and mark.name not in site.asked.money
+        and not any(mark.start == title.start for title in site.view.of(Sort.TITLE, Sort.SOURCE))
+        and not is_adjective(site.view, mark)
     ]
     things = site.context.metric if site.context.things else None
     metric = _by_what_befell(site, before) or things or site.context.group or site.asked.default
@@ -117,7 +134,7 @@ def _is_free(site: Site, mark: Mark) -> bool:
         mark.end <= place
         and (not view.crossings(mark.end, place) or _only_told_more_of(view, mark, place))
         and not view.amounts_between(mark.end, place)
-        and _is_counted_form(view, mark)
+        and is_counted_form(view, mark)
         and not _has_a_number(view, mark)
         and not _is_governed(view, mark)
     )
@@ -158,7 +175,7 @@ def _them(site: Site) -> Mark | None:
     return next(them, None)
 
 
-def _is_counted_form(view: View, mark: Mark) -> bool:
+def is_counted_form(view: View, mark: Mark) -> bool:
     return any(mark.start <= cue.start and cue.end <= mark.end for cue in view.cues(Cue.COUNTED))
 
 

@@ -166,6 +166,7 @@ class View:
             for amount in self.amounts
             if amount.core_start >= left
             and amount.core_end <= right
+            and not any(mark.start <= amount.core_start < mark.end for mark in self.of(Sort.SOURCE))
             and not any(start <= amount.core_start < end for start, end in self._asides_between(left, right))
         )
 

@@ -58,12 +58,13 @@ def left_to_others(
 def _own(view: View, counted: Counted) -> Mark | None:
     """Whose own losses are told: of the last who is named before them, as a body that says so or else."""
     place, until = counted.amount.start, counted.head.end
-    nouns = (mark for mark in view.of(Sort.NOUN) if mark.start < until)
-    if not view.language.own or not any(view.preceded_by(view.language.own, one.start) for one in nouns):
+    nouns = [mark for mark in view.of(Sort.NOUN) if mark.start < until]
+    own = next((mark for mark in nouns if view.preceded_by(view.language.own, mark.start)), None)
+    if own is None:
         return None
     named = [one for one in view.of(Sort.OURS, Sort.OTHERS, Sort.SOURCE, Sort.SPEAKER) if one.end <= place]
     ours = [one for one in named if one.sort is Sort.OURS]
-    return next(reversed(ours or named), None)
+    return next(reversed(ours or named), None if view.of(Sort.OURS) else own)
 
 
 def _home(view: View, counted: Counted) -> Mark | None:

@@ -142,6 +142,8 @@ class Language:
     """A pattern for what stands between people and where they are from: troops *from* North Korea."""
     topic: str = ""
     """A pattern for what opens a sentence before what it is about: *О* погибших стороны спорили."""
+    how_many: str = ""
+    """A pattern for the word that asks for a number, also within a sentence: сколько их пришло, спорят."""
     asks_on: str = ""
     """A pattern for a question that asks for what was counted last: А год назад?"""
     own: str = ""
