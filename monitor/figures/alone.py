@@ -6,9 +6,12 @@ from dataclasses import replace
 
 from monitor.figures.attaching import REACH, of_anything
 from monitor.figures.bare import (
+    answered,
+    asked_here,
     by_a_voice,
     more_of_them,
     put_at_them,
+    replied,
     things_again,
     told_at_once,
     told_first,
@@ -57,8 +60,6 @@ CARRIED = frozenset({Rule.ELIDED, Rule.SAID, Rule.ANSWERED, Rule.COUNT, Rule.PAR
 GOES_ON = frozenset({Rule.ELIDED, Rule.SAID, Rule.COUNT})
 # What says nothing beside a bare number: who answers, and that this is all.
 _BARE = re.compile(r"^\W*[\w. ]{1,24}:|\b(?:all told|in all|altogether|in total|so far|or so|only|just)\b")
-# What stands between an answer and who gives it.
-_SPEECH_TAG = re.compile(r"\s*[\"'»]?,\s*[-–—]\s")
 # From here on a bare number counts what the text speaks of, though it has counted nothing yet.
 LARGE = 100
 
@@ -279,12 +280,6 @@ def _in_apposition(site: Site) -> Counted | None:
     return _by(site, apposition(site), Rule.APPOSITION)
 
 
-def _answered(site: Site) -> Counted | None:
-    """`How many dead? Three hundred and twenty, the service told us.`"""
-    metric = site.context.metric
-    return site.counted(None, Rule.ANSWERED, metric) if metric and site.context.asked else None
-
-
 def _said(site: Site) -> Counted | None:
     """`Now they say 2,100`, `it has owned up to 350`, `today it is 8,300`, `puts that sum at 1,100`: a
     number that is only said goes on with what was counted last."""
@@ -319,15 +314,6 @@ def _nearest(site: Site) -> Counted | None:
         ranked = [pair for pair in ranked if pair[1].end <= amount.start]
     near = min((pair for pair in ranked if pair[0] <= REACH), key=lambda pair: pair[0], default=None)
     return _by(site, near[1] if near else None, Rule.NEAREST)
-
-
-def _replied(site: Site) -> Counted | None:
-    """`— В нашем батальоне четыреста двадцать, — отвечает пленный`: the answer ends before who gives it."""
-    view, amount = site.view, site.amount
-    start = view.sentence.start
-    told = any(start <= mark.start < amount.start for mark in view.of(*HAPPENINGS))
-    tagged = _SPEECH_TAG.match(view.folded, amount.end, view.sentence.end)
-    return None if told or not tagged or site.head.marks else _answered(site)
 
 
 def _carried(site: Site) -> Counted | None:
@@ -375,7 +361,7 @@ SURE: tuple[Callable[[Site], Counted | None], ...] = (
     _befallen,
     _object,
     _held_there,
-    _answered,
+    answered,
     their_number,
     beside_a_collective,
 )
@@ -384,7 +370,7 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _whole_of_a_share,
     _of_a_group,
     _labelled,
-    _replied,
+    replied,
     topic_of_the_line,
     _in_apposition,
     _they_are,
@@ -404,10 +390,11 @@ RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _of_a_noun,
     there,
     elided,
-    _answered,
+    answered,
     people_first,
     _said,
     said,
+    asked_here,
     by_a_voice,
     more_of_them,
     told_first,

@@ -17,6 +17,8 @@ from monitor.figures.view import View
 _COLON = re.compile(r"[:=]\s*[\"'(]?(?:[a-z]+ [a-z]+, )?\s*")
 # What stands before the number of a list's line may be long, but no sentence.
 LONGEST_TOPIC = 16
+# What stands between an answer and who gives it.
+_SPEECH_TAG = re.compile(r"\s*[\"'»]?,\s*[-–—]\s")
 # How far behind a number that opens its sentence the noun stands that it counts.
 BEHIND_REACH = 22
 _ASKED_BACK = re.compile(r"\s*(?:(?:is|are|was|were) how many|[:,—–-]+\s*(?:that|so|this) many) ")
@@ -58,6 +60,21 @@ def asked_here(site: Site) -> Counted | None:
         if asks.end() <= mark.start < end and mark.name not in site.asked.money
     ]
     return _by(site, head_noun(site.asked, marks), Rule.ANSWERED)
+
+
+def answered(site: Site) -> Counted | None:
+    """`How many dead? Three hundred and twenty, the service told us.`"""
+    metric = site.context.metric
+    return site.counted(None, Rule.ANSWERED, metric) if metric and site.context.asked else None
+
+
+def replied(site: Site) -> Counted | None:
+    """`— В нашем батальоне четыреста двадцать, — отвечает пленный`: the answer ends before who gives it."""
+    view, amount = site.view, site.amount
+    start = view.sentence.start
+    told = any(start <= mark.start < amount.start for mark in view.of(*HAPPENINGS))
+    tagged = _SPEECH_TAG.match(view.folded, amount.end, view.sentence.end)
+    return None if told or not tagged or site.head.marks else answered(site)
 
 
 def by_a_voice(site: Site) -> Counted | None:

@@ -33,6 +33,8 @@ from monitor.figures.view import View
 
 # What is made up of so many.
 _OUT_OF = re.compile(r"([^\W\d_]+) (?:из|з|із|зі) (?:\w+ )?$")
+# Words beside which a sum of money goes on with what the one before it was.
+_SPOKEN_OF = (Cue.COUNT, Cue.EARLIER, Cue.RECALLED, Cue.ACCOUNT, Cue.DENIED)
 # Nobody has so many men, or rounds: the number is one of money, in whatever currency.
 NO_COUNT = 1e8
 # Fewer people, of whom nothing befell, are met and seen rather than counted: he embraced five officers.
@@ -119,7 +121,7 @@ class Counter:
             sized = self._asked.may_be(mark.name, amount)
             if distance <= REACH * 2 and present and sized and (wanted or not rate_of(view, amount.end)):
                 return site.counted(mark, Rule.MONEY)
-        spoken_of = view.cues(Cue.COUNT, Cue.EARLIER, Cue.RECALLED, Cue.ACCOUNT, Cue.DENIED) or context.asked
+        spoken_of = context.asked or view.cues(*_SPOKEN_OF)
         if context.metric in self._asked.money and spoken_of and self._asked.may_be(context.metric, amount):
             return site.counted(None, Rule.COUNT, context.metric or "")
         return Left(Rule.NO_GAIN)
@@ -148,8 +150,8 @@ def _is_of_a_sum(view: View, amount: Amount) -> bool:
 
 
 def _as_before(site: Site, counted: Counted | None) -> Counted | None:
-    """`на завод нужны 12 000 рабочих … завезти туда 25 000 северокорейцев`: people of whom no more is said than
-    that they are people, or whose they are, go on with those whom the text counts by what they do."""
+    """`на завод нужны 12 000 рабочих … завезти туда 25 000 северокорейцев`: people of whom no more is said
+    than that they are people, or whose they are, go on with those whom the text counts by what they do."""
     metric = who_they_are(site)
     if counted is None or metric is None or counted.metric != site.asked.default or site.head.group:
         return counted

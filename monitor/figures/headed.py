@@ -3,11 +3,17 @@
 import re
 
 from monitor.figures.attaching import REACH, of_people
-from monitor.figures.cases import is_adjective
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_whole_of
 from monitor.figures.quantified import counted_before
-from monitor.figures.relations import governing_verb, measured, predicate, put_at, where_they_are
+from monitor.figures.relations import (
+    governing_verb,
+    measured,
+    participle_behind,
+    predicate,
+    put_at,
+    where_they_are,
+)
 from monitor.figures.rules import Rule
 from monitor.figures.site import Counted, Site
 
@@ -62,7 +68,7 @@ def _what_befell(site: Site, *, default: bool) -> Counted | None:
         return site.counted(told[0], Rule.HAPPENED)
     if is_whole_of(site.view, site.amount):
         return None
-    if (participle := _participle_behind(site)) is not None:
+    if (participle := participle_behind(site, site.head.end)) is not None:
         return site.counted(participle, Rule.HAPPENED)
     apart = counted_before(site)
     if apart is not None and apart.metric != site.asked.default and not _names_who(site):
@@ -82,21 +88,6 @@ def _what_befell(site: Site, *, default: bool) -> Counted | None:
         return site.counted(inside[0], Rule.HAPPENED)
     near = _nearest(site, default=default)
     return site.counted(near, Rule.HAPPENED) if near else None
-
-
-def _participle_behind(site: Site) -> Mark | None:
-    """`243 бойца, посланных на войну и павших под Курском,`: the participle in the part that a comma opens
-    right behind them, which says what befell them."""
-    view, end = site.view, site.head.end
-    opens = next((at for at in view.breaks if at >= end and not view.folded[end:at].strip()), None)
-    if opens is None or view.language.forms_of is None:
-        return None
-    _, close = view.clause(opens)
-    inside = [mark for mark in view.of(Sort.VERB) if opens < mark.start < close]
-    if not inside or view.folded[opens : inside[0].start].strip() != ",":
-        return None
-    told = (mark for mark in inside if mark.name in site.asked.people and mark.name != site.asked.default)
-    return next((mark for mark in told if is_adjective(view, mark)), None)
 
 
 def _equated(site: Site) -> Mark | None:

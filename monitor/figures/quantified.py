@@ -10,7 +10,7 @@ from monitor.figures.cases import is_adjective
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue, Form
 from monitor.figures.lexicon import Mark, Sort
-from monitor.figures.relations import head_noun
+from monitor.figures.relations import head_noun, participle_behind
 from monitor.figures.rules import Rule
 from monitor.figures.site import Counted, Site
 from monitor.figures.view import View
@@ -52,7 +52,10 @@ def people_first(site: Site) -> Counted | None:
     marks = [mark for mark in view.of(Sort.PEOPLE, Sort.OURS) if _is_free(site, mark)]
     opens = marks and not is_adjective(view, marks[0]) and _opens(view, marks[0])
     default = site.asked.default
-    return site.counted(marks[0], Rule.COUNTED_BEFORE, default) if opens and default else None
+    if not opens or not default:
+        return None
+    behind = participle_behind(site, marks[0].end)
+    return site.counted(behind or marks[0], Rule.COUNTED_BEFORE, behind.name if behind else default)
 
 
 def _opens(view: View, mark: Mark) -> bool:

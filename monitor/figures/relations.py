@@ -55,6 +55,21 @@ def _is_predicate(site: Site, start: int, mark: Mark) -> bool:
     )
 
 
+def participle_behind(site: Site, end: int) -> Mark | None:
+    """`243 бойца, посланных на войну и павших под Курском,`: the participle in the part that a comma opens
+    right behind them, which says what befell them."""
+    view = site.view
+    opens = next((at for at in view.breaks if at >= end and not view.folded[end:at].strip()), None)
+    if opens is None or view.language.forms_of is None:
+        return None
+    _, close = view.clause(opens)
+    inside = [mark for mark in view.of(Sort.VERB) if opens < mark.start < close]
+    if not inside or view.folded[opens : inside[0].start].strip() != ",":
+        return None
+    told = (mark for mark in inside if mark.name in site.asked.people and mark.name != site.asked.default)
+    return next((mark for mark in told if is_adjective(view, mark)), None)
+
+
 def is_finite(view: View, mark: Mark) -> bool:
     """Whether a finite verb stands before a participle: have been killed."""
     return any(
