@@ -9,6 +9,8 @@ from monitor.figures.bare import (
     answered,
     asked_here,
     by_a_voice,
+    follows_another,
+    goes_on_with_another,
     more_of_them,
     put_at_them,
     replied,
@@ -26,7 +28,7 @@ from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_collective, is_pronoun, is_whole_of, opens_with_of
 from monitor.figures.numbers.model import Amount
-from monitor.figures.phrase import joins_on, phrase_of
+from monitor.figures.phrase import joins_on
 from monitor.figures.quantified import (
     counted_before,
     is_counted_form,
@@ -71,7 +73,7 @@ def alone(site: Site) -> Counted | Left:
     for rule in SURE if is_collective(site.view, site.amount) else few:
         counted = rule(site)
         if counted is not None:
-            if _goes_on_with_another(site, counted):
+            if goes_on_with_another(site, counted):
                 return Left(Rule.ANOTHER)
             counted = replace(counted, amount=_scaled(site, counted))
             return _sized(site, counted)
@@ -159,7 +161,7 @@ def _part_of_those_counted(site: Site) -> Counted | None:
     """`the first 1,200`, `more than 1,000 of them`, `of the latter 300`, `of 2,400 wounded, 1,600`: a part
     of those just counted."""
     metric = site.context.metric
-    if metric is None or _befell(site) or _follows_another(site):
+    if metric is None or _befell(site) or follows_another(site):
         return None
     amount = site.amount
     beside = any(
@@ -176,21 +178,6 @@ def _part_of_those_counted(site: Site) -> Counted | None:
 def _follows_its_whole(site: Site) -> bool:
     before = [other for other in site.view.amounts if other.end <= site.amount.start]
     return site.context.here and bool(before) and opens_with_of(site.view, before[-1])
-
-
-def _follows_another(site: Site) -> bool:
-    """`77 villages, 14 of them across the river`: a part of what no word of the topic names."""
-    before = [other for other in site.view.amounts if other.end <= site.amount.start]
-    return bool(before) and phrase_of(site.view, before[-1]).foreign
-
-
-def _goes_on_with_another(site: Site, counted: Counted) -> bool:
-    """`140 missiles have been received, 150 are to come`: of what no word of the topic names."""
-    view, default, mark = site.view, site.asked.default, counted.mark
-    sent = mark is not None and mark.sort is Sort.VERB and mark.name == default == counted.metric
-    start, end = view.clause(site.amount.core_start)
-    who = any(start <= one.start < end for one in view.of(Sort.PEOPLE, Sort.OURS, Sort.NOUN, Sort.THING))
-    return sent and not who and _follows_another(site)
 
 
 def _opens_with_them(site: Site) -> bool:

@@ -8,6 +8,7 @@ from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.numbers.model import Amount
+from monitor.figures.phrase import phrase_of
 from monitor.figures.relations import head_noun
 from monitor.figures.rules import Rule
 from monitor.figures.site import Counted, Site
@@ -75,6 +76,21 @@ def replied(site: Site) -> Counted | None:
     told = any(start <= mark.start < amount.start for mark in view.of(*HAPPENINGS))
     tagged = _SPEECH_TAG.match(view.folded, amount.end, view.sentence.end)
     return None if told or not tagged or site.head.marks else answered(site)
+
+
+def goes_on_with_another(site: Site, counted: Counted) -> bool:
+    """`140 missiles have been received, 150 are to come`: of what no word of the topic names."""
+    view, default, mark = site.view, site.asked.default, counted.mark
+    sent = mark is not None and mark.sort is Sort.VERB and mark.name == default == counted.metric
+    start, end = view.clause(site.amount.core_start)
+    who = any(start <= one.start < end for one in view.of(Sort.PEOPLE, Sort.OURS, Sort.NOUN, Sort.THING))
+    return sent and not who and not _counts_no_noun(view) and follows_another(site)
+
+
+def follows_another(site: Site) -> bool:
+    """`77 villages, 14 of them across the river`: a part of what no word of the topic names."""
+    before = [other for other in site.view.amounts if other.end <= site.amount.start]
+    return bool(before) and phrase_of(site.view, before[-1]).foreign
 
 
 def by_a_voice(site: Site) -> Counted | None:
@@ -196,3 +212,8 @@ def _is_said_behind(site: Site) -> bool:
 
 def _names_any(view: View, start: int, end: int) -> bool:
     return any(start <= mark.start < end for mark in view.of(*HAPPENINGS, Sort.PEOPLE))
+
+
+def _counts_no_noun(view: View) -> bool:
+    """Whether counters of the language need no noun: 人, which alone says that people are counted."""
+    return bool(view.language.own_noun)

@@ -55,6 +55,9 @@ def people_first(site: Site) -> Counted | None:
     if not opens or not default:
         return None
     behind = participle_behind(site, marks[0].end)
+    told = [mark for mark in view.of(*HAPPENINGS) if mark.name not in (default, *site.asked.money)]
+    if behind is None and told:
+        return None
     return site.counted(behind or marks[0], Rule.COUNTED_BEFORE, behind.name if behind else default)
 
 
