@@ -208,7 +208,12 @@ def _measured(site: Site) -> Counted | None:
 def _befallen(site: Site) -> Counted | None:
     if joins_on(site.view, site.amount.end):
         return None
-    return _by(site, predicate(site, behind_pronoun(site)), Rule.PREDICATE)
+    verb = predicate(site, behind_pronoun(site))
+    if verb is not None and verb.name == site.asked.default and not is_finite(site.view, verb):
+        done = governing_verb(site)  # wounded 40 more in a day of fighting
+        if done is not None and done.name != site.asked.default:
+            return _by(site, done, Rule.OBJECT)
+    return _by(site, verb, Rule.PREDICATE)
 
 
 def _said_to_be(site: Site) -> Counted | None:

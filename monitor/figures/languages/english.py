@@ -328,7 +328,10 @@ LANGUAGE = Language(
         """gen maj lt col sgt capt adm mr mrs ms dr st no vs sen rep gov prof u.s u.k n s jan feb mar apr
         jun jul aug sep sept oct nov dec approx est inc"""
     ),
-    of=r"\s*(?:or so )?of (?:(?:the|these|those|its|his|their|an|all|estimated|some|more|than) )*",
+    of=(
+        r"\s*(?:or so )?of (?:(?:the|these|those|its|his|their|an|all|estimated|some|more|than|roughly|about"
+        r"|around|nearly|almost|approximately|at|least|up|to|over|perhaps|a|total|of|our|her) )*"
+    ),
     brackets={
         Cue.EARLIER: (
             r"\bhad (?:in|on|at|last|earlier|only|the)\b[^,.;\d]{1,30} (?:put|said|spoken|estimated|counted"
