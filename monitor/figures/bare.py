@@ -7,6 +7,7 @@ import re
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.mentions import FEW
 from monitor.figures.numbers.model import Amount
 from monitor.figures.phrase import phrase_of
 from monitor.figures.relations import head_noun
@@ -32,7 +33,8 @@ def topic_of_the_line(site: Site) -> Counted | None:
     what stands before a colon is what the number behind it counts."""
     view, amount = site.view, site.amount
     colon = _colon_before(view, amount.start)
-    if colon is None or site.head.marks or any(one.core_start < colon for one in view.amounts):
+    counted = (one for one in view.amounts if one.core_start < (colon or 0))
+    if colon is None or site.head.marks or any((one.low or one.high or 0) >= FEW for one in counted):
         return None
     start = view.sentence.start
     marks = [mark for mark in view.of(*HAPPENINGS, Sort.PEOPLE, Sort.OURS) if start <= mark.start < colon]

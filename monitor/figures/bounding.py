@@ -15,6 +15,8 @@ REACH = 12
 APPOSED = 3
 # How many characters may stand between what has risen and "to": довести численность группировки до.
 RISEN = 60
+# Within so many characters behind "and upwards" another number has it: 1,200 dead and upwards of 3,400 hurt.
+NEXT = 12
 
 
 def bounded(view: View, counted: Counted) -> Counted:
@@ -51,7 +53,10 @@ def _is_reached(view: View, amount: Amount) -> bool:
 
 def _is_exceeded(view: View, counted: Counted) -> bool:
     """`six million shells and then some`."""
-    return any(0 <= mark.start - counted.head.end <= 1 for mark in view.cues(Cue.OR_MORE))
+    return any(
+        0 <= mark.start - counted.head.end <= 1 and not view.amounts_between(mark.start, mark.end + NEXT)
+        for mark in view.cues(Cue.OR_MORE)
+    )
 
 
 def _as_its_other_currency(view: View, amount: Amount) -> Amount:

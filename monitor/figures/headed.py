@@ -3,6 +3,7 @@
 import re
 
 from monitor.figures.attaching import REACH, of_people
+from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_whole_of
 from monitor.figures.quantified import counted_before
@@ -113,11 +114,21 @@ def _nearest(site: Site, *, default: bool) -> Mark | None:
         for distance, mark in of_people(site.view, site.asked, site.amount, site.head, (Sort.VERB, Sort.NOUN))
         if distance <= REACH
         and not (mark.name == site.asked.default and (not default or mark.sort is Sort.NOUN))
+        and not _is_joined_to(site, mark)
     ]
     nearest = min(ranked, key=lambda pair: pair[0], default=(0, None))[1]
     if nearest is None or nearest.name != site.asked.default:
         return nearest
     return next((mark for _, mark in ranked if _says_what_for(site, mark)), nearest)
+
+
+def _is_joined_to(site: Site, mark: Mark) -> bool:
+    """`They will clear mines, and next to them 11,000 soldiers will train`: the number opens a clause that a
+    small word joins to the verb's."""
+    view, place = site.view, site.amount.start
+    start, _ = view.clause(place)
+    joins = any(0 <= cue.start - start <= 2 for cue in view.cues(Cue.AND))
+    return mark.sort is Sort.VERB and mark.end <= start and joins
 
 
 def _says_what_for(site: Site, mark: Mark) -> bool:

@@ -4,7 +4,7 @@
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
-from monitor.figures.mentions import is_definite
+from monitor.figures.mentions import FEW, is_definite
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.phrase import phrase_of
 from monitor.figures.relations import head_noun
@@ -49,10 +49,7 @@ def by_its_size(site: Site, metric: str) -> str:
     if metric not in told or not size or _apart(told[metric], size) <= ALIKE:
         return metric
     likely = min(told, key=lambda name: _apart(told[name], size))
-    if _apart(told[likely], size) <= ALIKE:
-        return likely
-    larger = metric in site.asked.people and metric not in site.asked.forces and size > told[metric]
-    return site.asked.default or metric if larger else metric
+    return likely if _apart(told[likely], size) <= ALIKE else metric
 
 
 def _unowned(site: Site) -> list[Mark]:
@@ -80,7 +77,7 @@ def _tells_of_others(view: View) -> bool:
 def _counts_another(view: View, amount: Amount) -> bool:
     """`148 missiles by now, and another 150 by the year's end`."""
     before = [other for other in view.amounts if other.end <= amount.start]
-    return bool(before) and phrase_of(view, before[-1]).foreign
+    return bool(before) and _size(before[-1]) >= FEW and phrase_of(view, before[-1]).foreign
 
 
 def _is_bare(site: Site) -> bool:

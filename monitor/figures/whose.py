@@ -34,7 +34,8 @@ def left_to_others(
     if things:
         named_here = bool(view.of(Sort.OURS))
         return None if named_here or _goes_on(view, counted, context) else Left(Rule.NOBODY)
-    if counted.rule in (Rule.ELIDED, Rule.ANSWERED):
+    others = next((mark for mark in counted.head.marks if mark.sort is Sort.OTHERS), None)
+    if counted.rule in (Rule.ELIDED, Rule.ANSWERED) and others is None:
         return None if context.ours else Left(Rule.NOBODY)
     named = {mark.sort for mark in counted.head.marks} & {Sort.OURS, Sort.OTHERS}
     if own := _own(view, counted):

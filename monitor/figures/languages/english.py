@@ -18,11 +18,11 @@ CUES = {
     Cue.PLANNED: terms(
         """will, would, shall, going to, plan to, plans to, planned, planning to, plans, intends to,
         intend to, means to, wants to, wants, want, expected, expects, expect, expecting, is to, are to,
-        was to, were to, could, may, might, promised, pledged, pledge, ready to, preparing to,
+        was to, were to, could, might, promised, pledged, pledge, ready to, preparing to,
         prepared to, prepare to, in preparation, resolved to, decided to, agreed to, awaited, slated,
         due to, to follow, on the way, about to, set to, proposed, envisages, projected, forecast,
         forecasts, being prepared, prepared for, if it, should, ought to, is heading for, heading for,
-        on course for, on course to, on track to, asked for, asking for, asks for, requested, requests,
+        on course for, on course to, on track to, asking for, asks for, requested, requests,
         sought, seeks, seeking, demanded, demands, offered to, offers to, planning the, plans for,
         plan for, planned total, a target of, the target for, target is, quota, quotas, are due,
         still due, now due, due are, due in, due by, still to come, yet to come, still to leave,
@@ -338,7 +338,9 @@ LANGUAGE = Language(
             r"|reported|given|claimed|told|spoke)\b"
             r"|\b(?:today|now|currently),? (?:as )?(?:against|compared (?:with|to))\b"
         ),
-        Cue.PLANNED: r"\bassum(?:es|ing|ed)\b[^.;]{0,60}?\b(?:instead of|rather than)\b",
+        Cue.PLANNED: r"(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bsince )(?<!\blate )(?<!\bearly )(?<!\blast )(?<!\bmid-)"
+            r"\bmay\b(?! have\b)(?! \d)|\basked for (?!losses|casualt|numbers?|figures?|details|comment|the |a n|a f|an est)"
+            r"|\bassum(?:es|ing|ed)\b[^.;]{0,60}?\b(?:instead of|rather than)\b",
         Cue.CARRIES: (
             r"\bofficials said\b"
             r"|\b(?:it|they|we)(?: (?:also|now|then|itself|themselves|still|has|have|had|would|\w+ly)){0,2} "
@@ -368,7 +370,7 @@ LANGUAGE = Language(
         r"|\bout of (?:(?:a|the|an|its|some|total|estimated|about|around) "
         r"|(?:PEOPLE|total) of )*"
     ),
-    out_of=r"(?:out )?of(?: (?:the|these|those|its|his|some|all|(?:an )?estimated|roughly|about))*",
+    out_of=r"(?:that )?(?:out )?of(?: (?:the|these|those|its|his|some|all|(?:an )?estimated|roughly|about))*",
     put_at=r"\b(?:at|as)",
     noun_of=r"\s*(?:of|at|to|:|-|is|was|are|were)\s*",
     undenied=(
