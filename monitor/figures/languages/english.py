@@ -338,9 +338,12 @@ LANGUAGE = Language(
             r"|reported|given|claimed|told|spoke)\b"
             r"|\b(?:today|now|currently),? (?:as )?(?:against|compared (?:with|to))\b"
         ),
-        Cue.PLANNED: r"(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bsince )(?<!\blate )(?<!\bearly )(?<!\blast )(?<!\bmid-)"
-            r"\bmay\b(?! have\b)(?! \d)|\basked for (?!losses|casualt|numbers?|figures?|details|comment|the |a n|a f|an est)"
-            r"|\bassum(?:es|ing|ed)\b[^.;]{0,60}?\b(?:instead of|rather than)\b",
+        Cue.PLANNED: (
+            r"(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bsince )(?<!\blate )(?<!\bearly )(?<!\blast )(?<!\bmid-)"
+            r"\bmay\b(?! have\b)(?! \d)"
+            r"|\basked for (?!losses|casualt|numbers?|figures?|details|comment|the |a n|a f|an est)"
+            r"|\bassum(?:es|ing|ed)\b[^.;]{0,60}?\b(?:instead of|rather than)\b"
+        ),
         Cue.CARRIES: (
             r"\bofficials said\b"
             r"|\b(?:it|they|we)(?: (?:also|now|then|itself|themselves|still|has|have|had|would|\w+ly)){0,2} "
