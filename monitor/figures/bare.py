@@ -9,10 +9,7 @@ from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import FEW
 from monitor.figures.numbers.model import Amount
-<<<<<<< HEAD
 from monitor.figures.phrase import phrase_of
-=======
->>>>>>> 18e296d (Floors as measured (own-uk casualties a trifle lower for numbers that keep the metric they go on with))
 from monitor.figures.relations import head_noun
 from monitor.figures.rules import Rule
 from monitor.figures.site import Counted, Site
