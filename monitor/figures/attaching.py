@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from monitor.figures.asking import Asked
+from monitor.figures.cases import is_a_voice
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.numbers.model import Amount
@@ -29,7 +30,7 @@ def of_people(
 ) -> Iterator[Ranked]:
     """The marks of these sorts that tell of people, with their distances."""
     for mark in view.of(*sorts):
-        if mark.name not in asked.people or (head.group and mark in head.marks):
+        if mark.name not in asked.people or (head.group and mark in head.marks) or is_a_voice(view, mark):
             continue
         gap = _gap(view, amount, head, mark)
         if gap is None:

@@ -43,8 +43,14 @@ def is_adjective(view: View, mark: Mark) -> bool:
 
 def is_verb(view: View, mark: Mark) -> bool:
     """Whether a word of what happened is a verb, and names nobody: погибли, ранены; but not раненых."""
-    parts = {form.part for form in forms_of(view, mark)}
-    return mark.sort is Sort.VERB and parts == {"verb"}
+    tell = view.language.forms_of
+    first = _WORD.match(view.folded, mark.start, mark.end)
+    return (
+        mark.sort is Sort.VERB
+        and tell is not None
+        and first is not None
+        and {form.part for form in tell(first[0])} == {"verb"}
+    )
 
 
 def is_verbal(view: View, mark: Mark) -> bool:
@@ -79,6 +85,16 @@ def speaks_there(view: View, mark: Mark) -> bool:
         _is_beside(view, mark, cue)
         and any(form.part == "verb" and form.plural for form in forms_of(view, cue))
         for cue in view.cues(Cue.SAYS)
+    )
+
+
+def is_a_voice(view: View, mark: Mark) -> bool:
+    """Whether a word of what happened is whoever says something: розповів полонений."""
+    return view.language.forms_of is not None and any(
+        (one.start, one.end) == (mark.start, mark.end)
+        and is_subject(view, mark)
+        and any(_is_beside(view, mark, cue) for cue in view.cues(Cue.SAYS))
+        for one in view.of(Sort.SPEAKER)
     )
 
 
@@ -128,6 +144,8 @@ def own_phrase(view: View, amount: Amount, begin: int, stop: int) -> tuple[int, 
             return place, False
         if mark is not None and is_verb(view, mark):
             return place, False  # вісьмох | убили дронами
+        if named and mark is not None and not _goes_with(view, mark):
+            return place, False  # двох бійців | українці взяли в полон
         if mark is not None:
             named = named or mark.sort in NAMED or any(f.part == "noun" for f in forms_of(view, mark))
         elif _counted_noun(amount, forms) or (
@@ -138,6 +156,13 @@ def own_phrase(view: View, amount: Amount, begin: int, stop: int) -> tuple[int, 
             return place, False
         place = end
     return stop, False
+
+
+def _goes_with(view: View, mark: Mark) -> bool:
+    """Whether a name behind what is counted may tell whose it is: солдатів КНДР."""
+    names = mark.sort in (Sort.OURS, Sort.OTHERS)
+    subject = may_be(view, mark, "nomn") and not may_be(view, mark, "gent")
+    return not names or is_adjective(view, mark) or not subject
 
 
 def names_another(view: View, left: int, right: int) -> bool:

@@ -27,6 +27,7 @@ from monitor.figures.mentions import (
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.phrase import Head, phrase_of
 from monitor.figures.quantified import names_another_before
+from monitor.figures.relations import governing_verb, predicate
 from monitor.figures.rules import Left, Rule
 from monitor.figures.site import Context, Counted, Site
 from monitor.figures.view import View
@@ -69,6 +70,8 @@ class Counter:
         if isinstance(counted, Counted) and not self._is_of_size(counted, amount):
             things = self._things_of_size(site)
             counted = site.counted(things, Rule.NEAREST) if things else Left(Rule.OUT_OF_SIZE, counted.mark)
+        if isinstance(counted, Counted) and (undone := self._undone(site, counted)):
+            return Left(Rule.ANOTHER, undone)
         if amount.of_things and isinstance(counted, Counted) and counted.metric in self._asked.people:
             return Left(Rule.ANOTHER)
         return counted if isinstance(counted, Left) else self._left_after_all(view, counted) or counted
@@ -87,6 +90,14 @@ class Counter:
             if mark.end <= site.amount.start and mark.name not in people
         )
         return next((mark for mark in things if self._asked.may_be(mark.name, site.amount)), None)
+
+    def _undone(self, site: Site, counted: Counted) -> Mark | None:
+        """`12,000 shells were destroyed`, `captured 200 shells`: what befalls people, and no delivery."""
+        if counted.rule is not Rule.THING or counted.metric in self._asked.people:
+            return None
+        verbs = (governing_verb(site), predicate(site, site.head.end))
+        told = self._asked.people - self._asked.forces
+        return next((verb for verb in verbs if verb is not None and verb.name in told), None)
 
     def _surest(self, view: View) -> Callable[[Ranked], tuple[bool, int]]:
         """The order of metrics of money: those of which more has to stand beside the number come first."""

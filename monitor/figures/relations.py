@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from monitor.figures.asking import Asked
-from monitor.figures.cases import is_adjective, is_verbal
+from monitor.figures.cases import is_a_voice, is_adjective, is_verbal
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
@@ -50,6 +50,8 @@ def _is_predicate(site: Site, start: int, mark: Mark) -> bool:
         return False  # the corps, which numbered 12,000 men, has lost half
     if any(mark.start <= cue.start and cue.end <= mark.end for cue in view.cues(Cue.COUNTED)):
         return False  # раненых: the form of what is counted, and no verb
+    if is_a_voice(view, mark):
+        return False
     return not has_its_own(view, mark) and (
         not view.amounts_between(start, mark.start) or _is_shared(view, start, mark)
     )

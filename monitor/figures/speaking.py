@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import chain
 from typing import NamedTuple
 
-from monitor.figures.cases import may_be, owner, speaks_there
+from monitor.figures.cases import forms_of, may_be, owner, speaks_there
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.view import View
@@ -36,6 +36,10 @@ _IN_A_NAME = re.compile(r"(?: (?:for|of|on|[A-Z][\w-]*)){1,6} ")
 # How many words a body's name has at most between its head and the place at its end.
 LONGEST_BODY = 8
 _WORDS = re.compile(r"\w+")
+# Between what somebody is and the name.
+_APPOSED = re.compile(r" [\"']?")
+# A dash that stands for a verb.
+_DASHED = re.compile(r" -+ ")
 _APART = (Cue.SAYS, Cue.TELLS, Cue.CITING, Cue.STOP, Cue.AND, Cue.FINITE)
 
 
@@ -69,14 +73,19 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> Speech:
     speakers = {
         mark
         for mark in named
-        if _says(view, mark, SAYS_REACH) and not _is_place(view, mark) and not _is_owner(view, mark)
+        if _says(view, mark, SAYS_REACH)
+        and not _is_place(view, mark)
+        and not _is_owner(view, mark)
+        and may_be(view, mark, "nomn")
     }
     speakers |= {mark for mark in named if _has_an_account(view, mark) and _owns(view, mark)}
     speakers |= {mark for mark in named if _is_place(view, mark) and speaks_there(view, mark)}
     speakers |= {mark for mark in named if _heads_a_label(view, mark) and _opens(view, mark)}
+    speakers |= {mark for mark in [*named, *sources] if _says_elided(view, mark)}
     heard = [mark for mark in sources if not _stands_as_listener(view, mark)]
     sayers = {mark for mark in heard if _says(view, mark, SUBJECT_REACH) or _heads_a_label(view, mark)}
     if said := cited | speakers | sayers:
+        said = {mark for mark in said if mark in cited or not _only_means_to(view, mark)} or said
         return Speech(said=_first_of_each(view, said, sources))
     untold = {mark for mark in sources if not is_told(view, mark)}
     return Speech(named=_first_of_each(view, untold or set(sources), sources))
@@ -115,6 +124,14 @@ def _joined_before(view: View, mark: Mark, by_end: Mapping[int, list[Mark]], *, 
         if (ands or comma) and len(_WORDS.findall(gap)) <= len(ands) + 1:
             return other
     return None
+
+
+def _only_means_to(view: View, mark: Mark) -> bool:
+    """`Moscow hopes to get 20,000 workers, NHK reported`: whoever only hopes, promises or expects says less
+    than whoever tells of it."""
+    meant = {(cue.start, cue.end) for cue in view.cues(Cue.PLANNED)}
+    says = [cue for cue in view.cues(Cue.SAYS) if _beside(view, mark, cue, SUBJECT_REACH)]
+    return bool(says) and all((cue.start, cue.end) in meant for cue in says)
 
 
 def _is_owner(view: View, mark: Mark) -> bool:
@@ -210,10 +227,13 @@ def _is_cited(view: View, mark: Mark) -> bool:
     """Whether `citing` or `according to` stands right before the source, and before a name that is often a
     place no other: according to the BBC, which has a team in Russia."""
     return any(
-        cue.end <= mark.start
-        and view.near(cue.end, mark.start, CITING_REACH)
-        and not view.crossings(cue.end, mark.start)
-        and not (mark.sort is Sort.SPEAKER and _sourced_between(view, cue.end, mark.start))
+        (cue.start < mark.start < cue.end < mark.end)  # за даними | Сеула
+        or (
+            cue.end <= mark.start
+            and view.near(cue.end, mark.start, CITING_REACH)
+            and not view.crossings(cue.end, mark.start)
+            and not (mark.sort is Sort.SPEAKER and _sourced_between(view, cue.end, mark.start))
+        )
         for cue in view.cues(Cue.CITING)
     )
 
@@ -265,21 +285,56 @@ def _beside(view: View, mark: Mark, cue: Mark, reach: int) -> bool:
             view.near(mark.end, cue.start, reach)
             and not view.crossings(mark.end, cue.start)
             and not _another_between(view, mark.end, cue.start)
+            and not _disagrees(view, mark, cue)
         )
     if not view.language.verb_first:
         return False
-    if mark.sort is not Sort.SPEAKER:
+    if mark.sort is not Sort.SPEAKER or _is_subject_of(view, cue, mark):
         return _right_behind(view, cue.end, mark)
     # "…, said Seoul." speaks; in "said North Korea has sent" Seoul or whoever else does.
     closes = view.crossings(mark.start, mark.end + 2) > 0 or mark.end + 1 >= view.sentence.end
     return closes and not view.folded[cue.end : mark.start].strip()
 
 
+def _disagrees(view: View, mark: Mark, cue: Mark) -> bool:
+    """`Пхеньян досилає людей швидше, ніж гадали`: a verb in the plural has no single body for its subject."""
+    named = {form.plural for form in forms_of(view, mark) if form.case == "nomn"}
+    verbs = forms_of(view, cue)
+    return (
+        mark.sort is Sort.SPEAKER
+        and named == {False}
+        and {(form.part, form.plural) for form in verbs} == {("verb", True)}
+    )
+
+
+def _is_subject_of(view: View, cue: Mark, mark: Mark) -> bool:
+    """`розповів полонений солдат журналістам`: somebody in the case of the subject behind a verb of saying,
+    where words tell their case."""
+    verb = {form.part for form in forms_of(view, cue)} == {"verb"}
+    verb = verb and not view.crossings(*sorted((cue.end, mark.start)))
+    cases = {form.case for form in forms_of(view, mark) if form.part == "noun"}
+    return verb and "nomn" in cases and "accs" not in cases
+
+
 def _right_behind(view: View, left: int, mark: Mark) -> bool:
     """`says the ministry`, but not `told the ministry`."""
     if mark.start < left or not (view.near(left, mark.start, 1) or _when_alone(view, left, mark)):
         return False
-    return not (any(cue.end == left for cue in view.cues(Cue.TELLS)) and _listens(view, mark))
+    told = any(cue.end == left for cue in view.cues(Cue.TELLS))
+    return not (told and (_listens(view, mark) or _another_tells(view, mark)))
+
+
+def _another_tells(view: View, mark: Mark) -> bool:
+    """`розповів YTN співробітник розвідки`: a name without cases, right behind which another body stands."""
+    if view.language.forms_of is None or any(form.case for form in forms_of(view, mark)):
+        return False
+    return any(
+        other.start > mark.end
+        and other.name != mark.name
+        and view.near(mark.end, other.start, CITING_REACH)
+        and not view.crossings(mark.end, other.start)
+        for other in view.of(Sort.SOURCE)
+    )
 
 
 def _when_alone(view: View, left: int, mark: Mark) -> bool:
@@ -306,6 +361,18 @@ def _heads_a_label(view: View, mark: Mark) -> bool:
     return view.folded[mark.end : mark.end + 1] == ":" and not view.crossings(mark.start, mark.end)
 
 
+def _says_elided(view: View, mark: Mark) -> bool:
+    """`Kyiv speaks of 11,000, and the Pentagon - of 8,000`: a dash stands for the verb of saying."""
+    gap = _DASHED.match(view.folded, mark.end, view.sentence.end)
+    opens = view.words_between(view.clause(mark.start)[0], mark.start) <= 1
+    opens = opens and mark.start > view.sentence.start  # SEOUL - More than 3,000 soldiers
+    if gap is None or not opens or not view.cues(Cue.SAYS) or _is_place(view, mark):
+        return False
+    said = re.compile(rf"(?:(?:{view.language.said_gap}) )*").match(view.folded, gap.end())
+    ends = {gap.end(), said.end() if said else gap.end()}
+    return any(amount.start in ends or amount.core_start in ends for amount in view.amounts)
+
+
 def _opens(view: View, mark: Mark) -> bool:
     """Whether a name stands first in its sentence or behind a dash, and is no name of those who are counted:
     Seoul: 300 dead; 13 January - Seoul:"""
@@ -316,13 +383,23 @@ def _opens(view: View, mark: Mark) -> bool:
 
 
 def _stands_as_listener(view: View, mark: Mark) -> bool:
-    return any(mark.start <= cue.start and cue.end <= mark.end for cue in view.cues(Cue.LISTENS))
+    """`депутатам`, and the name behind such a word: телеканалу YTN."""
+    beside = [mark]
+    beside += [
+        other
+        for other in view.of(Sort.SOURCE)
+        if other.name == mark.name and _APPOSED.fullmatch(view.folded, other.end, mark.start)
+    ]
+    return any(
+        one.start <= cue.start and cue.end <= one.end for one in beside for cue in view.cues(Cue.LISTENS)
+    )
 
 
 def is_told(view: View, mark: Mark) -> bool:
     """Whether the source only listens: told lawmakers, рассказал депутатам."""
     return _stands_as_listener(view, mark) or any(
-        mark.start >= cue.end
+        may_be(view, mark, "datv")
+        and mark.start >= cue.end
         and view.near(cue.end, mark.start, TOLD_REACH)
         and not view.crossings(cue.end, mark.start)
         for cue in view.cues(Cue.TELLS)

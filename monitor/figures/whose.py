@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from monitor.figures.cases import is_adjective, is_subject, may_be, owner
+from monitor.figures.cases import is_adjective, is_subject, is_verb, may_be, owner
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Left, Rule
@@ -173,6 +173,15 @@ def _tells(view: View, mark: Mark) -> bool:
     )
 
 
+def _does_it(view: View, mark: Mark, counted: Counted) -> bool:
+    """`українці взяли в полон двох бійців`: others who do to those counted what befalls them."""
+    verb, loses = counted.mark, view.language.loses
+    if mark.sort is not Sort.OTHERS or verb is None or verb.sort is not Sort.VERB or not loses:
+        return False
+    done = is_verb(view, verb) and not re.compile(loses).match(view.folded, verb.start)
+    return done and is_subject(view, mark) and not view.crossings(*sorted((mark.start, verb.start)))
+
+
 def _names_the_counted(view: View, mark: Mark, counted: Counted) -> bool:
     """Whether the name of others stands for people, and does not merely qualify a title or an office:
     `Russian soldiers`, `Russia has lost`, but not `the Russian Security Council`."""
@@ -194,7 +203,7 @@ def _names_the_counted(view: View, mark: Mark, counted: Counted) -> bool:
         other.start - mark.end >= 0
         and view.words_between(mark.end, other.start) <= 5
         and view.crossings(mark.end, other.start) == 0
-        and not any(mark.end <= said.start < other.start for said in view.cues(Cue.SAYS))
+        and not any(mark.end <= said.start <= other.start for said in view.cues(Cue.SAYS))
         for other in view.of(*sorts)
     )
 
@@ -220,6 +229,7 @@ def _nearest_who(view: View, counted: Counted) -> Mark | None:
         and (mark.sort is Sort.OURS or _names_the_counted(view, mark, counted))
         and not _receives(view, mark, counted)
         and not _tells(view, mark)
+        and not _does_it(view, mark, counted)
     ]
     before = [mark for mark in named if mark.end <= counted.amount.start]
     if before:

@@ -193,6 +193,8 @@ class Language:
     is somebody else."""
     capital_nouns: bool = False
     """Whether nouns, and only they and names, are written with a capital: German."""
+    loses: str = ""
+    """A pattern for the verbs whose subject is whoever suffers: загинути, втратити."""
     governs: Callable[[str], bool | None] | None = None
     """Whether a word asks for the case of the noun behind it (число погибших, против корейцев); None where
     the word before it tells, as of an adjective."""
