@@ -242,8 +242,8 @@ def _by_place(marks: Iterable[Mark]) -> list[Mark]:
 
 def _leads_to_another(view: View, mark: Mark) -> bool:
     """Whether a number follows whoever is named in the same clause, and nobody else before it."""
-    start, end = view.clause(mark.start)
-    while view.folded[end : end + 2] == " -":
+    _, end = view.clause(mark.start)
+    if view.folded.startswith(" -", end) and end < view.sentence.end:
         _, end = view.clause(end)
     return any(mark.end <= amount.core_start < end for amount in view.amounts)
 
