@@ -121,6 +121,11 @@ def future_verb(view: View, amount: Amount) -> Mark | None:
     return None
 
 
+def is_to_come(view: View, mark: Mark) -> bool:
+    """Whether the word of a mark is a verb that only the future has: прибудут, but not the infinitive."""
+    return {(form.part, form.tense) for form in forms_of(view, mark)} == {("verb", "futr")}
+
+
 def is_word_of_time(view: View, mark: Mark) -> bool:
     """Whether a small word is an adverb, or opens with a preposition: раньше, до этого; but not прежний."""
     tell = view.language.forms_of

@@ -111,6 +111,7 @@ class Lexicon:
         marks = list(self._joined(_outermost(found), folded))
         if self._brackets:
             marks = sorted([*marks, *self._bracketed(folded)], key=lambda mark: (mark.start, -mark.end))
+        marks = _without_verbs_of_time(marks)
         # Other readings of the words that a sum was made of go with them.
         sums = [mark for mark in marks if mark.name in self._sums]
         if not sums:
@@ -195,6 +196,19 @@ class Lexicon:
     def _sum_of(self, names: set[str]) -> str | None:
         """The metric of which `names` hold all parts."""
         return next((total for total, parts in self._sums.items() if parts <= names), None)
+
+
+def _without_verbs_of_time(marks: list[Mark]) -> list[Mark]:
+    """Without what happened that only tells of a span of time: за прошедшие сутки."""
+    opens = {mark.start for mark in marks if mark.name == Cue.STOP}
+    spans = [mark for mark in marks if mark.name == Cue.EVENT and mark.start in opens]
+    if not spans:
+        return marks
+    return [
+        mark
+        for mark in marks
+        if mark.sort is not Sort.VERB or not any(_is_part(mark, span) for span in _around(spans, mark))
+    ]
 
 
 def for_topic(language: Language, words: Words) -> Language:

@@ -32,8 +32,8 @@ from monitor.figures.sentences import Sentence, joined, sentences
 from monitor.figures.settling import recalled_alone, settled, so_far
 from monitor.figures.site import Context, Counted
 from monitor.figures.sourcing import FROM_AFAR, Heard, Sourcer, Voice
-from monitor.figures.status import status_of
-from monitor.figures.summing import summed
+from monitor.figures.status import plans, status_of
+from monitor.figures.summing import added_up
 from monitor.figures.tracing import Reasons, Traced, figure_of
 from monitor.figures.view import View, view_of
 from monitor.figures.whose import left_to_others
@@ -110,11 +110,6 @@ class FigureReader:
 
         return HeadFinalReader(self._topic, code, grammar)
 
-    def _added_up(self, traced: list[Traced]) -> list[Traced]:
-        """The numbers of a sentence, those told as parts that add up to another."""
-        outcomes = summed(_figures_in(traced), self._asked.forces, self._asked.default)
-        return _with_outcomes(traced, outcomes, Rule.SUMMAND)
-
     def _settled(self, traced: list[Traced], published: date) -> list[Traced]:
         """With what the figures of one text say of one another."""
         traced = _recalled(traced)
@@ -144,10 +139,15 @@ class FigureReader:
             heard = self._sourcer.heard(view, voice)
             later = views[number : number + LOOKED_AHEAD]
             figures = list(self._figures(text, view, later, counts, voice, heard, published, last))
-            found += sorted((*aside, *self._added_up(figures)), key=lambda one: one.amount.start)
-            last = _last_of(figures, last)
+            found += sorted((*aside, *figures), key=lambda one: one.amount.start)
+            last = _last_of(figures, last) or self._of_a_plan(view)
             voice = self._sourcer.voice_after(view, voice, heard)
-        return found
+        return added_up(found, self._asked, text)
+
+    def _of_a_plan(self, view: View) -> Before | None:
+        """What a sentence without figures leaves behind: whether it tells of a plan."""
+        planned = plans(view, self._asked)
+        return Before(None, Told(Scope.TOTAL, Rule.WHOLE), here=False, planned=True) if planned else None
 
     def _counts(self, view: View, context: Context) -> tuple[Context, list[tuple[Amount, Counted | Left]]]:
         """What the amounts of a sentence count of ours, and what they leave behind for the next."""
@@ -213,7 +213,8 @@ class FigureReader:
             if isinstance(counted, Left):
                 yield Traced(amount, counted, {})
                 continue
-            status = status_of(view, counted, self._asked, following, plan)
+            of_a_plan = last is not None and last.planned and not last.here
+            status = status_of(view, counted, self._asked, following, plan, of_a_plan=of_a_plan)
             can_be_planned = self._asked.metrics[counted.metric].can_be_planned
             if status.value is Status.PLANNED and not can_be_planned:
                 if is_foretold(view, counted, status):
@@ -289,7 +290,14 @@ def _last_of(traced: list[Traced], before: Before | None) -> Before | None:
         return None
     last, figure = told[-1]
     largest = max(before.largest if before else 0.0, *(one.amount.size for one, _ in told))
-    return Before(figure.metric, last.reasons["scope"], here=False, largest=largest, end=last.amount.core_end)
+    return Before(
+        figure.metric,
+        last.reasons["scope"],
+        here=False,
+        largest=largest,
+        end=last.amount.core_end,
+        planned=figure.status is Status.PLANNED,
+    )
 
 
 def _recalled(traced: list[Traced]) -> list[Traced]:

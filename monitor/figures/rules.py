@@ -69,6 +69,7 @@ class Rule(StrEnum):
     RECALLED = "told as what was said then, and newer counts by the same source stand in the text"
     GOVERNED = "said by the word before the verb"
     PLANNED = "nearest of the words that tell of a plan"
+    SUM_PLANNED = "all parts that add up to it are planned"
     FUTURE = "the verb of its clause stands in the future"
     AHEAD = "a limit that lies ahead, and nothing that says that it has come to pass"
     PLAN_GOES_ON = "it shares the plan of the number before"
@@ -82,7 +83,7 @@ class Rule(StrEnum):
     OF_EACH = "so many in each of several"
     OF_GROUP = "a part of a group that is named"
     BESIDE_A_NEWER = "the same source has a newer count in the text"
-    SUMMAND = "it and others add up to another of its sentence"
+    SUMMAND = "it and others add up to another of its text"
     BESIDE_A_LARGER = "the same source has a larger count of the same day in the text"
     # Who says so.
     SPEAKS = "the source that its sentence lets speak nearest to it"

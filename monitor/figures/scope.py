@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from config.vocabulary import Scope
 from monitor.figures.asking import Asked
-from monitor.figures.cases import is_noun, is_verb
+from monitor.figures.cases import forms_of, is_noun
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import opens_with_of
@@ -24,7 +24,7 @@ LABEL_REACH = 6
 class Before:
     """The number counted last."""
 
-    metric: str
+    metric: str | None
     scope: Told[Scope]
     here: bool = True
     """Whether it stands in the same sentence."""
@@ -32,6 +32,8 @@ class Before:
     """The largest number counted so far."""
     end: int = 0
     """Where it ends."""
+    planned: bool = False
+    """Whether it, or where the sentence has none the sentence itself, tells of a plan."""
 
 
 def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = None) -> Told[Scope]:
@@ -55,7 +57,7 @@ def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = N
     if not exceeds and (part := _of_group(view, counted, asked)):
         return part
     for cue, rule in ((Cue.WHOLE, Rule.IN_ALL), (Cue.SO_FAR, Rule.SO_FAR)):
-        if said := _said_before(view, counted, cue):
+        if (said := _said_before(view, counted, cue)) and (cue is Cue.WHOLE or _has_come(counted)):
             return Told(Scope.TOTAL, rule, said)
     return Told(Scope.TOTAL, Rule.WHOLE)
 
@@ -71,11 +73,28 @@ def _of_a_short_time(view: View, counted: Counted, asked: Asked) -> Told[Scope] 
     """Of one event, of named days, of each of several units."""
     if is_each_of_some(view, counted.amount, counted.end):
         return Told(Scope.SUBSET, Rule.OF_EACH)
-    if event := nearest(view, counted, Cue.EVENT, own=True):
-        return Told(Scope.SUBSET, Rule.EVENT, event[1])
+    if event := _event(view, counted, asked):
+        return Told(Scope.SUBSET, Rule.EVENT, event)
     if in_a_short_span(view, counted, asked) or fell_on_a_day(view, counted, asked):
         return Told(Scope.SUBSET, Rule.EVENT)
     return None
+
+
+def _event(view: View, counted: Counted, asked: Asked) -> Mark | None:
+    """The word for one event or unit that reaches the number, or stands in what heads it (`they met a platoon
+    of Koreans: 21 dead`)."""
+    if event := nearest(view, counted, Cue.EVENT, own=True):
+        return event[1]
+    start, place = view.sentence.start, counted.amount.start
+    colon = view.folded.find(":", start, place)
+    if colon < 0 or counted.metric in asked.forces or any(amount.start < colon for amount in view.amounts):
+        return None
+    return next((cue for cue in view.cues(Cue.EVENT) if cue.end <= colon), None)
+
+
+def _has_come(counted: Counted) -> bool:
+    """`so far 800 have come`: of those who are to; `there are 800 so far` tells of all."""
+    return counted.mark is not None and counted.mark.sort is Sort.VERB
 
 
 def _said_before(view: View, counted: Counted, word: Cue) -> Mark | None:
@@ -96,11 +115,13 @@ def _said_before(view: View, counted: Counted, word: Cue) -> Mark | None:
 def _is_of_the_same_event(view: View, counted: Counted, asked: Asked, last: Before) -> bool:
     """`39 died on the outskirts, 17 were wounded`: what else befell people in the event just told of."""
     told = last.scope.rule in (Rule.EVENT, Rule.EVENT_GOES_ON) and last.scope.value is Scope.SUBSET
+    if not told or last.metric is None:
+        return False
     parts = asked.are_parts_of_one(last.metric, counted.metric) and last.metric != counted.metric
     of_it = asked.is_part_of(counted.metric, last.metric)
     between = [mention for mention in view.dates if last.end <= mention.start < counted.amount.start]
     apart = view.cues(Cue.WHOLE, Cue.EARLIER) or between
-    return told and not apart and (parts or of_it)
+    return not apart and (parts or of_it)
 
 
 def _on_top(view: View, counted: Counted, asked: Asked, before: str | None) -> Mark | None:
@@ -115,7 +136,7 @@ def _on_top(view: View, counted: Counted, asked: Asked, before: str | None) -> M
 def _reinforcing(view: View, counted: Counted, asked: Asked) -> Mark | None:
     """`направил подкрепление - свыше 3 тыс.`, `численность подкрепления - 520`, `оценили новую партию в
     3 тысячи`: the noun whose number it is; but not what has grown by it (`довело число до 12 тысяч`)."""
-    place = place_of(view, counted.amount)
+    place = _apposed(view, counted)
     if counted.metric not in asked.forces or view.preceded_by(
         view.language.risen, counted.amount.start, reach=60
     ):
@@ -133,6 +154,14 @@ def _reinforcing(view: View, counted: Counted, asked: Asked) -> Mark | None:
         ),
         None,
     )
+
+
+def _apposed(view: View, counted: Counted) -> int:
+    """Where a number stands for what it is put to: `новая партия солдат, около 4 тысяч`."""
+    place = place_of(view, counted.amount)
+    start, _ = view.clause(place)
+    comma = view.folded[start : start + 1] == "," and view.words_between(start + 1, counted.amount.start) <= 1
+    return start if comma else place
 
 
 def _joins(view: View, counted: Counted, asked: Asked) -> Mark | None:
@@ -183,7 +212,7 @@ def _of_group(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
     if head.group and any(
         mark.name == counted.metric
         and not _is_told_of_them(view, counted, mark)
-        and not (mark == counted.mark and is_verb(view, mark))
+        and not _is_what_happened(view, counted, mark)
         and not _closes(counted, mark)
         for mark in head.marks
     ):
@@ -215,6 +244,13 @@ def _is_told_of_them(view: View, counted: Counted, mark: Mark) -> bool:
         return not (those and re.fullmatch(rf"\s*(?:{those})\s*", between))  # of those killed
     owned = view.language.owned
     return bool(owned) and mark.sort is Sort.THING and re.search(owned, between) is not None
+
+
+def _is_what_happened(view: View, counted: Counted, mark: Mark) -> bool:
+    """`a thousand of them died`: the verb behind the group, whatever else its word is read as."""
+    verb = counted.mark
+    same = verb is not None and verb.sort is Sort.VERB and (mark.start, mark.end) == (verb.start, verb.end)
+    return same and any(form.part == "verb" for form in forms_of(view, mark))
 
 
 def _closes(counted: Counted, mark: Mark) -> bool:

@@ -4,10 +4,10 @@ import re
 
 from config.vocabulary import Status
 from monitor.figures.asking import Asked
-from monitor.figures.cases import future_verb, is_adjective, is_verb, is_word_of_time
+from monitor.figures.cases import forms_of, future_verb, is_adjective, is_to_come, is_verb, is_word_of_time
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
-from monitor.figures.mentions import is_definite
+from monitor.figures.mentions import is_definite, opens_with_of
 from monitor.figures.numbers.model import Amount
 from monitor.figures.reaching import REACH, nearest
 from monitor.figures.rules import Rule, Told
@@ -26,13 +26,19 @@ _AS_SAID = {Cue.PLANNED: Status.PLANNED, Cue.REAL: Status.CURRENT}
 
 
 def status_of(
-    view: View, counted: Counted, asked: Asked, following: View | None, before: Status | None = None
+    view: View,
+    counted: Counted,
+    asked: Asked,
+    following: View | None,
+    before: Status | None = None,
+    *,
+    of_a_plan: bool = False,
 ) -> Told[Status]:
     """Whether `counted` holds, is planned, was said before or is denied.
 
     `following` is the next sentence: "That was wrong." denies the one before it. `before` is the
     status of the plan that stands first in the same span, which a second number shares: will send
-    1,000 sappers and 5,000 builders.
+    1,000 sappers and 5,000 builders. `of_a_plan`: the sentence before tells of one.
     """
     if denied := _denied(view, counted, following):
         return denied
@@ -42,7 +48,8 @@ def status_of(
     if not _has_become(view, counted) and (before_now := _earlier(view, counted, asked)):
         return before_now
     if _had_grown(view, counted):
-        return Told(Status.EARLIER, Rule.EARLIER)
+        to_grow = nearest(view, counted, Cue.PLANNED) or future_verb(view, counted.amount)
+        return Told(Status.CURRENT, Rule.KNOWN) if to_grow else Told(Status.EARLIER, Rule.EARLIER)
     if governed := _governing(view, counted):
         return governed
     if counted.metric in asked.forces and (to_come := future_verb(view, counted.amount)):
@@ -57,14 +64,37 @@ def status_of(
         return ahead
     if before and real is None and not view.cues(Cue.BREAK):
         return Told(before, Rule.PLAN_GOES_ON)
+    goes_on = of_a_plan and real is None and not opens_with_of(view, counted.amount)
+    if goes_on and counted.metric in asked.forces and _only_names(view, counted):
+        return Told(Status.PLANNED, Rule.PLAN_GOES_ON)
     return Told(Status.CURRENT, Rule.HOLDS, real[1] if real else None)
+
+
+def plans(view: View, asked: Asked) -> bool:
+    """Whether a sentence without figures tells of a plan: Pyongyang thinks of sending engineers."""
+    return any(
+        cue.end <= verb.start and view.words_between(cue.end, verb.start) <= 1
+        for verb in view.of(Sort.VERB)
+        if verb.name == asked.default
+        for cue in view.cues(Cue.PLANNED)
+    )
+
+
+def _only_names(view: View, counted: Counted) -> bool:
+    """Whether the clause of a number tells of nothing that happened: `it is about 5,000 builders`."""
+    start, end = view.clause(counted.amount.core_start)
+    if view.language.forms_of is None:
+        return False
+    verbs = [mark for mark in view.of(Sort.VERB) if start <= mark.start < end and is_verb(view, mark)]
+    says = view.cues(Cue.SAYS, Cue.COUNT, Cue.MEASURE)
+    return not verbs and any(view.same_span(*sorted((cue.start, counted.amount.core_start))) for cue in says)
 
 
 def _earlier(view: View, counted: Counted, asked: Asked) -> Told[Status] | None:
     """What marks a count as one of before: previously, had put; more weakly, that somebody spoke of it."""
     for cue, rule in ((Cue.EARLIER, Rule.EARLIER), (Cue.RECALLED, Rule.RECALLED)):
         found = nearest(view, counted, cue, own=True)
-        if found and not _leads_to_another(view, counted, found[1]) and not _only_dates(view, found[1]):
+        if found and not _is_of_another(view, counted, found[1]) and not _only_dates(view, found[1]):
             happened = _says_when_it_happened(view, counted, asked, found[1])
             return Told(Status.EARLIER, Rule.RECALLED if happened else rule, found[1])
     return None
@@ -75,6 +105,15 @@ def _says_when_it_happened(view: View, counted: Counted, asked: Asked, mark: Mar
     mine = counted.mark is None or counted.metric == asked.default or is_verb(view, counted.mark)
     said = any(not view.crossings(*sorted((cue.start, mark.start))) for cue in view.cues(Cue.SAYS))
     return mine and not said and is_word_of_time(view, mark)
+
+
+def _is_of_another(view: View, counted: Counted, mark: Mark) -> bool:
+    """Whether a word of what was tells of another number, or of people: the 11,000 former soldiers."""
+    behind = any(
+        mark.start - other.core_end >= 0 and view.words_between(other.core_end, mark.start) == 0
+        for other in view.amounts
+    )
+    return _leads_to_another(view, counted, mark) or (behind and is_adjective(view, mark))
 
 
 def _only_dates(view: View, mark: Mark) -> bool:
@@ -158,7 +197,12 @@ def _promised(view: View, counted: Counted) -> Mark | None:
 
 
 def _denied(view: View, counted: Counted, following: View | None) -> Told[Status] | None:
-    if denied := [cue for cue in _denials(view) if not _denies_what_was(view, cue, counted)]:
+    denied = [
+        cue
+        for cue in _denials(view)
+        if not (_denies_what_was(view, cue, counted) or _disputes(view, cue, counted))
+    ]
+    if denied:
         return Told(Status.DENIED, Rule.DENIED, denied[0])
     if following and _takes_back(following) and not _is_disputed(view, following):
         return Told(Status.DENIED, Rule.TAKEN_BACK)
@@ -170,6 +214,22 @@ def _denials(view: View) -> list[Mark]:
     """The words of denial, but not those that are none: nobody denies, neither confirmed nor denied."""
     undenied = view.language.undenied
     return [cue for cue in view.cues(Cue.DENIED) if not view.preceded_by(undenied, cue.start, reach=24)]
+
+
+def _disputes(view: View, cue: Mark, counted: Counted) -> bool:
+    """`Moscow called Seoul's words about 12,000 men an invention`: who denies is another than who said it,
+    and what is only disputed holds for whoever stands behind it."""
+    start = counted.amount.start
+    names = [mark for mark in view.of(Sort.SOURCE, Sort.SPEAKER) if mark.end <= start]
+    accounts = [mark for mark in view.cues(Cue.ACCOUNT) if cue.end <= mark.start < start]
+    said = any(
+        cue.start - verb.end >= 0 and view.words_between(verb.end, cue.start) <= 3
+        for verb in view.cues(Cue.SAYS)
+    )
+    if cue.end > start or not accounts or not said:
+        return False
+    theirs = {mark.name for mark in names if mark.start >= accounts[-1].start}
+    return any(mark.name not in theirs for mark in names if mark.start < accounts[-1].start) and bool(theirs)
 
 
 def _denies_what_was(view: View, cue: Mark, counted: Counted) -> bool:
@@ -185,7 +245,7 @@ def _denies_what_was(view: View, cue: Mark, counted: Counted) -> bool:
 def _takes_back(following: View) -> bool:
     """A short sentence, or what opens one before a colon, of nothing but denial: That was wrong: …"""
     start, whole = following.sentence.start, following.sentence.end
-    denied = _denials(following)
+    denied = [cue for cue in _denials(following) if not _is_anothers_word(following, cue)]
     if denied and denied[0].start - start <= AT_ONCE and not following.amounts:
         return True  # That is plainly false, he told reporters.
     opening = min([whole, *(place for place in following.hard if place > start)])
@@ -204,6 +264,13 @@ def _is_disputed(view: View, following: View) -> bool:
     return bool(ours) and bool(theirs) and not ours & theirs
 
 
+def _is_anothers_word(view: View, cue: Mark) -> bool:
+    """`The Kremlin called it a fake`: a party disputes what another has said."""
+    verbs = [verb for verb in view.cues(Cue.SAYS) if verb.end <= cue.start]
+    names = view.of(Sort.SOURCE, Sort.SPEAKER)
+    return any(name.end <= verb.start for name in names for verb in verbs)
+
+
 def _rejecting(view: View, counted: Counted) -> Mark | None:
     """`dismissing claims of 3,000 dead`: close before the number, in its own clause."""
     start = counted.amount.start
@@ -220,15 +287,6 @@ def _governing(view: View, counted: Counted) -> Told[Status] | None:
     verb = counted.mark
     if verb is None or verb.sort is not Sort.VERB:
         return None
-    itself = next((c for c in view.cues(Cue.PLANNED) if verb.start <= c.start and c.end <= verb.end), None)
-    if itself is not None:  # were awaited
-        return Told(Status.PLANNED, Rule.GOVERNED, itself)
-    closing = [
-        cue for cue in view.cues(Cue.PLANNED, Cue.REAL) if cue.start <= verb.start < verb.end < cue.end
-    ]
-    if closing:  # gefallen sein, geschickt werden
-        status = Status.PLANNED if closing[0].name == Cue.PLANNED else Status.CURRENT
-        return Told(status, Rule.GOVERNED, closing[0])
     beside = [
         cue
         for cue in view.cues(Cue.PLANNED, Cue.REAL)
@@ -236,8 +294,18 @@ def _governing(view: View, counted: Counted) -> Told[Status] | None:
         and view.words_between(cue.end, verb.start) <= 1
         and not view.crossings(cue.end, verb.start)
     ]
+    may_have = bool(beside) and beside[-1].name == Cue.REAL and not _weak(view, beside[-1])
+    itself = next((c for c in view.cues(Cue.PLANNED) if verb.start <= c.start and c.end <= verb.end), None)
+    if itself is not None and not may_have:  # were awaited
+        return Told(Status.PLANNED, Rule.GOVERNED, itself)
+    closing = [
+        cue for cue in view.cues(Cue.PLANNED, Cue.REAL) if cue.start <= verb.start < verb.end < cue.end
+    ]
+    if closing:  # gefallen sein, geschickt werden
+        status = Status.PLANNED if closing[0].name == Cue.PLANNED else Status.CURRENT
+        return Told(status, Rule.GOVERNED, closing[0])
     own = [cue for cue in view.cues(Cue.PLANNED, Cue.REAL) if verb.start <= cue.start and cue.end <= verb.end]
-    if not beside or (own and own[0].name == Cue.PLANNED):
+    if not beside or (own and own[0].name == Cue.PLANNED and is_to_come(view, verb)):
         return Told(_AS_SAID[Cue(own[0].name)], Rule.GOVERNED, own[0]) if own else None
     cue = beside[-1]
     if cue.name == Cue.PLANNED:
@@ -271,5 +339,7 @@ def _limit_ahead(view: View, counted: Counted) -> Told[Status] | None:
 
 
 def _weak(view: View, cue: Mark) -> bool:
-    """A lone auxiliary may yet stand under a plan: are expected to have been sent."""
-    return len(view.folded[cue.start : cue.end].split()) == 1
+    """A lone auxiliary may yet stand under a plan: are expected to have been sent; but not what is past by
+    its form: могли."""
+    lone = len(view.folded[cue.start : cue.end].split()) == 1
+    return lone and not any(form.tense == "past" for form in forms_of(view, cue))

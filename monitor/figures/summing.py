@@ -1,58 +1,128 @@
-"""Figures that add up to another of the same sentence: 11,000 men, 10,000 soldiers and 1,000 engineers."""
+"""Figures that add up to another of the same text: 11,000 men, 10,000 soldiers and 1,000 engineers."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from config.vocabulary import Scope
+from config.vocabulary import Scope, Status
+from monitor.figures.asking import Asked
 from monitor.figures.model import Figure
+from monitor.figures.numbers.model import Kind
+from monitor.figures.rules import Left, Rule, Told
+from monitor.figures.tracing import Traced, figure_of
 
-# How many parts a sentence gives a sum.
+# How many parts a text gives a sum.
 MOST_PARTS = 5
+# Below, two numbers add up to a third too easily.
+LEAST_SUM = 5
+# How many characters lie at most between a sum and the last of its parts.
+SUM_REACH = 500
+# Why a number is left alone that may yet be the rest of a sum.
+_BARE = frozenset({Rule.ALONE, Rule.ANOTHER, Rule.PRONOUN})
 
 
-def summed(figures: Sequence[Figure], forces: Set[str], default: str | None) -> list[Figure]:
-    """The figures of a sentence, parts of a stated sum told as such.
+class _Parts(NamedTuple):
+    """What adds up to a sum, by place."""
 
-    Only what is counted of a force (`forces`, its metrics) is a part of it: the dead and the wounded of a
-    count of casualties are each a whole. A sum counted by the metric of no particular people (`default`)
-    counts what all its parts count.
-    """
-    settled = list(figures)
-    for index, whole in enumerate(figures):
-        if whole.metric not in forces or whole.scope is Scope.SUBSET:
-            continue
-        parts = _parts(figures, index, forces)
-        for part in parts:
-            settled[part] = replace(settled[part], scope=Scope.SUBSET)
-        metrics = {figures[part].metric for part in parts}
-        if len(metrics) == 1 and whole.metric == default:
-            settled[index] = replace(settled[index], metric=metrics.pop())
+    told: tuple[int, ...]
+    rest: int | None
+    """A number that nothing but the sum tells of: thirteen, five in a firefight, eight by drones."""
+
+
+def added_up(traced: Sequence[Traced], asked: Asked, text: str) -> list[Traced]:
+    """The numbers of a text, those that add up to another told as its parts. A sum counted by the metric
+    of no particular people counts what all its parts count, and a number that was left alone and without
+    which the sum is not reached is a part too."""
+    settled = list(traced)
+    for index in range(len(settled)):
+        parts = _parts(settled, index, asked, 1) or _parts(settled, index, asked, -1)
+        if parts is not None:
+            _tell(settled, index, parts, asked, text)
     return settled
 
 
-def _parts(figures: Sequence[Figure], index: int, forces: Set[str]) -> range:
-    """The run of figures right behind or right before figures[index] that adds up to it."""
-    whole = figures[index]
-    for step in (1, -1):
-        total, at = 0.0, index + step
-        while (
-            0 <= at < len(figures)
-            and abs(at - index) <= MOST_PARTS
-            and _may_be_part(whole, figures[at], forces)
-        ):
-            total += _value(figures[at])
-            if total == _value(whole) and abs(at - index) > 1:
-                return range(index + 1, at + 1) if step > 0 else range(at, index)
-            at += step
-    return range(0)
+def _parts(traced: Sequence[Traced], index: int, asked: Asked, step: int) -> _Parts | None:
+    """The numbers right behind or right before traced[index] that add up to it."""
+    whole = traced[index].outcome
+    if not isinstance(whole, Figure) or whole.metric not in asked.people or _value(whole) < LEAST_SUM:
+        return None
+    told: list[int] = []
+    bare: list[int] = []
+    at = index + step
+    while 0 <= at < len(traced) and len(told) < MOST_PARTS and _is_near(traced, index, at):
+        part = traced[at].outcome
+        if _may_be_rest(traced[at]):
+            bare.append(at)
+        elif isinstance(part, Figure):
+            if not _may_be_part(whole, part, asked):
+                return None
+            told.append(at)
+        missing = _value(whole) - sum(_figure_value(traced, one) for one in told)
+        if missing == 0 and len(told) > 1:
+            return _Parts(tuple(told), None)
+        rest = next((one for one in bare if traced[one].amount.low == missing), None)
+        if rest is not None and told:
+            return _Parts(tuple(told), rest)
+        at += step
+    return None
 
 
-def _may_be_part(whole: Figure, part: Figure, forces: Set[str]) -> bool:
-    return (
-        part.metric in forces
-        and part.scope is not Scope.ADDITIONAL
-        and (part.source, part.status) == (whole.source, whole.status)
-    )
+def _is_near(traced: Sequence[Traced], one: int, other: int) -> bool:
+    return abs(traced[one].amount.start - traced[other].amount.start) <= SUM_REACH
+
+
+def _may_be_rest(one: Traced) -> bool:
+    bare = isinstance(one.outcome, Left) and one.outcome.rule in _BARE
+    return bare and one.amount.kind is Kind.COUNT and one.amount.low == one.amount.high
+
+
+def _may_be_part(whole: Figure, part: Figure, asked: Asked) -> bool:
+    alike = part.metric == whole.metric or {part.metric, whole.metric} <= asked.forces
+    held = {part.status, whole.status} <= {Status.CURRENT, Status.PLANNED} or part.status is whole.status
+    known = part.source in (whole.source, None) and part.as_of in (whole.as_of, None)
+    return alike and held and known and part.scope is not Scope.ADDITIONAL and _value(part) < _value(whole)
+
+
+def _tell(traced: list[Traced], index: int, parts: _Parts, asked: Asked, text: str) -> None:
+    """Writes into `traced` what a sum and its parts say of one another."""
+    metrics = {_figure(traced, at).metric for at in parts.told}
+    whole = _figure(traced, index)
+    if len(metrics) == 1 and whole.metric == asked.default:
+        whole = replace(whole, metric=metrics.pop())
+        traced[index] = _with(traced[index], whole, metric=Told(whole.metric, Rule.SUM))
+    if all(_figure(traced, at).status is Status.PLANNED for at in parts.told):
+        whole = replace(whole, status=Status.PLANNED)
+        traced[index] = _with(traced[index], whole, status=Told(whole.status, Rule.SUM_PLANNED))
+    for at in parts.told:
+        part = replace(_figure(traced, at), scope=Scope.SUBSET)
+        part = replace(part, as_of=part.as_of or whole.as_of, source=part.source or whole.source)
+        traced[at] = _with(traced[at], part, scope=Told(Scope.SUBSET, Rule.SUMMAND))
+    if parts.rest is not None:
+        traced[parts.rest] = _rest(traced[parts.rest], traced[parts.told[0]], text)
+
+
+def _rest(one: Traced, beside: Traced, text: str) -> Traced:
+    """The number that completes a sum, told as the part beside it is."""
+    reasons = beside.reasons | {"metric": Told(beside.reasons["metric"].value, Rule.SUM)}
+    part = beside.outcome
+    assert isinstance(part, Figure)
+    span = (one.amount.start, one.amount.end)
+    figure = figure_of(text, part.metric, one.amount, span, reasons, part.as_of)
+    return replace(one, outcome=replace(figure, source=part.source), reasons=reasons)
+
+
+def _with(one: Traced, figure: Figure, **reasons: Told[object]) -> Traced:
+    return replace(one, outcome=figure, reasons=one.reasons | reasons)
+
+
+def _figure(traced: Sequence[Traced], at: int) -> Figure:
+    figure = traced[at].outcome
+    assert isinstance(figure, Figure)
+    return figure
+
+
+def _figure_value(traced: Sequence[Traced], at: int) -> float:
+    return _value(_figure(traced, at))
 
 
 def _value(figure: Figure) -> float:
