@@ -6,6 +6,7 @@ import re
 from monitor.figures.dates import DateWords
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.languages.slavic import (
+    adjectives,
     dates_of,
     forms_in,
     governs_in,
@@ -47,15 +48,23 @@ _ABOUT = r"близько|приблизно|орієнтовно|майже|у�
 # What a part is taken of: із цих, з тих, із 11 тисяч, з одинадцяти тисяч.
 _WHOLE = r"цих|тих|них|яких|усіх|всіх|їхніх|\d|\w+(?:ти|ьох|ьома|сот)\b"
 
+_ADJECTIVE_STEMS = (
+    "січнев", "лютнев", "березнев", "квітнев", "травнев", "червнев",
+    "липнев", "серпнев", "вереснев", "жовтнев", "листопадов", "груднев",
+)  # fmt: skip
+_OF_A_MONTH = {word: number for number, stem in enumerate(_ADJECTIVE_STEMS, 1) for word in adjectives(stem)}
+
 LANGUAGE = Language(
     code="uk",
     amounts=NumberGrammar(NUMERALS).read,
     cues=CUES,
     dates=DateWords(
-        months=MONTHS,
+        months=MONTHS | _OF_A_MONTH,
         day_month=dates_of(r"року|р\b\.?", "по"),
         month_year=(
-            r"\b(?P<last>минулого |торік у |торік в )?MONTH\b"
+            # In "з квітневого брифінгу" the month only tells which: nothing is counted from then on.
+            rf"\b(?:(?:з|із|зі|від) (?=(?:{'|'.join(_ADJECTIVE_STEMS)})))?"
+            r"(?P<last>минулого |торік у |торік в |торішн\w{1,3} )?MONTH\b"
             r"(?: (?P<year>\d{4})(?:-го|-му)?(?: року| році| р\b)?)?(?P<year_before> минулого року| торік)?"
         ),
         between=r"та|і|й|по|до",
@@ -77,7 +86,7 @@ LANGUAGE = Language(
         },
         days_back={
             r"\b(?:позавчора|двома днями раніше)\b": 2,
-            r"\b(?:вчора|учора|напередодні|днем раніше|минулої доби)\b": 1,
+            r"\b(?:вчора|учора|напередодні|днем раніше|минулої доби|[ув]чорашн\w{1,3})\b": 1,
             r"\b(?:тиждень тому|тижнем раніше)\b": 7,
             r"\b(?:три дні тому|трьома днями раніше)\b": 3,
             r"\bчотирма днями раніше\b": 4,
@@ -90,8 +99,13 @@ LANGUAGE = Language(
             )
         },
         in_year={
-            r"\b(?:кінця|кінець|наприкінці|кінці) (?:(?P<year>\d{4}) |(?P<year_before>минулого )"
-            r"|(?P<year_after>наступного )|цього )?року\b": 12,
+            rf"\b(?:{part}) (?:(?P<year>\d{{4}}) |(?P<year_before>минулого )"
+            r"|(?P<year_after>наступного )|цього )?року\b": month
+            for part, month in (
+                ("початку|початок|на початку", 1),
+                ("середини|середину|середині", 6),
+                ("кінця|кінець|наприкінці|кінці", 12),
+            )
         },
     ),
     abbreviations=word_set(
