@@ -1,14 +1,63 @@
 """As of when a figure holds."""
 
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
-from config.vocabulary import Status
+from config.vocabulary import Scope, Status
 from monitor.figures.dates import DateMention
 from monitor.figures.languages.model import Cue
 from monitor.figures.mentions import is_small
+from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount
+from monitor.figures.rules import Rule
 from monitor.figures.site import Counted
+from monitor.figures.tracing import Traced
 from monitor.figures.view import View
+
+
+class Day(NamedTuple):
+    """The day of an account, which goes on in the sentences that carry the account on."""
+
+    iso: str
+    source: str | None
+    paragraph: int
+
+
+def carried(traced: Iterable[Traced], view: View, day: Day | None, undated: Set[str]) -> Iterator[Traced]:
+    """The numbers of a sentence, those of an account that goes on from the sentence before with its day:
+    `The service put them at 3,000 by mid-January. About a thousand were killed.` What is earned
+    (`undated`, the metrics) holds apart from that day."""
+    goes_on = day is not None and not view.dates and day.paragraph == view.sentence.paragraph
+    for one in traced:
+        figure = one.outcome
+        if day is None or not goes_on or not isinstance(figure, Figure) or figure.metric in undated:
+            yield one
+            continue
+        if _is_of_that_day(one, figure, day):
+            one = replace(one, outcome=replace(figure, as_of=day.iso))
+        yield one
+
+
+def _is_of_that_day(one: Traced, figure: Figure, day: Day) -> bool:
+    """Whether nothing but the account before dates a figure; one that is named again tells only the day."""
+    rule = one.reasons["source"].rule
+    if one.reasons["scope"].rule is Rule.IN_ALL or one.reasons["status"].rule is Rule.KNOWN:
+        return False  # in all, 11,000 had gone
+    named_again = rule is Rule.CARRIED and len(day.iso) == len("2024-10-18")
+    holds = figure.as_of is None and figure.status is Status.CURRENT and figure.scope is not Scope.ADDITIONAL
+    return holds and figure.source == day.source and (rule is Rule.PASSAGE or named_again)
+
+
+def day_after(traced: Sequence[Traced], view: View, before: Day | None) -> Day | None:
+    """The day of the account that the next sentence may carry on."""
+    told = [one.outcome for one in traced if isinstance(one.outcome, Figure)]
+    if not told:
+        return before
+    last = told[-1]
+    holds = last.as_of is not None and last.status is Status.CURRENT
+    return Day(last.as_of, last.source, view.sentence.paragraph) if last.as_of and holds else None
 
 
 def as_of(

@@ -17,7 +17,7 @@ from monitor.figures.asking import Asked
 from monitor.figures.bounding import bounded
 from monitor.figures.counting import Counter
 from monitor.figures.dates import DateMention, DateReader
-from monitor.figures.dating import as_of
+from monitor.figures.dating import as_of, carried, day_after
 from monitor.figures.languages import LANGUAGES, language_for
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.lexicon import Lexicon, Sort, for_topic
@@ -133,12 +133,15 @@ class FigureReader:
         voice = self._sourcer.opening(heading, views)
         context = headline(heading, self._asked)
         last: Before | None = None
+        day = None
         for number, view in enumerate(views, 1):
             context, counts = self._counts(view, context)
             aside = (Traced(amount, Left(Rule.KIND), {}) for amount in view.aside)
             heard = self._sourcer.heard(view, voice)
             later = views[number : number + LOOKED_AHEAD]
             figures = list(self._figures(text, view, later, counts, voice, heard, published, last))
+            figures = list(carried(figures, view, day, self._asked.money))
+            day = day_after(figures, view, day)
             found += sorted((*aside, *figures), key=lambda one: one.amount.start)
             last = _last_of(figures, last) or self._of_a_plan(view)
             voice = self._sourcer.voice_after(view, voice, heard)
