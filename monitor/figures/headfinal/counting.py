@@ -76,6 +76,8 @@ class HeadFinalCounter:
         weak = found.rule in (Rule.PEOPLE, Rule.COUNT) and found.telling is None
         if weak and has_a_counter_of_its_own(phrases, glued=False):
             return Left(Rule.ANOTHER)
+        if not self._asked.may_be(found.metric, amount):
+            return Left(Rule.OUT_OF_SIZE, found.mark)
         return unless_mentioned(found, self._asked, self._grammar)
 
     # -- the number's own noun -------------------------------------------------------------------

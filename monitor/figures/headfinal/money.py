@@ -27,6 +27,8 @@ class HeadFinalMoney:
         phrases = Phrases(view, amount, self._grammar)
         present = {mark.name for mark in view.of(Sort.NEED)}
         for _, mark in sorted(self._near(view, amount), key=lambda pair: pair[0]):
+            if not self._asked.may_be(mark.name, amount):
+                continue
             wanted = self._asked.needs(view.language.code, mark.name)
             if wanted and self._is_of_workers(phrases):
                 return Left(Rule.OTHERS)
@@ -37,8 +39,10 @@ class HeadFinalMoney:
                     return Left(Rule.RATE)
                 return Found(amount, mark.name, Rule.MONEY, phrases, mark, (mark,))
         goes_on = spoken.counted and phrases.tail.link in NOMINAL and not phrases.names_another()
-        if spoken.metric in self._asked.money and goes_on:
-            return Found(amount, spoken.metric or "", Rule.COUNT, phrases)
+        fitting = [name for name in self._asked.money if self._asked.may_be(name, amount)]
+        told = [spoken.metric] if spoken.metric in fitting else [one for one in fitting if one in spoken.so_far]
+        if spoken.metric in self._asked.money and goes_on and told:
+            return Found(amount, told[0] or "", Rule.COUNT, phrases)
         return Left(Rule.NO_GAIN)
 
     def _is_of_workers(self, phrases: Phrases) -> bool:

@@ -131,7 +131,7 @@ class HeadFinalReader:
         ]
         return (
             asked_for(following, spoken, self._asked, self._grammar)
-            if re.search(self._grammar.says_how_many, tail)
+            if re.search(f"(?:{self._grammar.says_how_many})|(?:{self._grammar.nominal_end})", tail)
             else spoken
         )
 
@@ -156,6 +156,7 @@ class HeadFinalReader:
     ) -> Iterator[Traced]:
         plan: Status | None = None
         before: str | None = None
+        added: str | None = None
         for amount, found, last in counts:
             if isinstance(found, Left):
                 yield Traced(amount, found, {})
@@ -182,6 +183,9 @@ class HeadFinalReader:
                 and reasons["scope"].value is Scope.TOTAL
             ):
                 reasons["scope"] = Told(Scope.SUBSET, Rule.EVENT, reasons["source"].mark)
+            if plan is Status.PLANNED and status.rule is Rule.PLAN_GOES_ON and added == found.metric:
+                reasons["scope"] = Told(Scope.ADDITIONAL, Rule.ON_TOP)
+            added = found.metric if reasons["scope"].value is Scope.ADDITIONAL else None
             if self._is_a_units(view, found, reasons, state.voice, speakers):
                 reasons["scope"] = Told(Scope.SUBSET, Rule.EVENT, reasons["source"].mark)
             source = reasons["source"].value
@@ -264,8 +268,10 @@ def _with_arrived(traced: list[Traced], default: str | None) -> list[Traced]:
         promised = last is not None and (last.status, last.scope) == (Status.PLANNED, Scope.TOTAL)
         if promised and last and _is_of(figure, last):
             one = _planned_with(one)
-            came = one.reasons["status"].rule is Rule.GOVERNED  # those who are there may be others
-            if came and figure.metric == default:
+            status = one.reasons["status"]
+            came = status.rule is Rule.GOVERNED  # those who are there may be others
+            already = status.rule is Rule.HOLDS and status.mark is not None
+            if (came and figure.metric == default) or already:
                 one = _as_part(one, Status.CURRENT)
         settled.append(one)
         last = figure

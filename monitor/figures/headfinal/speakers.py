@@ -114,6 +114,8 @@ class Speakers:
         return one.case is Case.BARE and re.fullmatch(r"\s?[·,・、]\s?|\s및\s", between) is not None
 
     def _speaker(self, view: View, mark: Mark) -> Speaker:
+        if re.compile(self._grammar.former).match(view.folded, mark.end):
+            return Speaker(mark, Role.ASIDE, mark.end)
         end, case = self._name(view, mark)
         strange = mark.sort is Sort.SPEAKER and (
             self._is_anothers(view, mark)
@@ -128,7 +130,8 @@ class Speakers:
     def _gives_a_number(self, view: View, end: int) -> bool:
         """Whether a number behind a name is told as that one's word: Kyiv, they say, 12,000."""
         behind = [one for one in view.amounts if one.start >= end]
-        after = self._grammar.tail(view.folded, behind[0].core_end).end if behind else -1
+        told = behind and any(end <= verb.start < behind[0].start for verb in view.of(Sort.VERB))
+        after = self._grammar.tail(view.folded, behind[0].core_end).end if behind and not told else -1
         return after >= 0 and re.match(self._grammar.quoted, view.folded[after : after + 6]) is not None
 
     def _is_told(self, view: View, end: int) -> bool:

@@ -128,11 +128,23 @@ def _is_superseded(found: Found, grammar: Grammar) -> bool:
         return True
     if phrases.tail.link is Link.AS and re.match(grammar.once, view.folded[phrases.tail.after :][:16]):
         return True
+    if _is_put_anew(found, grammar):
+        return True
     if phrases.tail.link is not Link.FROM or _has_shrunk(found, grammar):
         return False
     return any(cue.start >= phrases.tail.end for cue in view.cues(Cue.CHANGES)) or any(
         other.core_start >= phrases.tail.end for other in view.amounts
     )
+
+
+def _is_put_anew(found: Found, grammar: Grammar) -> bool:
+    """`first put it at 3,000, then at 10,000, then at 12,000`"""
+    view, tail = found.phrases.view, found.phrases.tail
+    following = next((one for one in view.amounts if one.start >= tail.end), None)
+    if following is None or tail.link is not Link.AS:
+        return False
+    again = re.fullmatch(grammar.anew, view.folded[tail.after : following.start])
+    return again is not None and any(cue.start >= following.core_end for cue in view.cues(Cue.CHANGES))
 
 
 def _has_shrunk(found: Found, grammar: Grammar) -> bool:
@@ -273,6 +285,8 @@ def _to_come(found: Found, asked: Asked, grammar: Grammar, mark: Mark) -> Told[S
     """A predicate to come is a plan; of losses that are only supposed, a guess at the present."""
     outlook = found.phrases.view.folded[mark.end : mark.end + OUTLOOK]
     supposed = re.match(grammar.possible, outlook) is not None
+    if found.telling is not None and grammar.is_past(found.telling.word):
+        supposed = True  # those who died will be more than 5,000: so many did
     if not supposed or asked.metrics[found.metric].can_be_planned:
         return Told(Status.PLANNED, Rule.PLANNED, mark)
     return Told(Status.CURRENT, Rule.HOLDS, mark)

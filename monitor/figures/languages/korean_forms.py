@@ -50,6 +50,8 @@ def case_of(tail: str) -> Case:
 _QUOTED = re.compile(
     r"(?:다|라|냐|자|ㄴ다)(?:고|는|며|면서|던|는데|네|더|지)[가-힣]{0,4}$|(?:다|라)는$|대요?$"
 )
+# 올 상반기 is this year, and not what is to come.
+_THIS_YEAR = re.compile(r"\s(?:한 해|들어|상반기|하반기|초|봄|여름|가을|겨울|연말|해|\d)")
 # Nouns of a deed that end like a verb that is to come: a killing, a sending.
 _DEED_NOUN = re.compile(
     r"(?:사살|몰살|자살|전멸|궤멸|괴멸|섬멸|격멸|박멸|소멸|자멸|출발|선발|송출|수출|이탈|도발|폭발|반출"
@@ -93,6 +95,8 @@ def ending_of(word: str, following: str) -> Ending:
         return Ending.QUOTED
     if _CLOSED.search(word):
         return Ending.CLOSED
+    if word.endswith("올") and _THIS_YEAR.match(following):
+        return Ending.STEM
     if _SPAN.search(word) or _DEED_NOUN.search(word):
         return Ending.STEM
     if last and last in _LINKING and _TO_COME_AUXILIARY.match(following):
@@ -106,7 +110,7 @@ def ending_of(word: str, following: str) -> Ending:
         return Ending.TO_COME
     if word.endswith(("는", "던")):
         return Ending.CLOSED if _GOES_ON.match(following) else Ending.DOING
-    if final == _N and not word.endswith(("인원", "기간")):
+    if final == _N and not word.endswith(("인원", "기간", "지만", "건만", "다만", "련만")):
         return Ending.CLOSED if _GOES_ON.match(following) else Ending.DONE
     if _LINKED.search(word):
         return Ending.LINKED
