@@ -89,7 +89,7 @@ class Phrases:
     def speaks(self, mark: Mark) -> bool:
         """Whether a name of others is that of who says it: what it says is said of somebody else."""
         view = self.view
-        if self._owns_up(mark):
+        if self._owns_up(mark) or self._has_spoken(mark):
             return True
         if mark.sort is not Sort.OTHERS or self.role(mark) not in (Case.TOPIC, Case.SUBJECT):
             return False
@@ -105,7 +105,18 @@ class Phrases:
                 return False
         if re.match(self.grammar.quoted, view.folded[self.tail.end : self.tail.end + 6]):
             return True
-        return any(cue.start >= mark.end for cue in view.cues(Cue.SAYS))
+        return any(cue.start >= mark.end for cue in view.cues(Cue.SAYS, Cue.REJECTS, Cue.DENIED))
+
+    def _has_spoken(self, mark: Mark) -> bool:
+        """`Ukrainian soldiers said so, but the staff counts 12,000`"""
+        view = self.view
+        if mark.sort is not Sort.OTHERS or self.case(mark) is not Case.TOPIC:
+            return False
+        verbs = (self.predicate(cue) for cue in view.cues(Cue.SAYS) if mark.end <= cue.start < self.start)
+        return any(
+            not verb.ending.adnominal and view.words_between(mark.end, verb.mark.start) <= LONGEST_STEP
+            for verb in verbs
+        )
 
     def _owns_up(self, mark: Mark) -> bool:
         """`what the North itself admits is 101`: who says so is not counted."""

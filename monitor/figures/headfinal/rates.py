@@ -4,12 +4,16 @@ import re
 
 from monitor.figures.headfinal.model import Grammar, Link, Unit
 from monitor.figures.headfinal.phrases import Phrases
+from monitor.figures.numbers.model import Amount
 from monitor.figures.rules import Left, Rule
+from monitor.figures.view import View
 
 # Four of ten, one of a hundred.
 RATIOS = (10, 100)
 # How many characters behind the whole of a ratio its part begins.
 PART_REACH = 8
+# How many characters behind it may say that it is a ratio.
+SHORT = 20
 
 
 def left_as_rate(phrases: Phrases, grammar: Grammar) -> Left | None:
@@ -45,11 +49,19 @@ def _is_of_one_thing(phrases: Phrases, grammar: Grammar) -> bool:
     )
 
 
+def _is_round(view: View, whole: Amount, grammar: Grammar) -> bool:
+    """Whether a number may be the whole of a ratio: of ten, of a hundred; of seven, as it were."""
+    if whole.low in RATIOS:
+        return True
+    small = (whole.low or 0) < max(RATIOS)
+    return small and re.search(grammar.as_it_were, view.folded[whole.end : whole.end + SHORT]) is not None
+
+
 def _is_ratio(phrases: Phrases, grammar: Grammar) -> bool:
     """`four of ten`: neither is a count."""
     view = phrases.view
     for whole in view.amounts:
-        if whole.low != whole.high or whole.low not in RATIOS:
+        if whole.low != whole.high or not _is_round(view, whole, grammar):
             continue
         tail = grammar.tail(view.folded, whole.core_end)
         parts = (one for one in view.amounts if tail.after <= one.start <= tail.after + PART_REACH)

@@ -161,7 +161,7 @@ class HeadFinalReader:
             if isinstance(found, Left):
                 yield Traced(amount, found, {})
                 continue
-            status = status_of(found, self._asked, self._grammar, behind, plan)
+            status = status_of(found, self._asked, self._grammar, behind, plan, last)
             plan = status.value
             if plan is Status.PLANNED and not self._asked.metrics[found.metric].can_be_planned:
                 yield Traced(amount, Left(Rule.PROJECTION, status.mark), {})
@@ -216,6 +216,16 @@ class HeadFinalReader:
             return found.rule is Rule.COUNT
         return all(re.fullmatch(self._grammar.neutral, word) for word in words)
 
+    def _witnessed(self, one: Traced) -> Traced:
+        """What a witness tells is a part of the whole."""
+        figure = one.outcome
+        if not isinstance(figure, Figure) or figure.source not in self._witnesses:
+            return one
+        if figure.metric in self._asked.money or figure.scope is not Scope.TOTAL:
+            return one
+        told = Told(Scope.SUBSET, Rule.EVENT, one.reasons["source"].mark)
+        return replace(one, outcome=replace(figure, scope=Scope.SUBSET), reasons=one.reasons | {"scope": told})
+
     def _tell_back(self, sentences: list[tuple[View, list[Traced]]], published: date) -> None:
         """`This is what the service told.`: whatever stands before it and has no source has that one;
         `That was on the 12th.`: whatever stands before it and has no date has that one."""
@@ -226,7 +236,7 @@ class HeadFinalReader:
         teller = self._sourcer.tells_of_before(sentences[-1][0])
         if teller is not None:
             for _, traced in sentences[-1 - TOLD_REACH : -1]:
-                traced[:] = [_told(one, teller) for one in traced]
+                traced[:] = [self._witnessed(_told(one, teller)) for one in traced]
 
 
 def _with_parts(traced: list[Traced], asked: Asked, kinds: Set[str]) -> list[Traced]:

@@ -209,7 +209,7 @@ class HeadFinalSourcer:
         if not verbs or view.words_between(verbs[-1].end, view.sentence.end) > LONGEST_NOUN:
             return None
         telling = [one for one in self._speakers.of(view, []) if one.role is Role.TELLS]
-        return telling[0] if telling else None
+        return telling[-1] if telling else None
 
     def _in_brackets(self, view: View) -> Speaker | None:
         """Who stands in brackets behind the last item of a list."""

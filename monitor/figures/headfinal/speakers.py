@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from monitor.figures.headfinal.model import Case, Ending, Grammar
+from monitor.figures.headfinal.model import Case, Ending, Grammar, Link, Unit
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.numbers.model import Kind
 from monitor.figures.view import View
 
 # How many words a name goes on for before its particle: the NIS | official | Kim | -TOPIC.
@@ -201,7 +202,8 @@ class Speakers:
                 return Role.CITED
             if case is Case.BARE and folded[mark.start - 1 : mark.start] == "(":
                 return Role.CITED  # (the service, as of 30 April)
-            if any(one.start == end + 1 for one in view.amounts):
+            counted = any(one.start == mark.start for one in view.of(Sort.PEOPLE, Sort.OURS, Sort.THING))
+            if not counted and any(one.start == end + 1 for one in view.amounts):
                 return Role.TELLS  # a list: the service 300, the ministry 400
             if case is Case.BARE:
                 heads = rest.startswith(", ") and (
@@ -228,7 +230,7 @@ class Speakers:
         if case is Case.SUBJECT and self._acts(view, end):
             return Role.ASIDE
         for cue in self._says(view):
-            if cue.start < end:
+            if cue.start < end or self._is_hearsay(view, mark, cue):
                 continue
             if self._is_what_is_told(view, cue) and view.words_between(end, cue.start) <= ACTING_REACH:
                 return Role.TELLS
@@ -249,6 +251,12 @@ class Speakers:
         if self._closes_with_an_account(view, end):
             return Role.SPEAKS
         return Role.SPEAKS if case is Case.TOPIC else Role.ASIDE
+
+    def _is_hearsay(self, view: View, mark: Mark, cue: Mark) -> bool:
+        """`Pyongyang, it is said, will send more`: it does, and says nothing."""
+        ours = any(one.start == mark.start for one in view.of(Sort.OURS))
+        said = re.compile(self._grammar.hearsay).match(view.folded, cue.start)
+        return ours and mark.sort is Sort.SPEAKER and said is not None
 
     def _closes_with_an_account(self, view: View, end: int) -> bool:
         line = view.folded[max(end, view.sentence.end - 20) : view.sentence.end]
@@ -308,13 +316,23 @@ class Speakers:
             if case is not Case.BARE or re.match(rf"\s?(?:{grammar.account})", folded[end : end + 16]):
                 break
             word = self._next.match(folded, end, view.sentence.end)
-            if word is None:
+            if word is None or self._is_a_count(view, word.start(1)):
                 break
             inner = max((one.end for one in sources if one.start == word.start(1)), default=None)
             tail = self._letters.match(folded, inner) if inner else None
             end = tail.end() if tail else word.end()
             case = grammar.case(tail[0]) if tail else grammar.particle(word[1])
         return end, case
+
+    def _is_a_count(self, view: View, place: int) -> bool:
+        """Whether a number that ends an item of a list begins at a place: the staff 4,000, Kyiv 6,000; two
+        prisoners are a name as well."""
+        for one in view.amounts:
+            if one.start <= place < one.end and one.kind is Kind.COUNT:
+                tail = self._grammar.tail(view.folded, one.core_end)
+                ends = tail.link is Link.IS or view.folded[tail.end : tail.end + 1] == ","
+                return tail.unit is not Unit.ANY and ends
+        return False
 
     # -- who says what -----------------------------------------------------------------------------
 

@@ -26,17 +26,22 @@ LINKED_REACH = 40
 
 
 def status_of(
-    found: Found, asked: Asked, grammar: Grammar, following: Sequence[View], before: Status | None
+    found: Found,
+    asked: Asked,
+    grammar: Grammar,
+    following: Sequence[View],
+    before: Status | None,
+    last: str | None,
 ) -> Told[Status]:
     """The status of a number; `before` is that of the number before it in the sentence, `following` are the
-    sentences behind."""
+    sentences behind; `last` is the metric counted last."""
     if denied := _denied(found, following, grammar):
         return denied
     if tried := _in_vain(found, asked, grammar):
         return Told(Status.PLANNED, Rule.PLANNED, tried)
     if earlier := _earlier(found, grammar):
         return Told(Status.EARLIER, Rule.EARLIER, earlier)
-    if _is_superseded(found, grammar):
+    if _is_superseded(found, grammar) or _was_then(found, grammar, last):
         return Told(Status.EARLIER, Rule.EARLIER)
     return _by_predicate(found, asked, grammar) or _by_words(found, asked, grammar, before)
 
@@ -135,6 +140,17 @@ def _is_superseded(found: Found, grammar: Grammar) -> bool:
     return any(cue.start >= phrases.tail.end for cue in view.cues(Cue.CHANGES)) or any(
         other.core_start >= phrases.tail.end for other in view.amounts
     )
+
+
+def _was_then(found: Found, grammar: Grammar, last: str | None) -> bool:
+    """`In spring it was 600.`, behind a count of the same."""
+    view, phrases = found.phrases.view, found.phrases
+    if found.metric != last or phrases.tail.link is not Link.IS or found.nouns or found.telling:
+        return False
+    head = re.compile(rf"[\s\"']{{0,2}}(?:{grammar.then})").match(view.folded, view.sentence.start, phrases.start)
+    if head is None or view.amounts_between(head.end(), phrases.start) or view.of(Sort.SOURCE):
+        return False
+    return re.match(grammar.was, view.folded[phrases.tail.end : phrases.tail.end + LAST_WORD]) is not None
 
 
 def _is_put_anew(found: Found, grammar: Grammar) -> bool:

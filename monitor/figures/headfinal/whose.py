@@ -69,7 +69,7 @@ def _in_phrase(found: Found, asked: Asked) -> Mark | None:
     apart = found.nouns and phrases.view.crossings(found.nouns[0].end, phrases.start)
     if apart and found.metric not in asked.people:
         return None  # of the shells that Russia needs …, 6 million came
-    near = [mark for mark in found.nouns if mark.sort in WHO and not _is_destination(found, mark, asked)]
+    near = [mark for mark in found.nouns if mark.sort in WHO and _suffers(found, mark, asked) and not _is_destination(found, mark, asked)]
     if near:
         return near[0]
     if not found.nouns:
@@ -110,6 +110,11 @@ def _is_destination(found: Found, mark: Mark, asked: Asked) -> bool:
     return nation and any(
         one.start == mark.end + 1 and one.name == asked.default for one in view.of(Sort.VERB, Sort.NOUN)
     )
+
+
+def _suffers(found: Found, mark: Mark, asked: Asked) -> bool:
+    """Whether others are counted, and not those who did it: Kyiv's men killed 12."""
+    return mark.end == found.phrases.start or mark.sort is Sort.OURS or _counts(found, mark, asked)
 
 
 def _is_own(found: Found, mark: Mark, grammar: Grammar) -> bool:

@@ -23,7 +23,7 @@ _SECTION = rf"(?:[{_D}]?천(?:[{_D}]?백)?(?:[{_D}]?십)?|[{_D}]?백(?:[{_D}]?�
 _LARGE = rf"(?:{_SECTION}|[{_D}])?[{_L}](?:(?: ?{_SECTION}|[{_D}])[{_L}]){{0,3}}"
 _UNITS = (
     rf"여?\s?[{_U}{_L}]{{1,3}}(?:\s?(?:{_ARABIC})?[{_U}{_L}]{{1,3}}){{0,8}}"
-    r"(?:\s?\d[\d,]{0,7}(?![\d.]|[년월일]))?"
+    r"(?:\s?\d(?:[\d,]{0,6}\d)?(?![\d.]|,\d|[년월일]))?"
 )
 _TENS = "|".join(sorted(NATIVE_TENS, key=len, reverse=True))
 _ONES = "|".join(sorted(NATIVE_UNITS, key=len, reverse=True))
