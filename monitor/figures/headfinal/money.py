@@ -40,7 +40,9 @@ class HeadFinalMoney:
                 return Found(amount, mark.name, Rule.MONEY, phrases, mark, (mark,))
         goes_on = spoken.counted and phrases.tail.link in NOMINAL and not phrases.names_another()
         fitting = [name for name in self._asked.money if self._asked.may_be(name, amount)]
-        told = [spoken.metric] if spoken.metric in fitting else [one for one in fitting if one in spoken.so_far]
+        told = (
+            [spoken.metric] if spoken.metric in fitting else [one for one in fitting if one in spoken.so_far]
+        )
         if spoken.metric in self._asked.money and goes_on and told:
             return Found(amount, told[0] or "", Rule.COUNT, phrases)
         return Left(Rule.NO_GAIN)

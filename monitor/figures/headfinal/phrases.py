@@ -67,11 +67,26 @@ class Phrases:
                 if found and mark.start >= found[-1].start:
                     found.append(mark)  # another reading of the same word
                 continue
-            if not self._adjoins(mark, place):
+            if not self._adjoins(mark, place) or self._is_a_teller(mark):
                 break
             found.append(mark)
             place = mark.start
         return found
+
+    def _is_a_teller(self, mark: Mark) -> bool:
+        """`The staff 4,000, London 5,000, Kyiv 6,000.`: several who each give a number."""
+        view = self.view
+        if mark.sort is not Sort.OTHERS:
+            return False
+        starts = {one.start for one in view.amounts}
+        tellers = [one for one in view.of(Sort.SOURCE, Sort.SPEAKER) if one.end + 1 in starts]
+        ours = {one.start for one in view.of(Sort.OURS)}
+        several = len({one.start for one in tellers}) > 1
+        return (
+            several
+            and any(one.start == mark.start for one in tellers)
+            and not any(one.start in ours for one in tellers)
+        )
 
     def marked(self) -> list[Mark]:
         """The nouns with a case that stand before the number in its clause, nearest first."""

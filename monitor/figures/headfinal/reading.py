@@ -68,7 +68,10 @@ class HeadFinalReader:
             traced, state = self._sentence(view, behind, state, text, published)
             sentences.append((view, traced))
             self._tell_back(sentences, published)
-        return _with_parts([one for _, traced in sentences for one in traced], self._asked, self._kinds)
+        already = {match.start() for match in re.compile(self._grammar.already).finditer(text)}
+        return _with_parts(
+            [one for _, traced in sentences for one in traced], self._asked, self._kinds, already
+        )
 
     def _after_heading(self, heading: Sequence[View]) -> _State:
         state = _State()
@@ -224,7 +227,9 @@ class HeadFinalReader:
         if figure.metric in self._asked.money or figure.scope is not Scope.TOTAL:
             return one
         told = Told(Scope.SUBSET, Rule.EVENT, one.reasons["source"].mark)
-        return replace(one, outcome=replace(figure, scope=Scope.SUBSET), reasons=one.reasons | {"scope": told})
+        return replace(
+            one, outcome=replace(figure, scope=Scope.SUBSET), reasons=one.reasons | {"scope": told}
+        )
 
     def _tell_back(self, sentences: list[tuple[View, list[Traced]]], published: date) -> None:
         """`This is what the service told.`: whatever stands before it and has no source has that one;
@@ -239,7 +244,7 @@ class HeadFinalReader:
                 traced[:] = [self._witnessed(_told(one, teller)) for one in traced]
 
 
-def _with_parts(traced: list[Traced], asked: Asked, kinds: Set[str]) -> list[Traced]:
+def _with_parts(traced: list[Traced], asked: Asked, kinds: Set[str], already: Set[int]) -> list[Traced]:
     """With the parts of a sum that is stated told as such: 1,000 sappers and 5,000 builders, 6,000 in all."""
     places = [
         place
@@ -263,10 +268,10 @@ def _with_parts(traced: list[Traced], asked: Asked, kinds: Set[str]) -> list[Tra
                 ):
                     parts |= dict.fromkeys(run, _status(traced[whole]))
     parted = [_as_part(one, parts[place]) if place in parts else one for place, one in enumerate(traced)]
-    return _with_arrived(parted, asked.default)
+    return _with_arrived(parted, asked.default, already)
 
 
-def _with_arrived(traced: list[Traced], default: str | None) -> list[Traced]:
+def _with_arrived(traced: list[Traced], default: str | None, already: Set[int]) -> list[Traced]:
     """`It will send 10,900. 3,000 have come already.`: those are a part of all who are to come."""
     settled: list[Traced] = []
     last: Figure | None = None
@@ -280,8 +285,7 @@ def _with_arrived(traced: list[Traced], default: str | None) -> list[Traced]:
             one = _planned_with(one)
             status = one.reasons["status"]
             came = status.rule is Rule.GOVERNED  # those who are there may be others
-            already = status.rule is Rule.HOLDS and status.mark is not None
-            if (came and figure.metric == default) or already:
+            if (came and figure.metric == default) or (status.mark and status.mark.start in already):
                 one = _as_part(one, Status.CURRENT)
         settled.append(one)
         last = figure

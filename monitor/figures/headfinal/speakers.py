@@ -330,7 +330,7 @@ class Speakers:
         for one in view.amounts:
             if one.start <= place < one.end and one.kind is Kind.COUNT:
                 tail = self._grammar.tail(view.folded, one.core_end)
-                ends = tail.link is Link.IS or view.folded[tail.end : tail.end + 1] == ","
+                ends = tail.link in (Link.IS, Link.AND) or view.folded[tail.end : tail.end + 1] == ","
                 return tail.unit is not Unit.ANY and ends
         return False
 

@@ -147,7 +147,9 @@ def _was_then(found: Found, grammar: Grammar, last: str | None) -> bool:
     view, phrases = found.phrases.view, found.phrases
     if found.metric != last or phrases.tail.link is not Link.IS or found.nouns or found.telling:
         return False
-    head = re.compile(rf"[\s\"']{{0,2}}(?:{grammar.then})").match(view.folded, view.sentence.start, phrases.start)
+    head = re.compile(rf"[\s\"']{{0,2}}(?:{grammar.then})").match(
+        view.folded, view.sentence.start, phrases.start
+    )
     if head is None or view.amounts_between(head.end(), phrases.start) or view.of(Sort.SOURCE):
         return False
     return re.match(grammar.was, view.folded[phrases.tail.end : phrases.tail.end + LAST_WORD]) is not None
@@ -269,12 +271,15 @@ def _closing_plan(found: Found, grammar: Grammar) -> Mark | None:
     view, predicate = found.phrases.view, found.predicate
     if predicate is None or grammar.is_past(predicate.word):
         return None
-    following = [other.start for other in view.amounts if other.start >= predicate.mark.end]
-    limit = min([view.sentence.end, predicate.mark.end + LINKED_REACH, *following])
+    later = [other.start for other in view.amounts if other.start >= predicate.mark.end]
+    limit = min([view.sentence.end, predicate.mark.end + LINKED_REACH, *later])
     for match in re.compile(grammar.words).finditer(view.folded, predicate.mark.end, limit):
-        if match[0].endswith(grammar.intends):
+        following = view.folded[match.end() : match.end() + 12]
+        ending = grammar.ending(match[0], following)
+        tries = ending is Ending.TO_COME and re.match(grammar.tries, following)
+        if match[0].endswith(grammar.intends) or tries:
             return Mark(match.start(), match.end(), Sort.CUE, Cue.PLANNED)
-        if grammar.ending(match[0], view.folded[match.end() : match.end() + 12]) is Ending.QUOTED:
+        if ending is Ending.QUOTED:
             return None
     return None
 

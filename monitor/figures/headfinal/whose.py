@@ -69,7 +69,11 @@ def _in_phrase(found: Found, asked: Asked) -> Mark | None:
     apart = found.nouns and phrases.view.crossings(found.nouns[0].end, phrases.start)
     if apart and found.metric not in asked.people:
         return None  # of the shells that Russia needs …, 6 million came
-    near = [mark for mark in found.nouns if mark.sort in WHO and _suffers(found, mark, asked) and not _is_destination(found, mark, asked)]
+    near = [
+        mark
+        for mark in found.nouns
+        if mark.sort in WHO and _suffers(found, mark, asked) and not _is_destination(found, mark, asked)
+    ]
     if near:
         return near[0]
     if not found.nouns:
