@@ -35,7 +35,8 @@ class HeadFinalMoney:
             if wanted and phrases.said_before(self._grammar.yearly):
                 return Left(Rule.RATE)
             if wanted <= present:
-                if not wanted and phrases.said_before(self._grammar.per):
+                yearly = phrases.said_before(self._grammar.yearly)  # what a country earns is told by the year
+                if not wanted and not yearly and phrases.said_before(self._grammar.per):
                     return Left(Rule.RATE)
                 return Found(amount, mark.name, Rule.MONEY, phrases, mark, (mark,))
         goes_on = spoken.counted and phrases.tail.link in NOMINAL and not phrases.names_another()

@@ -11,7 +11,7 @@ from monitor.figures.asking import Asked
 from monitor.figures.headfinal.counting import HeadFinalCounter
 from monitor.figures.headfinal.dating import day_of, held_on, spoken_on, told_back_on
 from monitor.figures.headfinal.found import Found, Spoken
-from monitor.figures.headfinal.model import Grammar
+from monitor.figures.headfinal.model import Grammar, Link
 from monitor.figures.headfinal.money import HeadFinalMoney
 from monitor.figures.headfinal.opening import asked_for
 from monitor.figures.headfinal.scoping import scope_of
@@ -19,6 +19,7 @@ from monitor.figures.headfinal.sourcing import HeadFinalSourcer, Voice
 from monitor.figures.headfinal.speakers import Speaker
 from monitor.figures.headfinal.standing import status_of
 from monitor.figures.headfinal.whose import left_to_others
+from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Sort
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount, Kind
@@ -68,10 +69,16 @@ class HeadFinalReader:
             traced, state = self._sentence(view, behind, state, text, published)
             sentences.append((view, traced))
             self._tell_back(sentences, published)
-        already = {match.start() for match in re.compile(self._grammar.already).finditer(text)}
-        return _with_parts(
-            [one for _, traced in sentences for one in traced], self._asked, self._kinds, already
-        )
+        already = {
+            mark.start
+            for view, _ in sentences
+            for mark in view.cues(Cue.REAL)
+            if re.match(self._grammar.already, view.folded[mark.start : mark.end])
+            and view.amounts
+            and view.amounts[0].start < mark.start
+        }
+        read = [one for _, traced in sentences for one in traced]
+        return _with_parts(read, self._asked, self._kinds, already)
 
     def _after_heading(self, heading: Sequence[View]) -> _State:
         state = _State()
@@ -186,7 +193,8 @@ class HeadFinalReader:
                 and reasons["scope"].value is Scope.TOTAL
             ):
                 reasons["scope"] = Told(Scope.SUBSET, Rule.EVENT, reasons["source"].mark)
-            if plan is Status.PLANNED and status.rule is Rule.PLAN_GOES_ON and added == found.metric:
+            shares = found.phrases.tail.link in (Link.IS, Link.AND, Link.BARE)
+            if status.rule is Rule.PLAN_GOES_ON and added == found.metric and shares:
                 reasons["scope"] = Told(Scope.ADDITIONAL, Rule.ON_TOP)
             added = found.metric if reasons["scope"].value is Scope.ADDITIONAL else None
             if self._is_a_units(view, found, reasons, state.voice, speakers):
