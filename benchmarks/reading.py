@@ -25,9 +25,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from benchmarks.accuracy import DOCUMENTS, documents_in
+from benchmarks.hostile import HOSTILE, repeated, words_of
 from benchmarks.path import WORDS
 from config.loading import DEFAULTS, load
-from config.schema.topic import Topic
 from monitor.cli.extracting import Extraction
 from monitor.figures.languages import LANGUAGES
 from monitor.figures.reader import FigureReader
@@ -36,135 +36,6 @@ LENGTH, ARTICLES = 3_000, 500
 LONG = 100_000
 """Characters of a hostile text."""
 DAY = date(2025, 9, 2)
-HOSTILE = (
-    # signs
-    *(
-        "(",
-        "「",
-        "{[(",
-        "<",
-        '"',
-        "“”",
-        "'",
-        ". ",
-        "-",
-        " - ",
-        "—",
-        ";",
-        ":",
-        "/",
-        "*",
-        "…",
-        "?! ",
-        ", ",
-        "\n",
-        "\n\n",
-        " ",
-    ),
-    *(
-        "\u0301",
-        "\u200b",
-        "\u202e\u05d0 ",
-        "\ufeff",
-        "\x00",
-        "\U0001f600",
-        "\U0001d7d9",
-        "\ud55c\u0301",
-        "é",
-        "½ ",
-        "$",
-        "№",
-    ),
-    # letters
-    *(
-        "a",
-        "북",
-        "е",
-        "만",
-        "十",
-        "ー",
-        "شلوم ",
-        "a1б2한3 ",
-        "Dr. ",
-        "A. B. ",
-        "x. ",
-        "the ",
-        "а это ",
-        "와 ",
-        "、",
-        "。",
-    ),
-    # numbers
-    *(
-        "1",
-        "1 ",
-        "12 ",
-        "1,",
-        "1,1,1,",
-        "1.",
-        "1. ",
-        "1'",
-        "1 000 ",
-        "3~",
-        "3-",
-        "2024-",
-        "10,000-",
-        "1/2 ",
-        "50% ",
-        "$1 ",
-        "1:1 ",
-    ),
-    *(
-        "한1 ",
-        "6백",
-        "3만 ",
-        "百",
-        "one hundred ",
-        "two hundred and ",
-        "сто тысяч ",
-        "einundzwanzig",
-        "vingt-",
-        "mil y ",
-    ),
-    *(
-        "at least ",
-        "more than ",
-        "up to 600 ",
-        "between 1 and ",
-        "from 1 to 2 ",
-        "не менее ",
-        "명 이상 ",
-        "以上 ",
-    ),
-    *("January ", "31.12.2024 ", "2024-12-31 ", "5 May ", "12월 31일 ", "5 мая "),
-    # words that matter
-    *(
-        "killed 600 ",
-        "600 North Korean soldiers, ",
-        "북한군 600명 ",
-        "не менее 600 убитых ",
-        "of them ",
-        "600 of them, ",
-    ),
-    *(
-        "the NIS said ",
-        "Kyiv, Seoul and ",
-        "said said ",
-        "600, the NIS said, ",
-        "killed and wounded ",
-        "who were, ",
-        "according to ",
-    ),
-    *(
-        "Seoul: 600 dead; ",
-        "(600 dead) ",
-        "“600”, ",
-        "killed (1) wounded (2) ",
-        "국정원은 600명이 숨졌다고 ",
-        "пишет Ройтерс, ",
-    ),
-)
-"""What is repeated. Behind it stands a number, without which nothing would be read."""
 T = TypeVar("T")
 
 
@@ -219,6 +90,12 @@ def start_up(rounds: int) -> float:
     )
 
 
+def _seconds(work: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
+    began = clock()
+    work()
+    return clock() - began
+
+
 def hostile(languages: Sequence[str]) -> list[tuple[float, str, str]]:
     """Seconds that each hostile text of LONG characters takes in each language, slowest first."""
     extraction()
@@ -226,36 +103,11 @@ def hostile(languages: Sequence[str]) -> list[tuple[float, str, str]]:
     reader, taken = FigureReader(topic), []
     for lang in languages:
         reader.read(title="", text="600 North Korean soldiers", lang=lang, published=DAY)
-        for piece in (*HOSTILE, *_words_of(topic, lang)):
-            text = (piece * (LONG // len(piece) + 1))[:LONG] + ". 600 dead."
+        for piece in (*HOSTILE, *words_of(topic, lang)):
+            text = repeated(piece, LONG)
             cost = _seconds(lambda: reader.read(title="", text=text, lang=lang, published=DAY))  # noqa: B023
             taken.append((cost, lang, piece[:40]))
     return sorted(taken, reverse=True)
-
-
-def _words_of(topic: Topic, lang: str) -> Iterator[str]:
-    """The small words of a language and the topic's words in it, in an order of no meaning, without and
-    with a number at each."""
-    own = [mark for marks in LANGUAGES[lang]().cues.values() for mark in marks]
-    metrics = [
-        word for metric in topic.figures[lang].metrics.values() for word in (*metric.verbs, *metric.nouns)
-    ]
-    names = [
-        name
-        for source in topic.sources.values()
-        for name in (*source.aliases.get(lang, ()), *source.speaks.get(lang, ()))
-    ]
-    for words in (own, metrics, names, [*own, *metrics, *names]):
-        mixed = random.Random(0).sample([word.strip("*=") for word in words], len(words))
-        yield " ".join(mixed) + " "
-        yield " 600 ".join(mixed) + " "
-        yield " 600, ".join(mixed[:60]) + " "
-
-
-def _seconds(work: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
-    began = clock()
-    work()
-    return clock() - began
 
 
 def apart(work: Callable[..., T], *arguments: object) -> T:

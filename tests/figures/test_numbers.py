@@ -1,8 +1,6 @@
 """The grammar of numbers, by tables of each language and by properties."""
 
 import json
-import sys
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -13,6 +11,7 @@ from benchmarks.numbers import f1, outcomes
 from monitor.figures.languages import LANGUAGES
 from monitor.topics.folding import fold
 from tests.conftest import ROOT
+from tests.figures.work import calls_of
 
 CASES = [
     json.loads(line)
@@ -42,23 +41,8 @@ HOSTILE = [
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", sorted(LANGUAGES))
 def test_no_text_takes_more_than_linear_work(lang: str) -> None:
-    """Counted in calls, which no other work on the machine disturbs; `benchmarks.reading --hostile`
-    measures seconds."""
-
     def calls(text: str) -> int:
-        made = 0
-
-        def count(_frame: FrameType, event: str, _argument: object) -> None:
-            nonlocal made
-            made += event == "call"
-
-        sys.setprofile(count)
-        try:
-            for _ in LANGUAGES[lang]().amounts(text):
-                pass
-        finally:
-            sys.setprofile(None)
-        return made
+        return calls_of(lambda: list(LANGUAGES[lang]().amounts(text)))
 
     calls(fold(HOSTILE[0] * 100))  # what is compiled on first need
     for piece in HOSTILE:
