@@ -39,9 +39,13 @@ class Offices:
         if not nations or not offices:
             return
         offices = [office for owned in self._by_nation(offices) for office in _outermost(owned)]
-        before = {office: self._nation_before(folded, nations, offices, office) for office in offices}
+        ordered = sorted(offices)
+        before = {office: self._nation_before(folded, nations, ordered, office) for office in offices}
+        sharing: dict[tuple[int, int], set[str | None]] = {}
+        for start, end, source in offices:
+            sharing.setdefault((start, end), set()).add(self._nations.get(source))
         for office, nation in before.items():
-            before[office] = nation and self._first_named(folded, nations, nation, office, offices)
+            before[office] = nation and self._first_named(folded, nations, nation, sharing[office[:2]])
         taken = {nation for nation in before.values() if nation}
         for office in offices:
             nation = before[office] or self._nation_behind(folded, nations, office, taken)
@@ -63,15 +67,15 @@ class Offices:
         return next(iter(near), None)
 
     def _first_named(
-        self, folded: str, nations: Sequence[Named], nation: Named, office: Named, offices: Sequence[Named]
+        self, folded: str, nations: Sequence[Named], nation: Named, sharing: Set[str | None]
     ) -> Named:
-        """The first of several nations that have an office side by side: US and South Korean officials."""
-        sharing = {self._nations.get(one[2]) for one in offices if one[:2] == office[:2]}
+        """The first of several nations (of those `sharing` an office) side by side: US and South Korean
+        officials."""
         first, joint = nation, self._and
-        for one in reversed(nations[: bisect_left(nations, nation[0], key=_start)]):
-            if one[2] not in sharing or not _joins(joint, folded, one[1], first[0]):
+        for at in range(bisect_left(nations, nation[0], key=_start) - 1, -1, -1):
+            if nations[at][2] not in sharing or not _joins(joint, folded, nations[at][1], first[0]):
                 break
-            first, joint = one, self._and_or_comma
+            first, joint = nations[at], self._and_or_comma
         return first
 
     def _owns(self, folded: str, nation: Named, office: Named) -> bool:
@@ -112,8 +116,10 @@ class Offices:
 
 
 def _another_between(offices: Sequence[Named], nation: Named, office: Named) -> bool:
-    """`сеульська розвідка оцінку`: the adjective belongs to the office that it agrees with, the first."""
-    return any(nation[1] <= one[0] and one[1] <= office[0] for one in offices)
+    """`сеульська розвідка оцінку`: the adjective belongs to the office that it agrees with, the first.
+    `offices` are in order."""
+    first, last = (bisect_left(offices, place, key=_start) for place in (nation[1], office[0]))
+    return any(one[1] <= office[0] for one in offices[first:last])
 
 
 def _outermost(offices: Sequence[Named]) -> list[Named]:
