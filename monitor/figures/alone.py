@@ -22,7 +22,7 @@ from monitor.figures.bare import (
 from monitor.figures.cases import may_be
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.elided import beside_a_collective, elided, said, with_scale
-from monitor.figures.few import few_of_a_group
+from monitor.figures.few import few_again, few_done_to, few_of_a_group
 from monitor.figures.known import existing, named_before, named_last, there, what_was_sent, who_they_are
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
@@ -55,11 +55,10 @@ from monitor.figures.relations import (
 )
 from monitor.figures.rules import Left, Rule
 from monitor.figures.site import Counted, Site
-from monitor.figures.unclaimed import by_its_size, unclaimed
+from monitor.figures.unclaimed import likeliest, unclaimed
 
 # By which rules a number goes on with the count of one before.
 CARRIED = frozenset({Rule.ELIDED, Rule.SAID, Rule.ANSWERED, Rule.COUNT, Rule.PART})
-GOES_ON = frozenset({Rule.ELIDED, Rule.SAID, Rule.COUNT})
 # What says nothing beside a bare number: who answers, and that this is all.
 _BARE = re.compile(r"^\W*[\w. ]{1,24}:|\b(?:all told|in all|altogether|in total|so far|or so|only|just)\b")
 # From here on a bare number counts what the text speaks of, though it has counted nothing yet.
@@ -76,7 +75,7 @@ def alone(site: Site) -> Counted | Left:
             if goes_on_with_another(site, counted):
                 return Left(Rule.ANOTHER)
             counted = replace(counted, amount=_scaled(site, counted))
-            return _sized(site, counted)
+            return likeliest(site, counted)
     return Left(Rule.PRONOUN if lone else Rule.ALONE)
 
 
@@ -87,13 +86,6 @@ def _scaled(site: Site, counted: Counted) -> Amount:
     return with_scale(site.view, counted.amount, site.context) if goes_on else counted.amount
 
 
-def _sized(site: Site, counted: Counted) -> Counted:
-    """What goes on with the count of another may go on with the one to which it is more alike."""
-    if counted.mark is not None or counted.rule not in GOES_ON:
-        return counted
-    return replace(counted, metric=by_its_size(replace(site, amount=counted.amount), counted.metric))
-
-
 def _for_few(site: Site) -> tuple[Callable[[Site], Counted | None], ...]:
     """What makes a count even of a small number in words: `seven injured`, `the dead at eight`."""
     if site.amount.low in (0, 1):
@@ -101,7 +93,7 @@ def _for_few(site: Site) -> tuple[Callable[[Site], Counted | None], ...]:
     if site.head.group:
         return (few_of_a_group,)
     counts = all(mark.sort is Sort.VERB for mark in site.head.marks)
-    return (_labelled, _said_right_behind, _put, _measured) if counts else ()
+    return (_labelled, _said_right_behind, _put, _measured, few_done_to, few_again) if counts else ()
 
 
 def _is_told_of(site: Site) -> bool:

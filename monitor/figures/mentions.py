@@ -4,7 +4,7 @@ import re
 
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark
-from monitor.figures.numbers.model import Amount
+from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.view import View
 
 # Below, a number of people is seldom a count of its own: the two men, one of them.
@@ -93,7 +93,8 @@ def opens_with_of(view: View, amount: Amount) -> bool:
     start, _ = view.clause(amount.start)
     opening = view.folded[start : amount.start].strip(' ,;:-("')
     out_of = view.language.out_of
-    behind = any(other.start >= amount.end for other in view.amounts)
+    shares = (other for other in view.aside if other.kind in (Kind.OTHER, Kind.PERCENT))
+    behind = any(other.start >= amount.end for other in (*view.amounts, *shares))
     return bool(out_of) and behind and re.fullmatch(out_of, opening) is not None
 
 

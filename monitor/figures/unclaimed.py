@@ -1,6 +1,8 @@
 """A number of hundreds that no word of its sentence claims counts what the text counts or speaks of:
 `In April the South Koreans were at 4,700`, `They showed up with 11,000`."""
 
+from dataclasses import replace
+
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
@@ -16,6 +18,10 @@ from monitor.figures.view import View
 HUNDREDS = 100
 # Two counts of the same people in one text differ by no more than so many times.
 ALIKE = 8
+# By which rules a number goes on with another count, whatever words stand beside it.
+GOES_ON = frozenset({Rule.ELIDED, Rule.SAID, Rule.COUNT})
+# So many words behind the number of a part stands what befell it.
+PART_REACH = 3
 
 
 def unclaimed(site: Site) -> Counted | None:
@@ -42,7 +48,34 @@ def _metric(site: Site) -> str | None:
     return context.subject or (asked.default if ours else None)
 
 
-def by_its_size(site: Site, metric: str) -> str:
+def likeliest(site: Site, counted: Counted) -> Counted:
+    """What goes on with the count of another may go on with the one to which it is more alike, or with the
+    sum of which that is a part."""
+    if counted.mark is None and counted.rule in GOES_ON:
+        sized = replace(site, amount=counted.amount)
+        counted = replace(counted, metric=_by_its_size(sized, counted.metric))
+    return _summing(site, counted)
+
+
+def _summing(site: Site, counted: Counted) -> Counted:
+    """`In January it was 4,000 in all, of whom 1,000 had been killed`: what goes on with the killed, but
+    has killed among it, is one of what sums them up."""
+    view, asked = site.view, site.asked
+    wholes = [name for name in asked.metrics if asked.is_part_of(counted.metric, name)]
+    if counted.mark is not None or not wholes:
+        return counted
+    part = next((other for other in view.amounts if other.start >= site.amount.end), None)
+    of_them = part and any(site.amount.end <= cue.start <= part.end + 1 for cue in view.cues(Cue.OF_THEM))
+    if part is None or not of_them:
+        return counted
+    told = any(
+        mark.name == counted.metric and part.end <= mark.start and view.near(part.end, mark.start, PART_REACH)
+        for mark in view.of(Sort.NOUN, Sort.VERB)
+    )
+    return replace(counted, metric=wholes[0]) if told else counted
+
+
+def _by_its_size(site: Site, metric: str) -> str:
     """The metric of a number that goes on with `metric`, though the text has counted by another to which it
     is more alike: ten million rounds in so many containers; in June it had been 10,300."""
     told, size = site.context.told, _size(site.amount)

@@ -53,7 +53,10 @@ def left_to_others(
         nearest = _nearest_who(view, counted)
         if nearest is not None:
             return None if nearest.sort is Sort.OURS else Left(Rule.OTHERS, nearest)
-    return None if context.ours else Left(Rule.NOBODY)
+    alone = view.of(Sort.OURS) and not any(
+        _names_the_counted(view, mark, counted) for mark in view.of(Sort.OTHERS)
+    )  # Britain goes higher for the Koreans: 5,000
+    return None if context.ours or alone else Left(Rule.NOBODY)
 
 
 def _own(view: View, counted: Counted) -> Mark | None:

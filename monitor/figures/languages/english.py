@@ -407,9 +407,9 @@ LANGUAGE = Language(
     risen=(
         r"\b(?:topped|built|brought|stepped|beefed|scaled|ramped|made|raised|added|bumped|adds? them)"
         r"|\b(?:bring|build|take|raise|push|swell|beef|lift|top)(?:s|ing)? "
-        r"(?:its|their|his|the|that|this|it|them)(?: (?!of|with|for|by|in)[\w-]+){0,3}"
+        r"(?:its|their|his|the|that|this|it|them)(?: (?!of|with|for|by)[\w-]+){0,3}"
         r"|\b(?:brought|built|took|taken|raised|pushed|beefed|lifted) (?:its|their|his|the|that|it|them)"
-        r"(?: (?!of|with|for|by|in)[\w-]+){0,3}"
+        r"(?: (?!of|with|for|by)[\w-]+){0,3}"
     ),
     there=(
         r" (?:or so )?(?:to be|are|were|remain|remained|would be|may be|might be|will be|had been|have been) "
