@@ -54,12 +54,20 @@ def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = N
         return short
     if last and _is_of_the_same_event(view, counted, asked, last):
         return Told(Scope.SUBSET, Rule.EVENT_GOES_ON)
+    if counted.again and _is_of_a_whole(view, counted):
+        return Told(Scope.SUBSET, Rule.OF_GROUP)
     if not exceeds and (part := _of_group(view, counted, asked)):
         return part
     for cue, rule in ((Cue.WHOLE, Rule.IN_ALL), (Cue.SO_FAR, Rule.SO_FAR)):
         if (said := _said_before(view, counted, cue)) and (cue is Cue.WHOLE or _has_come(counted)):
             return Told(Scope.TOTAL, rule, said)
     return Told(Scope.TOTAL, Rule.WHOLE)
+
+
+def _is_of_a_whole(view: View, counted: Counted) -> bool:
+    """`Of the 2,000 dead, 101 have been named`: the sentence opens with the whole."""
+    start = counted.amount.core_start
+    return any(other.core_end <= start and opens_with_of(view, other) for other in view.amounts)
 
 
 def _exceeds(view: View, counted: Counted, largest: float) -> bool:

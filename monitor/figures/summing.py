@@ -54,7 +54,9 @@ def _parts(traced: Sequence[Traced], index: int, asked: Asked, step: int) -> _Pa
         if _may_be_rest(traced[at]):
             bare.append(at)
         elif isinstance(part, Figure):
-            if not _may_be_part(whole, part, asked):
+            # 11,000 came, 4,000 more: 15,000
+            atop = part.scope is Scope.ADDITIONAL and (step < 0 or not told)
+            if atop or not _may_be_part(whole, part, asked):
                 return None
             told.append(at)
         missing = _value(whole) - sum(_figure_value(traced, one) for one in told)
@@ -80,7 +82,7 @@ def _may_be_part(whole: Figure, part: Figure, asked: Asked) -> bool:
     alike = part.metric == whole.metric or {part.metric, whole.metric} <= asked.forces
     held = {part.status, whole.status} <= {Status.CURRENT, Status.PLANNED} or part.status is whole.status
     known = part.source in (whole.source, None) and part.as_of in (whole.as_of, None)
-    return alike and held and known and part.scope is not Scope.ADDITIONAL and _value(part) < _value(whole)
+    return alike and held and known and _value(part) < _value(whole)
 
 
 def _tell(traced: list[Traced], index: int, parts: _Parts, asked: Asked, text: str) -> None:
