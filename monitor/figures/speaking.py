@@ -364,8 +364,9 @@ def _heads_a_label(view: View, mark: Mark) -> bool:
 def _says_elided(view: View, mark: Mark) -> bool:
     """`Kyiv speaks of 11,000, and the Pentagon - of 8,000`: a dash stands for the verb of saying."""
     gap = _DASHED.match(view.folded, mark.end, view.sentence.end)
-    opens = view.words_between(view.clause(mark.start)[0], mark.start) <= 1
-    opens = opens and mark.start > view.sentence.start  # SEOUL - More than 3,000 soldiers
+    before = view.folded[view.clause(mark.start)[0] : mark.start].strip(" ,;-")
+    # SEOUL - More than 3,000 soldiers
+    opens = len(before.split()) <= 1 and mark.start > view.sentence.start
     if gap is None or not opens or not view.cues(Cue.SAYS) or _is_place(view, mark):
         return False
     said = re.compile(rf"(?:(?:{view.language.said_gap}) )*").match(view.folded, gap.end())
