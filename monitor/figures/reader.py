@@ -212,6 +212,7 @@ class FigureReader:
         """The figures of a sentence, with the numbers that are none; `last` was counted before them."""
         following = later[0] if later else None
         plan: Status | None = None
+        dated: str | None = None
         for amount, counted in counts:
             if isinstance(counted, Left):
                 yield Traced(amount, counted, {})
@@ -225,7 +226,7 @@ class FigureReader:
                     yield Traced(amount, Left(Rule.PROJECTION, status.mark), {})
                     continue
                 status = Told(Status.CURRENT, Rule.HOLDS)
-            plan = status.value if status.value is Status.PLANNED else None
+            plan = status.value if status.value in (Status.PLANNED, Status.EARLIER) else None
             reasons: Reasons = {
                 "metric": Told(counted.metric, counted.rule, counted.mark),
                 "status": status,
@@ -237,7 +238,8 @@ class FigureReader:
             known = status.rule is Rule.KNOWN
             if reasons["source"].value in self._witnesses and reasons["scope"].value is Scope.TOTAL:
                 reasons["scope"] = Told(Scope.SUBSET, Rule.EVENT, reasons["source"].mark)
-            dated = as_of(view, counted, status.value, published, known=known)
+            own = as_of(view, counted, status.value, published, known=known)
+            dated = own or (dated if status.rule is Rule.EARLIER_GOES_ON else None)
             span = (counted.start, counted.end)
             figure = figure_of(text, counted.metric, counted.amount, span, reasons, dated)
             yield Traced(amount, figure, reasons)

@@ -67,6 +67,7 @@ class Rule(StrEnum):
     KNOWN = "spoken of as known"
     EARLIER = "marked as past"
     RECALLED = "told as what was said then, and newer counts by the same source stand in the text"
+    EARLIER_GOES_ON = "a part of the number before, which is marked as past"
     GOVERNED = "said by the word before the verb"
     PLANNED = "nearest of the words that tell of a plan"
     SUM_PLANNED = "all parts that add up to it are planned"

@@ -13,7 +13,7 @@ from monitor.figures.reaching import adjoining, all_adjoining, nearest, place_of
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
 from monitor.figures.spans import fell_on_a_day, in_a_short_span, is_each_of_some
-from monitor.figures.status import is_presupposed
+from monitor.figures.status import is_presupposed, told_then
 from monitor.figures.view import View
 
 # How many words stand at most between a noun and the number that is put at it.
@@ -42,7 +42,7 @@ def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = N
     if asked.metrics[counted.metric].money:
         return Told(Scope.TOTAL, Rule.WHOLE)
     on_top = _joins(view, counted, asked) or _on_top(view, counted, asked, before)
-    known = is_presupposed(view, counted, asked)
+    known = is_presupposed(view, counted, asked) or told_then(view, counted.amount)
     if on_top and (known or counted.rule is not Rule.PART):
         return Told(Scope.ADDITIONAL, Rule.ON_TOP, on_top)
     if known or opens_with_of(view, counted.amount):

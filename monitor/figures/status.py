@@ -37,11 +37,14 @@ def status_of(
     """Whether `counted` holds, is planned, was said before or is denied.
 
     `following` is the next sentence: "That was wrong." denies the one before it. `before` is the
-    status of the plan that stands first in the same span, which a second number shares: will send
-    1,000 sappers and 5,000 builders. `of_a_plan`: the sentence before tells of one.
+    status of the number before it in the same sentence, which a second shares: will send 1,000 sappers
+    and 5,000 builders; the January estimate was 4,000, of whom 1,000 were dead. `of_a_plan`: the sentence
+    before tells of a plan.
     """
     if denied := _denied(view, counted, following):
         return denied
+    if told_then(view, counted.amount):
+        return Told(Status.EARLIER, Rule.EARLIER)
     if is_presupposed(view, counted, asked):
         promised = _promised(view, counted)
         return Told(Status.PLANNED, Rule.PLANNED, promised) if promised else Told(Status.CURRENT, Rule.KNOWN)
@@ -50,11 +53,32 @@ def status_of(
     if _had_grown(view, counted):
         to_grow = nearest(view, counted, Cue.PLANNED) or future_verb(view, counted.amount)
         return Told(Status.CURRENT, Rule.KNOWN) if to_grow else Told(Status.EARLIER, Rule.EARLIER)
+    if before is Status.EARLIER:
+        if part := _of_those(view, counted):
+            return Told(Status.EARLIER, Rule.EARLIER_GOES_ON, part)
+        before = None
+    return _by_the_verb(view, counted, asked) or _by_the_nearest(
+        view, counted, asked, before, of_a_plan=of_a_plan
+    )
+
+
+def _by_the_verb(view: View, counted: Counted, asked: Asked) -> Told[Status] | None:
+    """What the verb says that tells of those counted, or what sums them up."""
+    if asked.metrics[counted.metric].can_be_planned and (summed := _summed_up(view, counted)):
+        return summed
     if governed := _governing(view, counted):
         return governed
-    if counted.metric in asked.forces and (to_come := future_verb(view, counted.amount)):
-        return Told(Status.PLANNED, Rule.FUTURE, to_come)
+    to_come = future_verb(view, counted.amount) if counted.metric in asked.forces else None
+    return Told(Status.PLANNED, Rule.FUTURE, to_come) if to_come else None
+
+
+def _by_the_nearest(
+    view: View, counted: Counted, asked: Asked, before: Status | None, *, of_a_plan: bool
+) -> Told[Status]:
+    """What the nearest of the words says that tell of plans and of what has come to pass."""
     planned, real = nearest(view, counted, Cue.PLANNED), nearest(view, counted, Cue.REAL)
+    if planned and real and _is_wanted(view, counted, planned[1], real[1]):
+        real = None
     if planned and (_dates_what_was(view, planned[1]) or _befell_already(counted, asked, planned[1])):
         planned = None
     if planned and (real is None or planned[0] < real[0]):
@@ -88,6 +112,47 @@ def _only_names(view: View, counted: Counted) -> bool:
     verbs = [mark for mark in view.of(Sort.VERB) if start <= mark.start < end and is_verb(view, mark)]
     says = view.cues(Cue.SAYS, Cue.COUNT, Cue.MEASURE)
     return not verbs and any(view.same_span(*sorted((cue.start, counted.amount.core_start))) for cue in says)
+
+
+def told_then(view: View, amount: Amount) -> bool:
+    """`more than the 8,000 of which it spoke last week`: the number of before, beside the one of now."""
+    before, behind = view.language.told_then
+    compared = bool(before) and view.preceded_by(before, amount.core_start, since=amount.start, reach=32)
+    return compared and re.compile(behind).match(view.folded, amount.core_end, view.sentence.end) is not None
+
+
+def _of_those(view: View, counted: Counted) -> Mark | None:
+    """`of whom 1,000`: the word that makes a number a part of the one before it."""
+    place = counted.amount.start
+    return next((mark for mark in view.cues(Cue.OF_THEM) if 0 <= place - mark.end <= 1), None)
+
+
+def _summed_up(view: View, counted: Counted) -> Told[Status] | None:
+    """`5,000 builders and 1,000 deminers: that is the help that Kim has promised`: what closes a sentence
+    behind its last number says of them all."""
+    place = counted.amount.core_end
+    behind = [border for border in view.hard if border >= place]
+    last = max((amount.core_end for amount in view.amounts), default=place)
+    for border in behind:
+        opens = any(view.folded[border : cue.start].strip(" :-") == "" for cue in view.cues(Cue.IT))
+        if border < last or not opens:
+            continue
+        plan = [cue for cue in view.cues(Cue.PLANNED) if cue.start >= border]
+        done = [cue for cue in view.cues(Cue.REAL) if cue.start >= border]
+        if plan and not any(cue.start > plan[0].start for cue in done):
+            return Told(Status.PLANNED, Rule.PLANNED, plan[0])
+    return None
+
+
+def _is_wanted(view: View, counted: Counted, planned: Mark, real: Mark) -> bool:
+    """`wants to have 20,000 workers`: what stands between a plan and its number is no perfect."""
+    place = counted.amount.start
+    return (
+        planned.end <= real.start
+        and view.words_between(planned.end, real.start) <= 1
+        and 0 <= place - real.end <= 1
+        and view.folded[real.start : real.end] in view.language.perfect
+    )
 
 
 def _earlier(view: View, counted: Counted, asked: Asked) -> Told[Status] | None:
@@ -246,6 +311,8 @@ def _takes_back(following: View) -> bool:
     """A short sentence, or what opens one before a colon, of nothing but denial: That was wrong: …"""
     start, whole = following.sentence.start, following.sentence.end
     denied = [cue for cue in _denials(following) if not _is_anothers_word(following, cue)]
+    if _speaks_of_the_count(following, denied):
+        return True
     if denied and denied[0].start - start <= AT_ONCE and not following.amounts:
         return True  # That is plainly false, he told reporters.
     opening = min([whole, *(place for place in following.hard if place > start)])
@@ -269,6 +336,17 @@ def _is_anothers_word(view: View, cue: Mark) -> bool:
     verbs = [verb for verb in view.cues(Cue.SAYS) if verb.end <= cue.start]
     names = view.of(Sort.SOURCE, Sort.SPEAKER)
     return any(name.end <= verb.start for name in names for verb in verbs)
+
+
+def _speaks_of_the_count(following: View, denied: list[Mark]) -> bool:
+    """`The story, passed on by two papers, is groundless`, `…, and we withdraw the number`."""
+    retold = following.language.retold
+    if not retold:
+        return False
+    opens = following.folded[following.sentence.start :][:1] == '"'
+    again = re.compile(rf"(?:{retold})").match(following.folded, following.sentence.start + opens)
+    said = (following.folded[cue.start : cue.end] for cue in _denials(following))
+    return bool(denied and again) or any(re.search(retold, words) for words in said)
 
 
 def _rejecting(view: View, counted: Counted) -> Mark | None:

@@ -10,77 +10,28 @@ from monitor.figures.languages.english_sources import (
     PAPERS,
     PLACE,
 )
+from monitor.figures.languages.english_standing import (
+    DENIED,
+    EARLIER,
+    PLANNED,
+    REAL,
+    RECALLED,
+    REJECTS,
+    RETOLD,
+    STANDING,
+    TOLD_THEN,
+)
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.languages.tables import terms, word_set
 from monitor.figures.numbers.grammar import NumberGrammar
 
 CUES = {
-    Cue.PLANNED: terms(
-        """will, would, shall, going to, plan to, plans to, planned, planning to, plans, intends to,
-        intend to, means to, wants to, wants, want, expected, expects, expect, expecting, is to, are to,
-        was to, were to, could, might, promised, pledged, pledge, ready to, preparing to,
-        prepared to, prepare to, in preparation, resolved to, decided to, agreed to, awaited, slated,
-        due to, to follow, on the way, about to, set to, proposed, envisages, projected, forecast,
-        forecasts, being prepared, prepared for, if it, should, ought to, is heading for, heading for,
-        on course for, on course to, on track to, asking for, asks for, requested, requests,
-        sought, seeks, seeking, demanded, demands, offered to, offers to, planning the, plans for,
-        plan for, planned total, a target of, the target for, target is, quota, quotas, are due,
-        still due, now due, due are, due in, due by, still to come, yet to come, still to leave,
-        yet to leave, still to arrive, yet to arrive, yet to be sent, still to be sent, in the making,
-        being got ready, being readied, getting ready, made ready, hopes to, hope to, hoping to, aims to,
-        aims for, aim to, intention to, under discussion, in talks, negotiating, scheduled, foreseen,
-        foresees, envisaged, envisage, contemplates, mulls, mulling, considering, looking to, poised to,
-        vowed, vows, vow, likely to, lined up, on order, on offer, eventually, in the end, in time send,
-        expected:, have been pledged, have been promised, have been planned, have been requested,
-        have been offered, have been earmarked, have been agreed to send, have been approved for,
-        has been pledged, has been promised, has been planned, has been requested, has been offered,
-        has been earmarked, has been agreed to send, has been approved for, had been pledged,
-        had been promised, had been planned, had been requested, had been offered, had been earmarked,
-        had been agreed to send, had been approved for, been pledged, been promised, been planned,
-        been requested, been offered, been earmarked, been agreed to send, been approved for, has pledged,
-        has promised, has planned, has requested, has offered, has earmarked, has agreed to send,
-        has approved for, have pledged, have promised, have planned, have requested, have offered,
-        have earmarked, have agreed to send, have approved for, had pledged, had promised, had planned,
-        had requested, had offered, had earmarked, had agreed to send, had approved for"""
-    ),
-    Cue.REAL: terms(
-        """may have, might have, could have, would have, must have, have been, has been, had been, already,
-        are there, so far, could not, equal to, equivalent to, to date, were, was, are now, is now, have,
-        has, are in, would hold, would contain, would carry, would fit, would be enough for,
-        would be equal to, would equal, would be equivalent to, would be the equivalent of,
-        would correspond to, would amount to, would come to, would make, would mean, would translate into,
-        the sum would be, that would be, which would be, would work out at, would add up to, would give,
-        would represent, would fill, would be worth, could amount to, could be as many as,
-        would have room for, may amount to, arrived, died, perished, went,
-        came, crossed, landed, disembarked, sailed, flew, marched, fought, returned, took part, set foot"""
-    ),
-    Cue.EARLIER: terms(
-        """had put, had said, had spoken, had estimated, had indicated, had reported, had stood, had
-        counted, had given, previously, previous figure, previous estimate, previous count, previous
-        tally, earlier estimate, earlier figure, earlier estimates, earlier count, last count, up from,
-        down from, revised from, revised up from, rose from, before that it, back in, had revised, at
-        that time, had claimed, had told, its last, formerly, had believed, had been put, compared with"""
-    ),
-    Cue.DENIED: terms(
-        """no truth in, false, is wrong, was wrong, no basis, denied, denies, baseless, groundless,
-        fabricated, untrue, incorrect, never said, debunked, misquoted, a hoax, unfounded, not true,
-        doctored, fake, faked, forged, forgery, was made up, is made up,
-        entirely made up, invented, invention, fiction, fictitious,
-        nonsense, rubbish, bogus, disinformation, is a lie, a lie, exists in no, exist in no,
-        does not exist, do not exist, never existed, never happened, did not happen, apologised,
-        apologized, retracted, withdrew the story, withdrew its story, withdrawn the story,
-        withdrew the report, withdrew its report, withdrew the claim, has since withdrawn, has withdrawn,
-        took the story down, nobody has said so, no one has said so, there are none, there is none,
-        cannot be true, could not be true, not the case, misreading, misread, misreported, mistranslated,
-        mistranslation, photoshopped, put about by, erroneous, erroneously, mistaken, mistakenly,
-        were wrong, has no basis, have no basis, had no basis, without foundation, without basis,
-        spurious, discredited, disproved, disproven, a myth, is invented, entirely wrong, plain wrong,
-        simply wrong, never gave, never given, nobody gave, no such number, no such figure"""
-    ),
-    Cue.REJECTS: terms(
-        """dismissing, dismissed, dismisses, rejected, rejecting, rejects, refuted, refutes, refuting,
-        denying, brushed aside, waved away, disputed claims, debunking"""
-    ),
+    Cue.PLANNED: PLANNED,
+    Cue.REAL: REAL,
+    Cue.EARLIER: EARLIER,
+    Cue.RECALLED: RECALLED,
+    Cue.DENIED: DENIED,
+    Cue.REJECTS: REJECTS,
     Cue.UNREAL: terms(
         """if, it would take, would need, would require, would have needed, as though, imagine, suppose"""
     ),
@@ -233,7 +184,12 @@ CUES = {
         """and, or, have, has, had, been, were, was, the, as, well, either, both, to, be, are, plus"""
     ),
     Cue.STOP: terms(
-        """in, at, from, to, into, on, by, with, for, near, since, after, before, during, under, over,
+        """false papers, false documents, false names, false passports, false identities, false identity, fake
+        papers, fake passports, fake documents, fake identities, fake ids, fake names, forged documents,
+        forged papers, false flag, a week before, a week ago, a week earlier, a week later, a month ago,
+        a month before, a month earlier, a month later, a day before, a day earlier, a day later, a day ago,
+        in, at, from, to, into, on, by, with, for, near, since, after, before,
+        during, under, over,
         against, as, than, across, through, around, were, was, is, are, be, been, being, have, has,
         had, will, would, could, may, might, can, must, should, did, do, does, said, says, told, now,
         already, who, whom, which, that, while, but, because, when, where, so, if, of, more, more than,
@@ -355,6 +311,7 @@ LANGUAGE = Language(
         ),
         Cue.SAYS: r"\bput(?:s|ting)?(?: [\w'-]+){1,8}? (?:at|as high as|above|below|near)\b",
         **PARTS,
+        **STANDING,
         Cue.TOLD: (
             r"(?:^|(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n))[\"']?(?:"
             r"(?:this|that|these|those|such|the|both|all(?: of)? (?:these|this|that))(?: [\w'-]+){0,2} "
@@ -403,6 +360,9 @@ LANGUAGE = Language(
     grown_to=GROWN_TO,
     as_wave=AS_WAVE,
     owned=r"'s\b|\bits\b|\btheir\b|\bhis\b",
+    told_then=TOLD_THEN,
+    retold=RETOLD,
+    perfect=frozenset({"have", "has"}),
     no_voice=r"\b(?:this|our|times|than|unlike|against the|double|twice|triple|contradict(?:s|ed|ing)?)",
     risen=(
         r"\b(?:topped|built|brought|stepped|beefed|scaled|ramped|made|raised|added|bumped|adds? them)"

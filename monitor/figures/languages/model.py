@@ -180,6 +180,13 @@ class Language:
     """A pattern that, right before words for a later wave, makes those counted before them that wave: as."""
     owned: str = ""
     """A pattern for whose the things are that a group is a part of: of the *country's* builders."""
+    told_then: tuple[str, str] = ("", "")
+    """Patterns right before and right behind a number that make it the one that somebody gave before: more
+    than the, of which it spoke."""
+    perfect: frozenset[str] = frozenset()
+    """Auxiliaries of the perfect that are also verbs of their own: wants to *have* 20,000."""
+    retold: str = ""
+    """A pattern for what a text calls a count when it speaks of it again: the story, that number."""
     no_voice: str = ""
     """A pattern that, right before a source's name, makes it one that something is done to or for, and not
     the one who says so: against, for."""

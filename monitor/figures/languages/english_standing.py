@@ -1,0 +1,135 @@
+"""English: what makes a count a plan, one of before, or one that is taken back."""
+
+from monitor.figures.languages.model import Cue
+from monitor.figures.languages.tables import terms
+
+_MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_GIVEN = (
+    r"(?:spoke|spoken|said|put|gave|given|estimated|announced|reported|counted|mentioned|cited|claimed|told|named"
+    r"|believed|assumed|published|quoted|talked)"
+)
+_COUNT = r"(?:estimate|figure|count|tally|toll|number|assessment|answer|report|total)"
+
+# The number of before beside that of now: more than | the 8,000 | of which it spoke
+TOLD_THEN = (
+    r"\b(?:than|against|compared (?:with|to)|up on|above|below|double|twice|triple)(?: its| their| his)? the",
+    r"(?: [\w-]+){0,3}? (?:of which|about which|that|which|it|he|she|they|we|the \w+)\b"
+    rf"[^,.;]{{0,40}}?\b{_GIVEN}\b",
+)
+
+# What a text calls a count when it speaks of it again.
+RETOLD = (
+    r"(?:the|this|that|these|those|such|both|all)(?: \w+)? (?:story|stories|claims?|reports?|rumou?rs?"
+    r"|figures?|numbers?|posts?|tales?|allegations?|accounts?|videos?|information|news|articles?|headlines?|assertions?"
+    r"|counts?)\b"
+)
+
+PLANNED = terms(
+    """will, would, shall, going to, plan to, plans to, planned, planning to, plans, intends to,
+    intend to, means to, wants to, wants, want, expected, expects, expect, expecting, is to, are to,
+    was to, were to, could, might, promised, pledged, pledge, ready to, preparing to,
+    prepared to, prepare to, in preparation, resolved to, decided to, agreed to, awaited, slated,
+    due to, to follow, on the way, about to, set to, proposed, envisages, projected, forecast,
+    forecasts, being prepared, being picked, being
+    selected, being chosen, being recruited, being mustered, being drafted, being lined up, being raised,
+    picked for, selected for, chosen for, told to find, told to provide, talks over, talks on, request
+    for, pledge of, promise of, offer of, offer to, promise to, pledge to, plan of, in the pipeline, on
+    standby, stands ready, stand ready, waiting to, wait to, await transfer, is preparing, are preparing,
+    were preparing, was preparing, gearing up, get ready, ordered to, wants to have, want to have, hope
+    to have, hopes to have, in the offing, next in line, prepared for, if it, should, ought to,
+    is heading for, heading for,
+    on course for, on course to, on track to, asking for, asks for, requested, requests,
+    sought, seeks, seeking, demanded, demands, offered to, offers to, planning the, plans for,
+    plan for, planned total, a target of, the target for, target is, quota, quotas, are due,
+    still due, now due, due are, due in, due by, still to come, yet to come, still to leave,
+    yet to leave, still to arrive, yet to arrive, yet to be sent, still to be sent, in the making,
+    being got ready, being readied, getting ready, made ready, hopes to, hope to, hoping to, aims to,
+    aims for, aim to, intention to, under discussion, in talks, negotiating, scheduled, foreseen,
+    foresees, envisaged, envisage, contemplates, mulls, mulling, considering, looking to, poised to,
+    vowed, vows, vow, likely to, lined up, on order, on offer,
+    eventually, in the end, in the end there may be, eventually there may be,
+    there may eventually be, there may soon be, in the end there could be, there could soon be, in time send,
+    expected:, have been pledged, have been promised, have been planned, have been requested,
+    have been offered, have been earmarked, have been agreed to send, have been approved for,
+    has been pledged, has been promised, has been planned, has been requested, has been offered,
+    has been earmarked, has been agreed to send, has been approved for, had been pledged,
+    had been promised, had been planned, had been requested, had been offered, had been earmarked,
+    had been agreed to send, had been approved for, been pledged, been promised, been planned,
+    been requested, been offered, been earmarked, been agreed to send, been approved for, has pledged,
+    has promised, has planned, has requested, has offered, has earmarked, has agreed to send,
+    has approved for, have pledged, have promised, have planned, have requested, have offered,
+    have earmarked, have agreed to send, have approved for, had pledged, had promised, had planned,
+    had requested, had offered, had earmarked, had agreed to send, had approved for"""
+)
+
+REAL = terms(
+    """there may be, there might be, there could be, may have, might have, could have, would have,
+    must have, have been, has been, had been, already,
+    are there, so far, could not, equal to, equivalent to, to date, were, was, are now, is now, have,
+    has, are in, would hold, would contain, would carry, would fit, would be enough for,
+    would be equal to, would equal, would be equivalent to, would be the equivalent of,
+    would correspond to, would amount to, would come to, would make, would mean, would translate into,
+    the sum would be, that would be, which would be, would work out at, would add up to, would give,
+    would represent, would fill, would be worth, could amount to, could be as many as,
+    would have room for, may amount to, arrived, died, perished, went,
+    came, crossed, landed, disembarked, sailed, flew, marched, fought, returned, took part, set foot"""
+)
+
+EARLIER = terms(
+    """had put, had said, had spoken, had estimated, had indicated, had reported, had stood, had
+    counted, had given, previously, previous figure, previous estimate, previous count, previous
+    tally, earlier estimate, earlier figure, earlier estimates, earlier count, last count, up from,
+    down from, revised from, revised up from, rose from, before that it, back in, had revised, at
+    that time, had claimed, had told, its last, formerly, had believed, had been put, compared with"""
+)
+
+DENIED = terms(
+    """no such strike, no such battle, no such thing, never took place, did not take place, did not occur,
+    exist nowhere, exists nowhere, exist only in, exists only in, exist only on, nothing of the kind,
+    nothing of the sort, is not so, withdraw the number, withdraw the figure, withdraw the claim,
+    withdraw the report, withdraw the story, withdraws the number, withdraws the figure, withdrawn the
+    number, withdrawn the figure, withdrew the number, withdrew the figure, takes back the number, took
+    back the number, corrects the number, retracts the story, retracts the figure, retracted the story,
+    retracted the figure, no truth in, false, is wrong, was wrong, no basis, denied, denies, baseless,
+    groundless,
+    fabricated, untrue, incorrect, never said, debunked, misquoted, a hoax, unfounded, not true,
+    doctored, fake, faked, forged, forgery, was made up, is made up,
+    entirely made up, invented, invention, fiction, fictitious,
+    nonsense, rubbish, bogus, disinformation, is a lie, a lie, exists in no, exist in no,
+    does not exist, do not exist, never existed, never happened, did not happen, apologised,
+    apologized, retracted, withdrew the story, withdrew its story, withdrawn the story,
+    withdrew the report, withdrew its report, withdrew the claim, has since withdrawn, has withdrawn,
+    took the story down, nobody has said so, no one has said so, there are none, there is none,
+    cannot be true, could not be true, not the case, misreading, misread, misreported, mistranslated,
+    mistranslation, photoshopped, put about by, erroneous, erroneously, mistaken, mistakenly,
+    were wrong, has no basis, have no basis, had no basis, without foundation, without basis,
+    spurious, discredited, disproved, disproven, a myth, is invented, entirely wrong, plain wrong,
+    simply wrong, never gave, never given, nobody gave, no such number, no such figure"""
+)
+
+REJECTS = terms(
+    """dismissing, dismissed, dismisses, rejected, rejecting, rejects, refuted, refutes, refuting,
+    denying, brushed aside, waved away, disputed claims, debunking"""
+)
+
+# Told as said then: earlier only where the same source has a newer count.
+RECALLED = terms(
+    """spoke of, spoken of, talked of, initially, originally, at first, back then, in the beginning,
+    at the start,
+    first estimate, initial estimate, original estimate, first count, first figure, initial figure, original
+    figure, initial count, first tally, old estimate, old figure, old count"""
+)
+
+STANDING = {
+    Cue.RECALLED: (
+        rf"\b(?:its|their|the|his|her|last|'s) (?:{_MONTHS}|autumn|winter|spring|summer)"
+        rf"(?:'s)? {_COUNT}s?\b(?! of \d)"
+        rf"|\b{_MONTHS}'s {_COUNT}s?\b"
+        r"|\bhad (?:been|stood at|numbered)(?: (?:a mere|only|just|still|no more than|at|some|about|around"
+        r"|roughly|put at|given as))*(?= (?:\d|[a-z]+ (?:thousand|hundred)))"
+        r"|\b(?:who|which) (?:last (?:week|month|year|autumn|winter|spring|summer)|earlier"
+        r"|a (?:week|month|year) (?:ago|earlier|before)|only (?:last|a) \w+|in "
+        rf"{_MONTHS}) (?:had )?{_GIVEN}\b"
+    ),
+    Cue.DENIED: r"(?:^|(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n))\"?no, (?=[^.!?]{0,160}\b(?:not|never)\b)",
+}
