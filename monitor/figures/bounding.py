@@ -17,6 +17,8 @@ APPOSED = 3
 RISEN = 60
 # Within so many characters behind "and upwards" another number has it: 1,200 dead and upwards of 3,400 hurt.
 NEXT = 12
+# How many characters the verb has that stands between a bound and its number.
+VERB = 4
 
 
 def bounded(view: View, counted: Counted) -> Counted:
@@ -26,6 +28,10 @@ def bounded(view: View, counted: Counted) -> Counted:
         amount = replace(amount, low=None, high=amount.low)
     elif amount.low is None and _is_reached(view, amount):
         amount = replace(amount, low=amount.high)
+    elif amount.low == amount.high and _said_before_the_verb(view, amount, 0):
+        amount = replace(amount, high=None)
+    elif amount.low == amount.high and _said_before_the_verb(view, amount, 1):
+        amount = replace(amount, low=None)
     elif amount.low == amount.high and _is_exceeded(view, counted):
         amount = replace(amount, high=None)
     elif amount.low == amount.high and amount.kind is Kind.MONEY:
@@ -49,6 +55,12 @@ def _is_reached(view: View, amount: Amount) -> bool:
     risen = view.language.risen
     behind = bool(risen) and re.compile(rf"\s*(?:{risen})").match(view.folded, amount.end, view.sentence.end)
     return bool(behind) or view.preceded_by(risen, amount.start, reach=RISEN)
+
+
+def _said_before_the_verb(view: View, amount: Amount, which: int) -> bool:
+    """`至少阵亡600人`: at least, before the verb that the number follows."""
+    pattern = view.language.verb_bounds[which]
+    return bool(pattern) and view.preceded_by(rf"(?:{pattern})[^\W\d]{{1,{VERB}}}", amount.start)
 
 
 def _is_exceeded(view: View, counted: Counted) -> bool:

@@ -208,9 +208,18 @@ def measured(site: Site) -> Mark | None:
     """`the toll has reached 600`, `their number stands at 11,000`, `whom he numbers at 11,000`: what the
     subject of a measure names."""
     cue = measure(site)
-    if cue is None:
+    if cue is None or _is_told_between(site, cue):
         return None
     return head_noun(site.asked, _before_in_clause(site, cue.start)) or _antecedent(site, cue.start)
+
+
+def _is_told_between(site: Site, cue: Mark) -> bool:
+    """`朝军在库尔斯克伤亡4000人`: what befell people stands between the small word and the number."""
+    return any(
+        mark.name in site.asked.people and mark.name != site.asked.default and mark.sort is not Sort.THING
+        for mark in site.view.of(*HAPPENINGS)
+        if cue.end <= mark.start and mark.end <= site.amount.start
+    )
 
 
 def measure(site: Site) -> Mark | None:

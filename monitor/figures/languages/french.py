@@ -3,6 +3,17 @@
 from monitor.figures.dates import DateWords
 from monitor.figures.languages.french_numerals import MONTHS, amounts
 from monitor.figures.languages.model import Cue, Language
+from monitor.figures.languages.romance_parts import (
+    AS_WAVE,
+    DAYS,
+    GROWN_TO,
+    OF_EACH,
+    ON_DAY,
+    SHOWN,
+    THAT_IS,
+    WAVES,
+)
+from monitor.figures.languages.romance_sources import INSTITUTES, PAPERS, PLACE
 from monitor.figures.languages.tables import terms, word_set
 
 CUES = {
@@ -329,7 +340,7 @@ BRACKETS = {
 
 LANGUAGE = Language(
     code="fr",
-    brackets=BRACKETS,
+    brackets=BRACKETS | WAVES["fr"],
     amounts=amounts,
     cues=CUES,
     dates=DateWords(
@@ -362,13 +373,7 @@ LANGUAGE = Language(
     nation_before=r" ",
     nation_behind=r" (?:[\w-]+ )?(?:(?:de|du|à|en) )?(?:la |l')?",
     origin=r"(?: \w+ée?s?)? (?:de|venus de|en provenance de|par) (?:la )?",
-    place=(
-        r"\b(?:en|à|au|aux|vers|pour|avec|contre|depuis|par|sur|dans|chez|entre|du|face aux?|face à"
-        r"|près d[eu]|aux côtés d[eu]s?)(?: la| le| les| l')?"
-        r"(?: ?(?:région|province|ville|territoire|sol|frontière|côté|zone|partie|côte|port|base|bases"
-        r"|front|oblast|extrême-orient|est|ouest|nord|sud|guerre|forces|armée|troupes))*"
-        r"(?: d[eu])?(?: la| le| les| l')?"
-    ),
+    place=PLACE["fr"],
     said_gap=(
         r"\b(?:de|d|du|des|que|qu|il|elle|y|en|a|à|au|avait|les?|la|une?|leur|nombre|total|seulement"
         r"|plus|moins|près|environ"
@@ -390,7 +395,7 @@ LANGUAGE = Language(
         rf"|ères) (?:\w+ )?{_TIMES}\b"
         r"|\b(?:la semaine|la nuit|le week-end) (?:derni(?:er|ère)|passée?)\b|\bce week-end\b"
         r"|\bcette (?:semaine|nuit)\b"
-        r"|\b(?:dans|lors d'|au cours d'|pendant) ?(?:un|une|cette|cet|ce)(?: seule?)? EVENT\b"
+        r"|\b(?:dans|lors d'|au cours d'|pendant) ?(?:un|une|cette|cet|ce)(?: seule?)? EVENT\b|" + SHOWN["fr"]
     ),
     no_voice=r"\b(?:contre|invasion de|envahir|guerre en|aide à|soutien à|soutenir)(?: la | l'| le | les)?",
     said_when=(
@@ -409,14 +414,14 @@ LANGUAGE = Language(
         r"\bà(?: ?(?:environ|quelque|près de|plus de|au moins|désormais))*",
     ),
     aged=r"\bun(?:e)? (?:jeune |soldat |recrue |fusilier |homme |prisonnier )+(?:\w+ )?de",
-    institutes=(
-        r"\b(?:Institut|Centre|Université|Fondation|Forum|Observatoire|Académie|École|Groupe|Conseil|Laboratoire)"
-        r"(?:(?: (?:de|du|des|d'|pour|sur|la|les|le|et|en))* (?:l'|d')?[A-ZÀ-Ý][\w-]+)+"
-    ),
-    papers=(
-        r"\b(?:Le|La|Les|L'|Radio) ?(?:Figaro|Parisien|Point|Express|Croix|Tribune|Temps|Soir|Dépêche|Opinion"
-        r"|Echos|Échos)\b"
-    ),
+    institutes=INSTITUTES["fr"],
+    papers=PAPERS["fr"],
+    as_wave=AS_WAVE["fr"],
+    grown_to=GROWN_TO["fr"],
+    that_is=THAT_IS["fr"],
+    days=DAYS["fr"],
+    on_day=ON_DAY["fr"],
+    of_each=OF_EACH["fr"],
     noun_first=True,
     genitive=r" (?:de|du|des|d')(?: ?la | ?l'| ?les? )? ?",
     free_order=False,

@@ -287,6 +287,10 @@ BRACKETS = {
     Cue.EARLIER: rf"\bhatten?{_INSIDE}(?:{_RECKONED})\b|\bvon (?:\w+ )?[\d.]+(?: \w+)?(?= auf )",
     Cue.REAL: rf"\b(?:soll|solle|sollen|dürfte|dürften|könnte|könnten){_INSIDE}\w+(?:t|n) (?:sein|haben)\b",
     Cue.PLANNED: rf"\b{_IS}{_INSIDE}{_INTENDED}\b|\b{_INTENDED} {_IS}\b",
+    Cue.WAVE: (
+        r"\b(?:zweite|dritte|vierte|neue)[nrms]? (?:\w+ )?"
+        r"(?:welle|kontingent|entsendung|staffel|schub|verlegung)\w*"
+    ),
     # will … gesehen haben: says so of himself; "will … entsenden" plans
     Cue.SAYS: rf"\bwill(?={_INSIDE}(?:t|en) haben\b)",
     Cue.REJECTS: rf"\b(?:wies|wiesen|weist|weisen){_INSIDE}zurück\b",
@@ -391,10 +395,25 @@ LANGUAGE = Language(
         r"|letzten )?wochenende\b|\büber nacht\b"
         r"|\b(?:in|bei) (?:nur |lediglich )?(?:einem|einer|diesem|dieser|jenem) (?:einzigen )?EVENT\b"
     ),
-    no_voice=r"\b(?:gegen|für|invasion in|krieg in|überfall auf|angriff auf|einmarsch in)(?: die| den| das)?",
+    no_voice=(
+        r"\b(?:gegen|für|(?:gefechten?|kämpfen?|zusammenstößen|kontakt|seite an seite) mit|invasion in"
+        r"|krieg in"
+        r"|überfall auf|angriff auf|einmarsch in)(?: die| den| das)?"
+    ),
     said_when=(
         r"(?:\W+(?:(?:am|vom) \w+(?:tag|woch|abend)|gestern|heute|auch|zudem|der|die|das|in \w+|vor \w+))*\W+"
     ),
+    that_is=(
+        r"(?:,|\(| -) ?(?:also|das heißt|d\. ?h\.|sprich|insgesamt|zusammen)(?: (?:rund|etwa|fast|knapp))*"
+    ),
+    as_wave=r"\b(?:als|in|mit|von)(?: (?:eine?[rmn]?|der|die|das))?",
+    grown_to=r"\b(?:auf|insgesamt)(?: (?:rund|etwa|fast|mehr als|über))*",
+    days=(
+        r"\b(?:am|vom) (?:vergangenen |letzten )?(?:mon|diens|donners|frei|sams|sonn)tag\b|\bam mittwoch\b"
+        r"|\b(?:am|übers) (?:vergangenen?|letzten?) wochenende\b|\bam ersten tag\b"
+    ),
+    on_day=r"\b(?:am|vom)",
+    of_each=(r"\bje(?:weils)?(?: (?:rund|etwa|bis zu))*", r"[\w ]{0,16}\b(?:jeweils|je brigade)\b"),
     capital_nouns=True,
     free_order=True,
 )

@@ -119,7 +119,10 @@ NUMERALS = Numerals(
     out_of=phrases("von, aus"),
     minus=frozenset({"minus"}),
     lone=word_set("tausend eintausend hundert"),
-    vague=word_set("einige mehrere etliche viele paar wenige zig aber manche"),
+    vague=word_set(
+        """einige einigen einiger mehrere mehreren mehrerer etliche etlichen viele vielen paar wenige zig aber
+        manche"""
+    ),
     articles=_ARTICLES,
     joiners=frozenset({"und"}),
     compounds=True,

@@ -227,6 +227,8 @@ class Language:
     """A pattern for counters that need no noun behind them: 人."""
     verb_first: bool = True
     """Whether who says something may stand right behind the verb: says the ministry."""
+    verb_bounds: tuple[str, str] = ("", "")
+    """Patterns that, before the verb that a number follows, bound it below and above: 至少阵亡600人."""
     whole: str = ""
     """A pattern that, behind a number and its noun, makes it the whole of a part: 1万人中(有)."""
     per: str = ""

@@ -2,6 +2,17 @@
 
 from monitor.figures.dates import DateWords
 from monitor.figures.languages.model import Cue, Language
+from monitor.figures.languages.romance_parts import (
+    AS_WAVE,
+    DAYS,
+    GROWN_TO,
+    OF_EACH,
+    ON_DAY,
+    SHOWN,
+    THAT_IS,
+    WAVES,
+)
+from monitor.figures.languages.romance_sources import INSTITUTES, PAPERS, PLACE
 from monitor.figures.languages.spanish_numerals import MONTHS, amounts
 from monitor.figures.languages.tables import terms, word_set
 
@@ -322,7 +333,7 @@ BRACKETS = {
 
 LANGUAGE = Language(
     code="es",
-    brackets=BRACKETS,
+    brackets=BRACKETS | WAVES["es"],
     amounts=amounts,
     cues=CUES,
     dates=DateWords(
@@ -373,12 +384,7 @@ LANGUAGE = Language(
     nation_before=r" ",
     nation_behind=r" (?:[\w]+ )?(?:(?:de|del|en) )?(?:la |el )?",
     origin=r"(?: \w+[ai]d[oa]s)? (?:de|procedentes de|llegados de|venidos de|por) ",
-    place=(
-        r"\b(?:en|a|hacia|para|con|contra|desde|por|al|sobre|entre|ante|junto a|cerca de|tras)"
-        r"(?: la| el| los| las)?(?: (?:región|provincia|ciudad|territorio|suelo|frontera|lado|zona|parte"
-        r"|costa|puerto|base|bases|frente|oblast|óblast|extremo|lejano|oriente|este|oeste|norte|sur|guerra))*"
-        r"(?: de)?(?: la| el| los| las)?"
-    ),
+    place=PLACE["es"],
     said_gap=(
         r"\b(?:de|del|que|se|lo|los|la|las|el|en|a|al|ya|son|eran|hay|hasta|solo|unos|unas|un|una|total"
         r"|número|más|menos|casi"
@@ -400,7 +406,7 @@ LANGUAGE = Language(
         rf"|\b(?:los|las) (?:\w+ )?últim[oa]s (?:\w+ )?{_TIMES}\b|\b(?:en|durante) l[ao] últim[oa] {_TIMES}\b"
         r"|\b(?:la semana|la noche|el fin de semana) pasad[ao]\b|\best[ea] (?:semana|noche"
         r"|fin de semana)\b|\banoche\b"
-        r"|\b(?:en|durante) (?:un|una|ese|esa)(?: sol[oa])? EVENT\b"
+        r"|\b(?:en|durante) (?:un|una|ese|esa)(?: sol[oa])? EVENT\b|" + SHOWN["es"]
     ),
     no_voice=(
         r"\b(?:contra|invasión (?:rusa )?de|invadir|guerra (?:en|de|contra)|ayuda a|apoyo a|apoyar a"
@@ -426,15 +432,14 @@ LANGUAGE = Language(
         r"\b(?:un|una) (?:joven|soldado|recluta|fusilero|muchacho|hombre|prisionero) (?:\w+ )?de"
         r"|\b(?:tiene|tenía|cumplió|con)(?: apenas| solo| unos)?(?= *\d+ años)"
     ),
-    institutes=(
-        r"\b(?:Instituto|Centro|Universidad|Fundación|Foro|Observatorio|Academia|Escuela|Grupo|Consejo|Laboratorio)"
-        r"(?: (?:de|del|para|sobre|la|las|el|los|y|e|en))*(?: [A-ZÁÉÍÓÚÑ][\w-]+)+"
-        r"(?:(?: (?:de|del|para|sobre|la|las|el|los|y|e|en))+ [A-ZÁÉÍÓÚÑ][\w-]+)*"
-    ),
-    papers=(
-        r"\b(?:El|La|Diario|Radio) (?:Mundo|Vanguardia|Razón|Nación|Tiempo|Mercurio|Confidencial"
-        r"|Independiente|Universal|Periódico|Correo|Heraldo|Tribuna|Gaceta)\b"
-    ),
+    institutes=INSTITUTES["es"],
+    papers=PAPERS["es"],
+    as_wave=AS_WAVE["es"],
+    grown_to=GROWN_TO["es"],
+    that_is=THAT_IS["es"],
+    days=DAYS["es"],
+    on_day=ON_DAY["es"],
+    of_each=OF_EACH["es"],
     noun_first=True,
     genitive=r" (?:del?|de las?|de los|de el) ",
     free_order=True,
