@@ -287,10 +287,6 @@ BRACKETS = {
     Cue.EARLIER: rf"\bhatten?{_INSIDE}(?:{_RECKONED})\b|\bvon (?:\w+ )?[\d.]+(?: \w+)?(?= auf )",
     Cue.REAL: rf"\b(?:soll|solle|sollen|dürfte|dürften|könnte|könnten){_INSIDE}\w+(?:t|n) (?:sein|haben)\b",
     Cue.PLANNED: rf"\b{_IS}{_INSIDE}{_INTENDED}\b|\b{_INTENDED} {_IS}\b",
-    Cue.WAVE: (
-        r"\b(?:zweite|dritte|vierte|neue)[nrms]? (?:\w+ )?"
-        r"(?:welle|kontingent|entsendung|staffel|schub|verlegung)\w*"
-    ),
     # will … gesehen haben: says so of himself; "will … entsenden" plans
     Cue.SAYS: rf"\bwill(?={_INSIDE}(?:t|en) haben\b)",
     Cue.REJECTS: rf"\b(?:wies|wiesen|weist|weisen){_INSIDE}zurück\b",
