@@ -50,10 +50,11 @@ class HeadFinalCounter:
         if phrases.tail.link is Link.OTHER or has_a_counter_of_its_own(phrases, glued=True):
             return Left(Rule.ANOTHER)
         found = (
-            self._by_parts(phrases)
+            self._by_parts(phrases, spoken)
             or self._by_appended(phrases)
             or self._by_direct(phrases, direct, spoken)
             or self._by_added(phrases, spoken)
+            or self._by_behind(phrases, phrases.labelled(), spoken)
             or self._by_behind(phrases, phrases.behind(), spoken)
             or self._by_what_it_is(phrases, spoken)
             or self._by_sum(phrases, spoken)
@@ -125,12 +126,12 @@ class HeadFinalCounter:
             return None
         return self._found(phrases, mark, Rule.THING, [mark])
 
-    def _by_parts(self, phrases: Phrases) -> Found | None:
+    def _by_parts(self, phrases: Phrases, spoken: Spoken) -> Found | None:
         """`the dead and the wounded together 3,000`: what both are parts of."""
         if not phrases.said_before(self._grammar.together) or not self._counts_people(phrases):
             return None
         before = phrases.before(Sort.NOUN, Sort.VERB)
-        names = {mark.name for mark in before}
+        names = {mark.name for mark in before} or (spoken.so_far if spoken.counted else frozenset())
         sums = [
             name
             for name, one in self._asked.metrics.items()

@@ -261,6 +261,8 @@ class Grammar:
     """A pattern for words by which some have come of those who are to come: already, ahead."""
     tries: str = r"(?!)"
     """A pattern for what, behind a predicate to come, says that somebody means to do so."""
+    said_first: str = r"(?!)"
+    """A pattern for a verb of saying by which something was said first, and then something else."""
     asks: str = r"(?!)"
     """A pattern for how a question ends that asks for a number: how many are they?"""
     in_a_vehicle: str = r"(?!)"

@@ -79,7 +79,11 @@ class Phrases:
         if mark.sort is not Sort.OTHERS:
             return False
         starts = {one.start for one in view.amounts}
-        tellers = [one for one in view.of(Sort.SOURCE, Sort.SPEAKER) if one.end + 1 in starts]
+        tellers = [
+            one
+            for one in view.of(Sort.SOURCE, Sort.SPEAKER)
+            if one.end + 1 in starts or (one.end + 2 in starts and view.folded[one.end + 1] == '"')
+        ]
         ours = {one.start for one in view.of(Sort.OURS)}
         several = len({one.start for one in tellers}) > 1
         return (
@@ -246,6 +250,15 @@ class Phrases:
             or (case in (Case.SUBJECT, Case.TOPIC) and not self.grammar.ending(word, " ").adnominal)
             for case, word in cases
         )
+
+    def labelled(self) -> list[Mark]:
+        """What a number at the head of a line counts, by what follows its colon: 4,000: the losses."""
+        view = self.view
+        head = view.folded[view.sentence.start : self.start]
+        colon = re.compile(r"\s?[:=]\s").match(view.folded, self.tail.end)
+        if colon is None or any(char.isalnum() for char in head):
+            return []
+        return list(self._right(*COUNTED, start=colon.end()))[::-1]
 
     def put_behind(self) -> list[Mark]:
         """What is counted, behind what puts it to the number: to-600 estimated dead."""

@@ -25,6 +25,7 @@ PAPER_REACH = 56
 # How many characters behind a name may say that it is only what something is about.
 MATTER_REACH = 6
 _ASIDE = re.compile(r"\([^()]{1,24}\)|\s?'[^']{1,16}'|['\"](?=[^\W\d_])")
+_ENDS_ITEM = re.compile(r"\s?[,;/)▲△▶■□●○◆◇①-⑳]")
 _QUOTES = re.compile(r"[\s\])]{0,2}[:>\"▷]|\s?,\s?\"")
 
 
@@ -203,7 +204,8 @@ class Speakers:
             if case is Case.BARE and folded[mark.start - 1 : mark.start] == "(":
                 return Role.CITED  # (the service, as of 30 April)
             counted = any(one.start == mark.start for one in view.of(Sort.PEOPLE, Sort.OURS, Sort.THING))
-            if not counted and any(one.start == end + 1 for one in view.amounts):
+            place = end + (2 if folded[end : end + 2] == ' "' else 1)
+            if not counted and any(one.start == place for one in view.amounts):
                 return Role.TELLS  # a list: the service 300, the ministry 400
             if case is Case.BARE:
                 heads = rest.startswith(", ") and (
@@ -330,8 +332,8 @@ class Speakers:
         for one in view.amounts:
             if one.start <= place < one.end and one.kind is Kind.COUNT:
                 tail = self._grammar.tail(view.folded, one.core_end)
-                ends = tail.link in (Link.IS, Link.AND) or view.folded[tail.end : tail.end + 1] == ","
-                return tail.unit is not Unit.ANY and ends
+                ends = tail.link in (Link.IS, Link.AND) or _ENDS_ITEM.match(view.folded, tail.end)
+                return tail.unit is not Unit.ANY and bool(ends)
         return False
 
     # -- who says what -----------------------------------------------------------------------------

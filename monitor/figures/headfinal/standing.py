@@ -133,7 +133,7 @@ def _is_superseded(found: Found, grammar: Grammar) -> bool:
         return True
     if phrases.tail.link is Link.AS and re.match(grammar.once, view.folded[phrases.tail.after :][:16]):
         return True
-    if _is_put_anew(found, grammar):
+    if _is_put_anew(found, grammar) or _is_said_anew(found, grammar):
         return True
     if phrases.tail.link is not Link.FROM or _has_shrunk(found, grammar):
         return False
@@ -163,6 +163,17 @@ def _is_put_anew(found: Found, grammar: Grammar) -> bool:
         return False
     again = re.fullmatch(grammar.anew, view.folded[tail.after : following.start])
     return again is not None and any(cue.start >= following.core_end for cue in view.cues(Cue.CHANGES))
+
+
+def _is_said_anew(found: Found, grammar: Grammar) -> bool:
+    """`said that 1,000 had come, and corrected it to 3,000`"""
+    view, end = found.phrases.view, found.phrases.tail.end
+    later = [one.start for one in view.amounts if one.start >= end]
+    if not later:
+        return False
+    said = re.compile(grammar.said_first).search(view.folded, end, later[0])
+    changes = [cue for cue in view.cues(Cue.CHANGES) if cue.start >= later[0]]
+    return said is not None and bool(changes)
 
 
 def _has_shrunk(found: Found, grammar: Grammar) -> bool:

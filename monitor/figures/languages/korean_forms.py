@@ -137,6 +137,7 @@ _EXCEED = r"(?:훌쩍|훨씬|조금|약간|크게|이미|바짝|채|좀|더|거�
 _LINKS: tuple[tuple[re.Pattern[str], Link], ...] = tuple(
     (re.compile(pattern), link)
     for pattern, link in (
+        (r"[이가]?\s(?:그대로|전부)(?:입니다|이다|다|였|이었|라고)", Link.IS),
         (r"\s?(?:중|가운데)(?:에서?|에는|에서는|서|의|에도|은)?(?![가-힣])", Link.PART),
         (r"\s?(?:당|꼴|씩)(?:[가-힣]{0,3})(?![가-힣])", Link.RATE),
         (r"(?:에게|한테)\s(?:매달|매월|월|한 달|다달이)|\s?(?:몫|앞)으로\s", Link.RATE),
