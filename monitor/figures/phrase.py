@@ -126,7 +126,12 @@ def _only_qualifies(view: View, last: Mark, stop: int) -> bool:
 
 def _end_of(view: View, amount: Amount) -> int:
     """Where the number is over, `or so` or `more` taken in."""
-    tails = (mark for mark in view.cues(Cue.ABOUT, Cue.MORE) if 0 <= mark.start - amount.end <= 1)
+    verbs = {mark.start for mark in view.of(Sort.VERB)}
+    tails = (
+        mark
+        for mark in view.cues(Cue.ABOUT, Cue.MORE)
+        if 0 <= mark.start - amount.end <= 1 and mark.start not in verbs
+    )
     return next((mark.end for mark in tails), amount.end)
 
 

@@ -231,7 +231,7 @@ class FigureReader:
                 "metric": Told(counted.metric, counted.rule, counted.mark),
                 "status": status,
                 "scope": scope_of(view, counted, self._asked, last),
-                "source": self._sourcer.named_in(view, counted, voice, heard)
+                "source": self._sourcer.named_in(view, counted, voice, heard, later)
                 if status.value is Status.DENIED
                 else self._sourcer.source_of(view, counted, voice, heard, later),
             }

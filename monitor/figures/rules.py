@@ -81,6 +81,7 @@ class Rule(StrEnum):
     ON_TOP = "on top of what was"
     EVENT = "counted in one event, place or unit"
     EVENT_GOES_ON = "counted in the event of the number before it"
+    SENT_HOME = "so many of them were brought elsewhere"
     OF_EACH = "so many in each of several"
     OF_GROUP = "a part of a group that is named"
     BESIDE_A_NEWER = "the same source has a newer count in the text"

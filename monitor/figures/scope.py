@@ -85,6 +85,8 @@ def _of_a_short_time(view: View, counted: Counted, asked: Asked) -> Told[Scope] 
         return Told(Scope.SUBSET, Rule.EVENT, event)
     if in_a_short_span(view, counted, asked) or fell_on_a_day(view, counted, asked):
         return Told(Scope.SUBSET, Rule.EVENT)
+    if in_a_short_span(view, counted, asked, done=True):
+        return Told(Scope.SUBSET, Rule.SENT_HOME)
     return None
 
 

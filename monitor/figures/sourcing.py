@@ -11,6 +11,7 @@ from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
 from monitor.figures.speaking import bodies, is_told, speaking
+from monitor.figures.status import retells
 from monitor.figures.strangers import outlets, papers, strangers
 from monitor.figures.view import View
 
@@ -118,11 +119,30 @@ class Sourcer:
         last = before.named[-1] if before.named else None
         return last if last in self._witnesses else None
 
-    def named_in(self, view: View, counted: Counted, before: Voice, heard: Heard) -> Told[str | None]:
+    def named_in(
+        self, view: View, counted: Counted, before: Voice, heard: Heard, later: Sequence[View] = ()
+    ) -> Told[str | None]:
         """Who printed a figure that is denied, where the sentence says so: others are named to deny it."""
         found = self.source_of(view, counted, before, heard)
-        printed = found.rule is Rule.SPEAKS and found.value in self._prints
-        return found if printed else Told(None, Rule.NOT_ASKED)
+        if found.rule is Rule.SPEAKS and found.value in self._prints:
+            return found
+        near = [view, *(one for one in later[:1] if retells(one))]
+        printers = (mark for one in near for mark in self._printers(one))
+        printer = next(printers, None)
+        return Told(printer.name, Rule.NAMED, printer) if printer else Told(None, Rule.NOT_ASKED)
+
+    def _printers(self, view: View) -> list[Mark]:
+        """Those named who print what others say, and are not merely where it was passed on, or misread."""
+        if view.cues(Cue.HISTORY):
+            return []
+        denied = view.cues(Cue.DENIED)
+        return [
+            mark
+            for mark in view.of(Sort.SOURCE)
+            if mark.name in self._prints
+            and not view.preceded_by(view.language.on_day, mark.start)
+            and not any(cue.end <= mark.start and view.near(cue.end, mark.start, 2) for cue in denied)
+        ]
 
     def _told_later(self, view: View, later: Sequence[View], before: Voice) -> Mark | None:
         """Who told what came before, by the first sentence behind it that lets anybody speak."""

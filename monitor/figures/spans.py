@@ -21,13 +21,38 @@ BEFELL = frozenset({Rule.OBJECT, Rule.PREDICATE, Rule.HAPPENED, Rule.NOUN})
 EACH_REACH = 32
 
 
-def in_a_short_span(view: View, counted: Counted, asked: Asked) -> bool:
-    """`over the weekend`, `in the past 24 hours`, in the count's own clause."""
+def in_a_short_span(view: View, counted: Counted, asked: Asked, *, done: bool = False) -> bool:
+    """`over the weekend`, `in the past 24 hours`, in the count's own clause; with `done`, what was done with
+    a part of those counted: flown home."""
     pattern = view.language.event
-    if not pattern or counted.rule in (Rule.THING, Rule.PEOPLE):
+    force = counted.rule is Rule.THING and counted.metric in asked.people
+    if not pattern or force or counted.rule is Rule.PEOPLE:
         return False
-    gaps = [_gap(counted.amount, span) for span in _found(view, pattern)]
-    return any(not _parts(view, *gap) and not _another_between(view, counted, asked, *gap) for gap in gaps)
+    spans = [span for span in _found(view, pattern) if not _is_of_anothers(view, counted, span)]
+    spans = [span for span in spans if _tells_what_was_done(view, span) is done]
+    return any(
+        not _parts(view, *(gap := _gap(counted.amount, span)))
+        and not _another_between(view, counted, asked, *gap, done=done)
+        for span in spans
+    )
+
+
+def _tells_what_was_done(view: View, span: tuple[int, int]) -> bool:
+    """`flown home`: what was done with the nearest of several, and nothing that they share."""
+    done = view.language.done
+    return bool(done) and re.compile(done).match(view.folded, span[0]) is not None
+
+
+def _is_of_anothers(view: View, counted: Counted, span: tuple[int, int]) -> bool:
+    """`lost 200 men in one week, and the losses since December exceed 4,000`: the time of the clause before,
+    which has a number of its own."""
+    start, end = view.clause(span[0])
+    if start <= counted.amount.core_start < end or counted.amount.core_start < span[0]:
+        return False
+    opens = any(end <= cue.start <= end + len(", ") for cue in view.cues(Cue.AND))
+    return opens and any(
+        start <= one.core_start < span[0] and not is_small(view, one) for one in view.amounts
+    )
 
 
 def fell_on_a_day(view: View, counted: Counted, asked: Asked) -> bool:
@@ -89,14 +114,16 @@ def _gap(amount: Amount, span: tuple[int, int]) -> tuple[int, int]:
     return (amount.core_end, start) if start >= amount.core_end else (end, amount.core_start)
 
 
-def _another_between(view: View, counted: Counted, asked: Asked, left: int, right: int) -> bool:
+def _another_between(
+    view: View, counted: Counted, asked: Asked, left: int, right: int, *, done: bool = False
+) -> bool:
     """Whether another number lies between, and is no part of the same losses: killed 18 and injured 26 in
     one night."""
     between = view.amounts_between(left, right) - sum(
         1 for one in view.amounts if left <= one.start < right and is_small(view, one)
     )
     joined = counted.metric in asked.losses and any(left <= cue.start < right for cue in view.cues(Cue.AND))
-    return between > (1 if joined and not view.crossings(left, right) else 0)
+    return between > (1 if joined and not done and not view.crossings(left, right) else 0)
 
 
 def _parts(view: View, left: int, right: int) -> bool:

@@ -338,15 +338,21 @@ def _is_anothers_word(view: View, cue: Mark) -> bool:
     return any(name.end <= verb.start for name in names for verb in verbs)
 
 
+def retells(view: View) -> bool:
+    """Whether a sentence opens with what a text calls a count when it speaks of it again: the story."""
+    retold = view.language.retold
+    opens = view.folded[view.sentence.start : view.sentence.start + 1] == '"'
+    again = re.compile(rf"(?:{retold})").match(view.folded, view.sentence.start + opens) if retold else None
+    return again is not None
+
+
 def _speaks_of_the_count(following: View, denied: list[Mark]) -> bool:
     """`The story, passed on by two papers, is groundless`, `…, and we withdraw the number`."""
     retold = following.language.retold
-    if not retold:
-        return False
-    opens = following.folded[following.sentence.start :][:1] == '"'
-    again = re.compile(rf"(?:{retold})").match(following.folded, following.sentence.start + opens)
     said = (following.folded[cue.start : cue.end] for cue in _denials(following))
-    return bool(denied and again) or any(re.search(retold, words) for words in said)
+    return bool(denied and retells(following)) or bool(
+        retold and any(re.search(retold, words) for words in said)
+    )
 
 
 def _rejecting(view: View, counted: Counted) -> Mark | None:

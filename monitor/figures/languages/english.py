@@ -290,7 +290,7 @@ LANGUAGE = Language(
     ),
     brackets={
         Cue.EARLIER: (
-            r"\bhad (?:in|on|at|last|earlier|only|the)\b[^,.;\d]{1,30} (?:put|said|spoken|estimated|counted"
+            r"\bhad (?:in|on|at|last|earlier|only|the)\b[^,.;\d]{0,30} (?:put|said|spoken|estimated|counted"
             r"|reported|given|claimed|told|spoke)\b"
             r"|\b(?:today|now|currently),? (?:as )?(?:against|compared (?:with|to))\b"
         ),

@@ -79,6 +79,10 @@ EVENT = (
     rf"|\b(?:in|by|during|from|with) (?:an?|one|the same|that)(?: single)?(?: [\w-]+){{0,2}} {_WEAPON}\b"
     rf"|\bwhen (?:[\w'-]+ ){{1,4}}{_HIT}\b"
     rf"|\b(?:an?|one|the)(?: single)?(?: [\w-]+)? {_WEAPON} (?:had |that )?{_HIT}\b"
+    r"|\b(?:been |were |was )?(?:flown|driven|carried|shipped|sent|brought|taken|come|came|gone|went"
+    r"|transported|evacuated)(?: or \w+)? (?:home|back)\b"
+    r"|\breturned (?:home|by (?:air|rail|ship|train|plane|sea))\b"
+    r"|\breturned to (?:pyongyang|north korea|the north|their country)\b"
     rf"|\b{_SHOWN} of (?:(?:the|some|about|all|at least|these|those|over|nearly) )*(?={_NUMBER})"
 )
 

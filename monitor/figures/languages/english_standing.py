@@ -109,12 +109,15 @@ DENIED = terms(
 
 REJECTS = terms(
     """dismissing, dismissed, dismisses, rejected, rejecting, rejects, refuted, refutes, refuting,
-    denying, brushed aside, waved away, disputed claims, debunking"""
+    denying, brushed aside, waved away, disputed claims, debunking,
+    contrary to reports of, contrary to rumours of, contrary to claims of, contrary to reports that,
+    contrary to claims that, contrary to rumours that"""
 )
 
 # Told as said then: earlier only where the same source has a newer count.
 RECALLED = terms(
-    """spoke of, spoken of, talked of, initially, originally, at first, back then, in the beginning,
+    """at the peak, at its peak, at their peak, at its height, at the height, at its largest, spoke of,
+    spoken of, talked of, initially, originally, at first, back then, in the beginning,
     at the start,
     first estimate, initial estimate, original estimate, first count, first figure, initial figure, original
     figure, initial count, first tally, old estimate, old figure, old count"""
