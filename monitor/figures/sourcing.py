@@ -23,6 +23,8 @@ _QUESTION = re.compile(r"(?:q|a|question|answer)[:.] |[-\u2013\u2014] ?(?=[\w\"'
 FROM_AFAR = frozenset({Rule.HEADLINE, Rule.HEARD_LAST, Rule.HEARD_LATER})
 # What a semicolon between a figure and a source counts as, in words.
 APART = 20
+# How many words stand between `quoting` and one's own general.
+OWN_REACH = 6
 
 
 class Voice(NamedTuple):
@@ -62,6 +64,7 @@ class Sourcer:
     def __init__(self, topic: Topic) -> None:
         self._strangers = next((name for name, source in topic.sources.items() if source.strangers), None)
         self._prints = {name for name, source in topic.sources.items() if source.prints}
+        self._family = {name: source.family for name, source in topic.sources.items() if source.family}
         self._outlets = next(iter(self._prints), None)
         self._witnesses = {name for name, source in topic.sources.items() if source.witness}
 
@@ -183,13 +186,46 @@ class Sourcer:
         if not said and before.named and (near := self._titled(view, before, far=False)) != titles:
             also, named = speaking(view, near, self._prints)
             named = also or named
-        found = said or named
+        found = self._without_their_own(view, said) or named
         if self._strangers and all(mark.name in self._prints for mark in found):
             found = strangers(view, self._strangers) or found
         if not found and self._outlets:
             found = outlets(view, self._outlets) or papers(view, self._outlets)
         # Who prints a number stands behind it only where nobody else does.
         return Heard([mark for mark in found if mark.name not in self._prints] or found, bool(said))
+
+    def _without_their_own(self, view: View, said: Sequence[Mark]) -> Sequence[Mark]:
+        """`Zelensky wrote, quoting his commander-in-chief`: whoever cites another body of his own side, and
+        not the one whom he cites."""
+        kept: list[Mark] = []
+        for mark in said:
+            over = self._whose_own(view, mark)
+            if (over or mark) not in kept:
+                kept.append(over or mark)
+        return _by_place(kept)
+
+    def _whose_own(self, view: View, mark: Mark) -> Mark | None:
+        """The body of the same side that cites one, if one does."""
+        cited = [cue for cue in view.cues(Cue.CITING) if cue.end <= mark.start]
+        family = self._family.get(mark.name)
+        if not cited or not family or not view.near(cited[-1].end, mark.start, OWN_REACH):
+            return None
+        before = [one for one in view.of(Sort.SOURCE) if one.end <= cited[-1].start]
+        own = [one for one in before if one.name != mark.name and self._family.get(one.name) == family]
+        says = [cue for cue in view.cues(Cue.SAYS) if not any(c.start <= cue.start < c.end for c in cited)]
+        return next(
+            (
+                one
+                for one in reversed(own)
+                if any(
+                    one.end <= cue.start
+                    and view.near(one.end, cue.start, OWN_REACH)
+                    and not view.crossings(one.end, cue.start)
+                    for cue in says
+                )
+            ),
+            None,
+        )
 
     def _titled(self, view: View, before: Voice, *, far: bool) -> list[Mark]:
         """The titles of the sentence, each as the source that it means: of those that share it, as a title
@@ -204,7 +240,9 @@ class Sourcer:
         later = before.elsewhere[::-1]
         known = {*before.named, *later, *(source.name for source in here)}
         for mark in (*titles, *also):
-            if mark.name not in known:
+            # "The defence ministry in London" is one body, whoever else is called so.
+            longer = any(one.start < mark.end < one.end for one in here)
+            if mark.name not in known or longer:
                 continue
             named = [*before.named, *(source.name for source in here if source.end <= mark.start)]
             if mark.name in named or (far and mark.name in later):

@@ -83,7 +83,11 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> Speech:
     speakers |= {mark for mark in named if _heads_a_label(view, mark) and _opens(view, mark)}
     speakers |= {mark for mark in [*named, *sources] if _says_elided(view, mark)}
     heard = [mark for mark in sources if not _stands_as_listener(view, mark)]
-    sayers = {mark for mark in heard if _says(view, mark, SUBJECT_REACH) or _heads_a_label(view, mark)}
+    sayers = {
+        mark
+        for mark in heard
+        if _says(view, mark, SUBJECT_REACH) or _heads_a_label(view, mark) or _is_an_account(view, mark)
+    }
     if said := cited | speakers | sayers:
         said = {mark for mark in said if mark in cited or not _only_means_to(view, mark)} or said
         return Speech(said=_first_of_each(view, said, sources))
@@ -268,6 +272,15 @@ def _has_an_account(view: View, mark: Mark) -> bool:
     )
 
 
+def _is_an_account(view: View, mark: Mark) -> bool:
+    """`by London's estimate`: a body's name that itself ends in the word for a count of its own, right
+    before a number or behind a word for a place."""
+    last = view.folded[mark.start : mark.end].rsplit(" ", 1)[-1]
+    cues = view.language.cues
+    counts = any(last == term for cue in (Cue.COUNT, Cue.ACCOUNT) for term in cues.get(cue, ()))
+    return counts and _is_place(view, mark) and not view.crossings(mark.start, mark.end)
+
+
 def _bare_number_at(view: View, place: int) -> bool:
     """Whether a number begins right there behind which nothing is counted: Seoul's estimate is 12,000,
     Kyiv's 11,000."""
@@ -367,11 +380,20 @@ def _says_elided(view: View, mark: Mark) -> bool:
     before = view.folded[view.clause(mark.start)[0] : mark.start].strip(" ,;-")
     # SEOUL - More than 3,000 soldiers
     opens = len(before.split()) <= 1 and mark.start > view.sentence.start
-    if gap is None or not opens or not view.cues(Cue.SAYS) or _is_place(view, mark):
+    if not opens or not view.cues(Cue.SAYS) or _is_place(view, mark):
         return False
+    if gap is None:
+        return _says_as_the_one_before(view, mark)
     said = re.compile(rf"(?:(?:{view.language.said_gap}) )*").match(view.folded, gap.end())
     ends = {gap.end(), said.end() if said else gap.end()}
     return any(amount.start in ends or amount.core_start in ends for amount in view.amounts)
+
+
+def _says_as_the_one_before(view: View, mark: Mark) -> bool:
+    """`Seoul says 6,000 have been lost, Kyiv 7,000`: the verb and what is counted stand before."""
+    before = [amount for amount in view.amounts if amount.end <= mark.start]
+    says = any(before and cue.end <= before[-1].start for cue in view.cues(Cue.SAYS))
+    return bool(says) and view.folded[mark.end - 2 : mark.end] != "'s" and _bare_number_at(view, mark.end)
 
 
 def _opens(view: View, mark: Mark) -> bool:
