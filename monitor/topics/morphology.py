@@ -58,8 +58,12 @@ class Reading:
 
 
 def readings(word: str, lang: str) -> tuple[Reading, ...]:
-    """What `word` may be, by the dictionary of `lang`, ru or uk."""
-    return tuple(map(Reading, _analyzer(lang).parse(word)))
+    """What `word` may be, by the dictionary of `lang`, ru or uk; nothing where it has letters without a
+    name in Unicode (Tangut's), for which pymorphy3 asks."""
+    try:
+        return tuple(map(Reading, _analyzer(lang).parse(word)))
+    except ValueError:
+        return ()
 
 
 readings_of_term = lru_cache(maxsize=4096)(readings)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from config.schema.topic import Topic
@@ -52,6 +52,7 @@ NEWS = """600 of North Korean soldiers were killed, wounded - “the NIS” said
 TEXTS = st.lists(st.sampled_from(NEWS.split()), max_size=40).map(" ".join) | st.text()
 
 
+@example(text="0'\U00017000", lang="ru")  # a letter without a name in Unicode
 @given(TEXTS, st.sampled_from([*sorted(LANGUAGES), "und"]))
 @settings(deadline=None)
 def test_offsets_always_hold_the_evidence(text: str, lang: str) -> None:
