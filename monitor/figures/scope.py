@@ -54,14 +54,24 @@ def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = N
         return short
     if last and _is_of_the_same_event(view, counted, asked, last):
         return Told(Scope.SUBSET, Rule.EVENT_GOES_ON)
-    if counted.again and _is_of_a_whole(view, counted):
-        return Told(Scope.SUBSET, Rule.OF_GROUP)
-    if not exceeds and (part := _of_group(view, counted, asked)):
+    if before == counted.metric and last and _is_since(view, counted, last.largest):
+        return Told(Scope.ADDITIONAL, Rule.ON_TOP)
+    if beside := _by_the_other_number(view, counted, asked):
+        return beside
+    if not exceeds and not _is_led(view, counted) and (part := _of_group(view, counted, asked)):
         return part
     for cue, rule in ((Cue.WHOLE, Rule.IN_ALL), (Cue.SO_FAR, Rule.SO_FAR)):
         if (said := _said_before(view, counted, cue)) and (cue is Cue.WHOLE or _has_come(counted)):
             return Told(Scope.TOTAL, rule, said)
     return Told(Scope.TOTAL, Rule.WHOLE)
+
+
+def _by_the_other_number(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
+    """A part of the number that its sentence opens with, or that stands behind it."""
+    if (counted.again and _is_of_a_whole(view, counted)) or _is_out_of(view, counted, asked):
+        return Told(Scope.SUBSET, Rule.OF_GROUP)
+    whole = _beside_its_whole(view, counted, asked)
+    return Told(Scope.SUBSET, Rule.OF_GROUP, whole) if whole else None
 
 
 def _is_of_a_whole(view: View, counted: Counted) -> bool:
@@ -75,6 +85,62 @@ def _exceeds(view: View, counted: Counted, largest: float) -> bool:
     rest of them may well be."""
     telling = (cue for cue in all_adjoining(view, counted, Cue.OF_THEM) if not _is_pronoun(view, cue))
     return counted.again and 0 < largest < counted.amount.size and not any(telling)
+
+
+def _beside_its_whole(view: View, counted: Counted, asked: Asked) -> Mark | None:
+    """`240 deminers, the vanguard of a thousand`: the word behind it that makes it the first of the number
+    that follows."""
+    if counted.metric not in asked.things and counted.metric != asked.default:
+        return None
+    end = counted.amount.core_end
+    for mark in view.cues(Cue.OF_THEM):
+        near = mark.start >= end and view.crossings(end, mark.start) <= 1
+        if near and not view.amounts_between(end, mark.start) and _leads_to_a_whole(view, mark):
+            return mark
+    return None
+
+
+def _is_since(view: View, counted: Counted, largest: float) -> bool:
+    """`11,200 sent in the autumn, 3,300 since January`: fewer, and only from some day on."""
+    since = view.language.since
+    fewer = counted.rule is Rule.ELIDED and counted.amount.size < largest
+    return bool(since) and fewer and re.compile(since).match(view.folded, counted.amount.end) is not None
+
+
+def _is_out_of(view: View, counted: Counted, asked: Asked) -> bool:
+    """`62,000 shells came down, out of 6.6 million delivered`."""
+    if counted.metric not in asked.things and counted.metric != asked.default:
+        return False
+    behind = next((one for one in view.amounts if one.start >= counted.amount.end), None)
+    return (
+        behind is not None
+        and behind.kind is counted.amount.kind
+        and behind.size > counted.amount.size
+        and view.same_span(counted.amount.end, behind.start)
+        and view.preceded_by(view.language.out_of_all, behind.start, reach=24)
+    )
+
+
+def _is_led(view: View, counted: Counted) -> bool:
+    """The other number, of whom those before it are the vanguard."""
+    place = counted.amount.core_start
+    return any(
+        mark.end <= place
+        and _leads_to_a_whole(view, mark)
+        and not view.amounts_between(mark.end, place)
+        and any(
+            other.core_end <= mark.start and not view.crossings(mark.end, place) for other in view.amounts
+        )
+        for mark in view.cues(Cue.OF_THEM)
+    )
+
+
+def _leads_to_a_whole(view: View, mark: Mark) -> bool:
+    of = view.language.of_a_whole
+    pattern = re.compile(of) if of else None
+    definite = view.preceded_by(view.language.definite, mark.start)
+    found = pattern.match(view.folded, mark.end) if pattern and definite else None
+    return found is not None and any(mark.end < one.start <= found.end() for one in view.amounts)
 
 
 def _of_a_short_time(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
@@ -282,8 +348,15 @@ def _opening(view: View, counted: Counted) -> list[Mark]:
         if mark.end <= place
         and not view.folded[start : mark.start].strip(" \"'-")
         and not view.amounts_between(mark.end, place)
-        and view.same_span(mark.end, place)
+        and (view.same_span(mark.end, place) or _ends_in_a_colon(view, mark.end, place))
     ]
+
+
+def _ends_in_a_colon(view: View, left: int, right: int) -> bool:
+    """`Of these, sappers already in place: a thousand`."""
+    return view.folded[left:right].rstrip().endswith(":") and view.same_span(
+        left, view.folded.rindex(":", left, right)
+    )
 
 
 def _has_a_whole(view: View, counted: Counted) -> bool:

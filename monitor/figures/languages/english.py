@@ -388,6 +388,11 @@ LANGUAGE = Language(
     days=DAYS,
     on_day=r"\bon(?: the)?",
     of_each=OF_EACH,
+    since=r" (?:more )?since (?:early |mid-|late )?(?:MONTHS|then|the new year|new year)\b".replace(
+        "MONTHS", "|".join(NUMERALS.months)
+    ),
+    out_of_all=r"\bout of(?: (?:the|some|a|an|total|of|estimated|about|all))*",
+    of_a_whole=r" of (?:(?:a|an|the|some|about|up to|around|as many as|another|promised|planned) )*",
     done=DONE,
     nation_before=NATION_BEFORE,
     institutes=INSTITUTES,

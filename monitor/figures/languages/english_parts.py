@@ -70,6 +70,7 @@ EVENT = (
     rf"{_COUNT}? ?(?:single )?(?:hours?|days?|nights?|weeks?|fortnight|weekend|morning|afternoon|evening)\b"
     rf"|\bon {_SMALL}(?: [\w-]+)? (?:days?|nights?|mornings?|occasions?)\b"
     r"|\b(?:last|this|that) (?:week|weekend|night|morning) alone"
+    r"|\b(?:brigade|regiment|battalion|company|unit|division|platoon|squad|village|sector|place) alone\b"
     r"|\b(?:in|during|for|over) (?:the (?:whole|course) of )?(?:last |this |that |one |a single )?"
     rf"{_MONTH} alone\b"
     r"|\bin (?:the (?:whole|course) of )(?:last |this |that )?month\b"

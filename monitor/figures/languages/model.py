@@ -124,6 +124,13 @@ class Language:
     each with; each, apiece."""
     done: str = ""
     """A pattern for words of an event that say what was done with those counted: flown home."""
+    since: str = ""
+    """A pattern that, right behind a number beside a larger one, makes it an addition: since January."""
+    out_of_all: str = ""
+    """A pattern that, right before a number, makes the one before it a part of it: out of."""
+    of_a_whole: str = ""
+    """A pattern for what stands between a word for a part and the number that it is a part of: the vanguard
+    *of* a thousand."""
     out_of: str = ""
     """A pattern for what opens a clause and makes the number behind it a whole: of the, из."""
     definite: str = ""
