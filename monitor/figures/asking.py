@@ -28,6 +28,8 @@ class Asked:
             if words.things and not topic.metrics[name].money
         )
         """The metrics by which something is counted for what it is, and not for what befell it: engineers."""
+        self.prints = frozenset(name for name, source in topic.sources.items() if source.prints)
+        """The sources that only print what others say."""
         summed = {name: metric.sum_of for name, metric in topic.metrics.items() if metric.sum_of}
         self.losses = frozenset(summed).union(*summed.values())
         """The metrics of what befell people that make a sum, and the sum: killed, wounded, casualties."""

@@ -41,7 +41,7 @@ def status_of(
     and 5,000 builders; the January estimate was 4,000, of whom 1,000 were dead. `of_a_plan`: the sentence
     before tells of a plan.
     """
-    if denied := _denied(view, counted, following):
+    if (denied := _denied(view, counted, following)) and not _is_anothers_claim(view, counted, asked):
         return denied
     if told_then(view, counted.amount):
         return Told(Status.EARLIER, Rule.EARLIER)
@@ -329,6 +329,25 @@ def _is_disputed(view: View, following: View) -> bool:
     sorts = (Sort.SPEAKER, Sort.SOURCE)
     ours, theirs = ({mark.name for mark in one.of(*sorts)} for one in (view, following))
     return bool(ours) and bool(theirs) and not ours & theirs
+
+
+def _is_anothers_claim(view: View, counted: Counted, asked: Asked) -> bool:
+    """`Moscow dismissed as fiction Kyiv's claim that 4,000 had died`: a party disputes what is another's own
+    count."""
+    place = counted.amount.start
+    marks = [mark for mark in view.of(Sort.SOURCE, Sort.SPEAKER) if mark.name not in asked.prints]
+    accounts = view.cues(Cue.COUNT, Cue.ACCOUNT)
+    owners = {
+        mark.name
+        for mark in marks
+        if mark.end <= place
+        and not view.crossings(mark.end, place)
+        and any(0 <= cue.start - mark.end <= len("'s own ") and cue.end <= place for cue in accounts)
+        and not view.amounts_between(mark.end, place)
+    }
+    others = {mark.name for mark in marks} - owners
+    somebody = any(" " not in view.folded[cue.start : cue.end] for cue in view.cues(Cue.CARRIES))
+    return bool(owners and (others or somebody))
 
 
 def _is_anothers_word(view: View, cue: Mark) -> bool:
