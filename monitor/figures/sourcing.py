@@ -1,6 +1,7 @@
 """Who stands behind a figure: never who printed it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ NAMED_BESIDE = frozenset({Rule.SUM_GOES_ON})
 _QUESTION = re.compile(r"(?:q|a|question|answer)[:.] |[-\u2013\u2014] ?(?=[\w\"'])")
 # How a source is found that no word beside the figure names.
 FROM_AFAR = frozenset({Rule.HEADLINE, Rule.HEARD_LAST, Rule.HEARD_LATER})
+# How many names may begin at or around one place: homonyms, and names within names.
+MOST_NESTED = 6
 # What a semicolon between a figure and a source counts as, in words.
 APART = 20
 # How many words stand between `quoting` and one's own general.
@@ -56,6 +59,29 @@ class Heard(NamedTuple):
     marks: Sequence[Mark]
     said: bool
     """Whether they say something, and are not merely named."""
+
+
+class _Here:
+    """The names of a sentence's sources, to be looked up by place."""
+
+    def __init__(self, sources: Sequence[Mark]) -> None:
+        self._sources = sources
+        self._starts = [mark.start for mark in sources]
+        self._ends: dict[str, list[int]] = {}
+        self._places: dict[str, list[int]] = {}
+        for place, mark in enumerate(sources, 1):
+            self._ends.setdefault(mark.name, []).append(mark.end)
+            self._places.setdefault(mark.name, []).append(place)
+
+    def last(self, name: str, before: int) -> int:
+        """As the how-manieth source a name stands last in front of a place; 0 where it does not."""
+        at = bisect_right(self._ends.get(name, []), before)
+        return self._places[name][at - 1] if at else 0
+
+    def reaches_over(self, place: int) -> bool:
+        """Whether a name begins before a place and ends behind it."""
+        at = bisect_left(self._starts, place)
+        return any(place < mark.end for mark in self._sources[max(0, at - MOST_NESTED) : at])
 
 
 class Sourcer:
@@ -231,23 +257,22 @@ class Sourcer:
         """The titles of the sentence, each as the source that it means: of those that share it, as a title
         or as a name, the one so called or named last; none where none of them was named. `far` ones may be
         named in the headline or later."""
-        sharing: dict[tuple[int, int], list[tuple[tuple[bool, int, int], Mark]]] = {}
-        here, titles = view.of(Sort.SOURCE), view.of(Sort.TITLE)
+        titles = view.of(Sort.TITLE)
         if not titles:
             return []
         spans = {(mark.start, mark.end) for mark in titles}
-        also = [mark for mark in here if (mark.start, mark.end) in spans]
-        later = before.elsewhere[::-1]
-        known = {*before.named, *later, *(source.name for source in here)}
+        also = [mark for mark in view.of(Sort.SOURCE) if (mark.start, mark.end) in spans]
+        here, later = _Here(view.of(Sort.SOURCE)), before.elsewhere[::-1]
+        sharing: dict[tuple[int, int], list[tuple[tuple[bool, int, int], Mark]]] = {}
         for mark in (*titles, *also):
             # "The defence ministry in London" is one body, whoever else is called so.
-            longer = any(one.start < mark.end < one.end for one in here)
-            if mark.name not in known or longer:
+            if here.reaches_over(mark.end):
                 continue
-            named = [*before.named, *(source.name for source in here if source.end <= mark.start)]
-            if mark.name in named or (far and mark.name in later):
+            named = here.last(mark.name, mark.start)
+            last = len(before.named) + named if named else _last(before.named, mark.name)
+            if last or (far and mark.name in later):
                 so_called = (mark.name, _last_word(view, mark)) in before.words
-                rank = (so_called, _last(named, mark.name), _last(later, mark.name))
+                rank = (so_called, last, _last(later, mark.name))
                 sharing.setdefault((mark.start, mark.end), []).append((rank, mark))
         return [max(marks, key=lambda one: one[0])[1] for marks in sharing.values()]
 

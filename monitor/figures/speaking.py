@@ -134,6 +134,8 @@ def _only_means_to(view: View, mark: Mark) -> bool:
     """`Moscow hopes to get 20,000 workers, NHK reported`: whoever only hopes, promises or expects says less
     than whoever tells of it."""
     meant = {(cue.start, cue.end) for cue in view.cues(Cue.PLANNED)}
+    if not any((cue.start, cue.end) in meant for cue in view.cues(Cue.SAYS)):
+        return False
     says = [cue for cue in view.cues(Cue.SAYS) if _beside(view, mark, cue, SUBJECT_REACH)]
     return bool(says) and all((cue.start, cue.end) in meant for cue in says)
 
@@ -407,15 +409,16 @@ def _opens(view: View, mark: Mark) -> bool:
 
 def _stands_as_listener(view: View, mark: Mark) -> bool:
     """`депутатам`, and the name behind such a word: телеканалу YTN."""
+    listening = view.cues(Cue.LISTENS)
+    if not listening:
+        return False
     beside = [mark]
     beside += [
         other
         for other in view.of(Sort.SOURCE)
         if other.name == mark.name and _APPOSED.fullmatch(view.folded, other.end, mark.start)
     ]
-    return any(
-        one.start <= cue.start and cue.end <= one.end for one in beside for cue in view.cues(Cue.LISTENS)
-    )
+    return any(one.start <= cue.start and cue.end <= one.end for one in beside for cue in listening)
 
 
 def is_told(view: View, mark: Mark) -> bool:
