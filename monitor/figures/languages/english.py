@@ -295,8 +295,8 @@ LANGUAGE = Language(
             r"|\b(?:today|now|currently),? (?:as )?(?:against|compared (?:with|to))\b"
         ),
         Cue.PLANNED: (
-            r"(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bsince )(?<!\blate )(?<!\bearly )(?<!\blast )(?<!\bmid-)"
-            r"\bmay\b(?! have\b)(?! \d)"
+            r"(?=may\b)(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bsince )(?<!\blate )(?<!\bearly )"
+            r"(?<!\blast )(?<!\bmid-)\bmay(?! have\b)(?! \d)"
             r"|\basked for (?!losses|casualt|numbers?|figures?|details|comment|the |a n|a f|an est)"
             r"|\bassum(?:es|ing|ed)\b[^.;]{0,60}?\b(?:instead of|rather than)\b"
         ),

@@ -134,5 +134,8 @@ STANDING = {
         r"|a (?:week|month|year) (?:ago|earlier|before)|only (?:last|a) \w+|in "
         rf"{_MONTHS}) (?:had )?{_GIVEN}\b"
     ),
-    Cue.DENIED: r"(?:^|(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n))\"?no, (?=[^.!?]{0,160}\b(?:not|never)\b)",
+    Cue.DENIED: (
+        r"(?=\"?no, )(?:^|(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n))\"?no, "
+        r"(?=[^.!?]{0,160}\b(?:not|never)\b)"
+    ),
 }
