@@ -19,7 +19,7 @@ from monitor.figures.bare import (
     told_first,
     topic_of_the_line,
 )
-from monitor.figures.cases import may_be
+from monitor.figures.cases import is_counted_form, may_be
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.elided import beside_a_collective, elided, said, with_scale
 from monitor.figures.few import few_again, few_done_to, few_of_a_group
@@ -31,7 +31,6 @@ from monitor.figures.numbers.model import Amount
 from monitor.figures.phrase import joins_on
 from monitor.figures.quantified import (
     counted_before,
-    is_counted_form,
     people_counted_before,
     people_first,
     so_many_of_them,
@@ -302,7 +301,7 @@ def _nearest(site: Site) -> Counted | None:
 
 
 def _carried(site: Site) -> Counted | None:
-    size = site.amount.low or site.amount.high or 0
+    size = site.amount.least
     spoken = size >= LARGE and not site.context.titled
     metric = site.context.subject if spoken else site.context.metric
     spoken_of = site.view.cues(Cue.COUNT, Cue.EARLIER, Cue.RECALLED, Cue.WHOLE)

@@ -45,7 +45,7 @@ class Asked:
 
     def may_be(self, metric: str, amount: Amount) -> bool:
         """Whether a number may be one of `metric` by its size."""
-        asked, size = self.metrics[metric], amount.high or amount.low or 0.0
+        asked, size = self.metrics[metric], amount.size
         return (asked.floor or 0.0) <= size <= (asked.ceiling or size)
 
     def are_parts_of_one(self, one: str | None, other: str) -> bool:

@@ -34,7 +34,7 @@ def topic_of_the_line(site: Site) -> Counted | None:
     view, amount = site.view, site.amount
     colon = _colon_before(view, amount.start)
     counted = (one for one in view.amounts if one.core_start < (colon or 0))
-    if colon is None or site.head.marks or any((one.low or one.high or 0) >= FEW for one in counted):
+    if colon is None or site.head.marks or any(one.least >= FEW for one in counted):
         return None
     start = view.sentence.start
     marks = [mark for mark in view.of(*HAPPENINGS, Sort.PEOPLE, Sort.OURS) if start <= mark.start < colon]

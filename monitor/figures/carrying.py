@@ -27,13 +27,13 @@ def sum_goes_on(site: Site) -> Counted | None:
     metric = site.context.metric
     if told is None or metric is None or site.head.marks or amount.kind is not Kind.COUNT:
         return None
-    if not site.context.here and _size(amount) < LARGE and not follows_a_saying(site):
+    if not site.context.here and amount.size < LARGE and not follows_a_saying(site):
         return None
     part = own_part(site.view, amount)
     tells = any(_inside(mark, part) for mark in site.view.of(*HAPPENINGS, Sort.PEOPLE))
-    size = _size(amount)  # $7.4bn, of which 6.1bn for shells; the men brought 600 million more
+    size = amount.size  # $7.4bn, of which 6.1bn for shells; the men brought 600 million more
     part_of_it = size >= LARGEST or (site.context.here and size >= LARGE)
-    if not _alike(_size(told), _size(amount)):
+    if not _alike(told.size, amount.size):
         return None
     if not part_of_it and (tells or not _names_a_voice(site.view, part)):
         return None
@@ -63,10 +63,6 @@ def _names_a_voice(view: View, part: tuple[int, int]) -> bool:
 
 def _inside(mark: Mark, part: tuple[int, int]) -> bool:
     return part[0] <= mark.start < part[1]
-
-
-def _size(amount: Amount) -> float:
-    return amount.high or amount.low or 0.0
 
 
 def _alike(one: float, other: float) -> bool:

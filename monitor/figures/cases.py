@@ -35,6 +35,11 @@ def may_be(view: View, mark: Mark, *cases: str) -> bool:
     return not found or bool(found & set(cases))
 
 
+def is_counted_form(view: View, mark: Mark) -> bool:
+    """Whether a name stands in the form of what is counted: раненых, but not ранены."""
+    return any(mark.start <= cue.start and cue.end <= mark.end for cue in view.cues(Cue.COUNTED))
+
+
 def is_adjective(view: View, mark: Mark) -> bool:
     """Whether a name only qualifies what stands behind it: російський."""
     parts = {form.part for form in forms_of(view, mark)}
@@ -208,7 +213,7 @@ def _counted_noun(amount: Amount, forms: frozenset[Form]) -> bool:
     if any(form.part == "adjective" for form in forms):
         return False
     cases = {form.case for form in forms if form.part == "noun" and form.plural}
-    last = int(amount.low or amount.high or 0)
+    last = int(amount.least)
     if not last or last % 1000 == 0:  # a thousand is a noun itself, and what it counts is in the genitive
         return "gent" in cases
     few = last % 10 in _FEW and last % 100 not in {12, 13, 14}

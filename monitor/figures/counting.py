@@ -252,14 +252,14 @@ def whole(amount: Amount) -> bool:
 def _is_mention(view: View, counted: Counted) -> bool:
     """`the two soldiers`, `one of the men`: people spoken of, not counted."""
     amount = counted.amount
-    size = amount.low or amount.high or 0
+    size = amount.least
     lone = is_pronoun(view, amount) and (counted.head.group or amount.low == 1)
     return size < FEW and (is_definite(view, amount) or lone)
 
 
 def _are_few(view: View, counted: Counted) -> bool:
     """`he embraced five officers`, `a team of ten`: too few to be a force, unless told beside one."""
-    size = counted.amount.low or counted.amount.high or 0
+    size = counted.amount.least
     told = counted.head.marks and (counted.rule is not Rule.PEOPLE or _is_listed(view, counted.amount))
     return size < A_FORCE and not told
 
@@ -267,4 +267,4 @@ def _are_few(view: View, counted: Counted) -> bool:
 def _is_listed(view: View, amount: Amount) -> bool:
     """`10,000 soldiers, 500 officers and three generals`: a number beside a larger one."""
     others = (other for other in view.amounts if other is not amount and other.kind is Kind.COUNT)
-    return any((other.low or other.high or 0) >= A_FORCE for other in others)
+    return any(other.least >= A_FORCE for other in others)

@@ -123,8 +123,8 @@ def with_scale(view: View, amount: Amount, context: Context) -> Amount:
     """`ten thousand by Washington's count, twelve by Kyiv's`: a number without a scale that is like the one
     before it when it shares that one's."""
     before = [other for other in view.amounts if other.end <= amount.start and other.kind is amount.kind]
-    sizes = [one.low or one.high or 0 for one in reversed(before)]
-    sizes.append((context.amount.low or context.amount.high or 0) if context.amount else 0)
+    sizes = [one.least for one in reversed(before)]
+    sizes.append(context.amount.least if context.amount else 0)
     ends = [end for end in (amount.low, amount.high) if end is not None]
     if not ends or max(ends) >= SCALES[-1] or not _is_bare(view, amount):
         return amount

@@ -6,7 +6,7 @@ shows that it is counted. Languages without such forms have no marks of this kin
 
 import re
 
-from monitor.figures.cases import is_adjective
+from monitor.figures.cases import is_adjective, is_counted_form
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue, Form
 from monitor.figures.lexicon import Mark, Sort
@@ -179,10 +179,6 @@ def _them(site: Site) -> Mark | None:
         and not view.amounts_between(cue.end, place)
     )
     return next(them, None)
-
-
-def is_counted_form(view: View, mark: Mark) -> bool:
-    return any(mark.start <= cue.start and cue.end <= mark.end for cue in view.cues(Cue.COUNTED))
 
 
 def _has_a_number(view: View, mark: Mark) -> bool:

@@ -179,7 +179,7 @@ class FigureReader:
                     named=context.named,
                     told=context.told,
                 )
-        size = counted.amount.low or counted.amount.high or 0.0
+        size = counted.amount.least
         told = {**context.told, counted.metric: size}
         closes = counted.amount is view.amounts[-1]
         if context.metric is not None and closes and is_shared_out(view, counted.amount):

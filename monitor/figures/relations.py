@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from monitor.figures.asking import Asked
-from monitor.figures.cases import is_a_voice, is_adjective, is_verbal
+from monitor.figures.cases import is_a_voice, is_adjective, is_counted_form, is_verbal
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
@@ -48,7 +48,7 @@ def _is_predicate(site: Site, start: int, mark: Mark) -> bool:
         return False
     if any(left <= site.amount.start < right <= mark.start for left, right in view.asides):
         return False  # the corps, which numbered 12,000 men, has lost half
-    if any(mark.start <= cue.start and cue.end <= mark.end for cue in view.cues(Cue.COUNTED)):
+    if is_counted_form(view, mark):
         return False  # раненых: the form of what is counted, and no verb
     if is_a_voice(view, mark):
         return False

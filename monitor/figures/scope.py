@@ -111,7 +111,7 @@ def _is_out_of(view: View, counted: Counted, asked: Asked) -> bool:
     """`62,000 shells came down, out of 6.6 million delivered`."""
     if counted.metric not in asked.things and counted.metric != asked.default:
         return False
-    behind = next((one for one in view.amounts if one.start >= counted.amount.end), None)
+    behind = view.amount_behind(counted.amount.end)
     return (
         behind is not None
         and behind.kind is counted.amount.kind

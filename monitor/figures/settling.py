@@ -49,7 +49,7 @@ def so_far(figures: Sequence[Figure], said: Set[int]) -> list[Figure]:
 
 
 def _is_exceeded(figure: Figure, figures: Sequence[Figure]) -> bool:
-    size = figure.high or figure.low or 0.0
+    size = _size(figure)
     return figure.status is Status.CURRENT and any(
         other.metric == figure.metric
         and other.status in (Status.CURRENT, Status.PLANNED)

@@ -64,7 +64,7 @@ def _summing(site: Site, counted: Counted) -> Counted:
     wholes = [name for name in asked.metrics if asked.is_part_of(counted.metric, name)]
     if counted.mark is not None or not wholes:
         return counted
-    part = next((other for other in view.amounts if other.start >= site.amount.end), None)
+    part = view.amount_behind(site.amount.end)
     of_them = part and any(site.amount.end <= cue.start <= part.end + 1 for cue in view.cues(Cue.OF_THEM))
     if part is None or not of_them:
         return counted
@@ -78,7 +78,7 @@ def _summing(site: Site, counted: Counted) -> Counted:
 def _by_its_size(site: Site, metric: str) -> str:
     """The metric of a number that goes on with `metric`, though the text has counted by another to which it
     is more alike: ten million rounds in so many containers; in June it had been 10,300."""
-    told, size = site.context.told, _size(site.amount)
+    told, size = site.context.told, site.amount.least
     if metric not in told or not size or _apart(told[metric], size) <= ALIKE:
         return metric
     likely = min(told, key=lambda name: _apart(told[name], size))
@@ -110,7 +110,7 @@ def _tells_of_others(view: View) -> bool:
 def _counts_another(view: View, amount: Amount) -> bool:
     """`148 missiles by now, and another 150 by the year's end`."""
     before = [other for other in view.amounts if other.end <= amount.start]
-    return bool(before) and _size(before[-1]) >= FEW and phrase_of(view, before[-1]).foreign
+    return bool(before) and before[-1].least >= FEW and phrase_of(view, before[-1]).foreign
 
 
 def _is_bare(site: Site) -> bool:
@@ -132,7 +132,3 @@ def _shares_a_measure(view: View, amount: Amount) -> bool:
 def _apart(one: float, other: float) -> float:
     """By how many times the larger exceeds the smaller."""
     return max(one, other) / max(1.0, min(one, other))
-
-
-def _size(amount: Amount) -> float:
-    return amount.low or amount.high or 0.0

@@ -159,6 +159,10 @@ class View:
         text = self.folded[self.sentence.start : self.sentence.end]
         return list(accumulate(map(str.isalpha, text), initial=0))
 
+    def amount_behind(self, place: int) -> Amount | None:
+        """The first amount that begins at a place or behind it."""
+        return next((amount for amount in self.amounts if amount.start >= place), None)
+
     def amounts_between(self, left: int, right: int) -> int:
         """How many other amounts lie between two places, those of asides left out."""
         return sum(

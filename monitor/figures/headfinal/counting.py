@@ -346,7 +346,7 @@ class HeadFinalCounter:
                 name for name in spoken.so_far if any(one in counter for one in self._counters.get(name, ()))
             ]
             return self._found(phrases, None, Rule.COUNT, [], metric=known[0]) if known else None
-        if (phrases.amount.high or phrases.amount.low or 0) < FEW and phrases.tail.link is not Link.IS:
+        if phrases.amount.size < FEW and phrases.tail.link is not Link.IS:
             return Left(Rule.PRONOUN)
         listed = phrases.is_listed()
         changed = any(0 <= cue.start - phrases.tail.end <= 2 for cue in phrases.view.cues(Cue.CHANGES))

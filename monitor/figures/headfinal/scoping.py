@@ -73,7 +73,7 @@ def _leaves_a_rest(found: Found, asked: Asked, grammar: Grammar) -> bool:
     view, tail = found.phrases.view, found.phrases.tail
     if not asked.metrics[found.metric].can_be_planned:
         return False
-    following = next((one for one in view.amounts if one.start >= tail.end), None)
+    following = view.amount_behind(tail.end)
     return following is not None and view.preceded_by(f"{grammar.edge}(?:{grammar.rest})", following.start)
 
 

@@ -110,7 +110,7 @@ def _earlier(found: Found, grammar: Grammar) -> Mark | None:
 
 def _opens_another(view: View, end: int, cue: Mark) -> bool:
     """`is 15,000, up from the former count of 11,000`: a word that tells of the number behind it."""
-    following = next((one for one in view.amounts if one.start >= cue.end), None)
+    following = view.amount_behind(cue.end)
     if following is None or cue.start - end <= 1:
         return False
     return view.words_between(cue.end, following.start) <= 1 and not view.crossings(cue.end, following.start)
@@ -158,7 +158,7 @@ def _was_then(found: Found, grammar: Grammar, last: str | None) -> bool:
 def _is_put_anew(found: Found, grammar: Grammar) -> bool:
     """`first put it at 3,000, then at 10,000, then at 12,000`"""
     view, tail = found.phrases.view, found.phrases.tail
-    following = next((one for one in view.amounts if one.start >= tail.end), None)
+    following = view.amount_behind(tail.end)
     if following is None or tail.link is not Link.AS:
         return False
     again = re.fullmatch(grammar.anew, view.folded[tail.after : following.start])

@@ -55,6 +55,11 @@ class Amount:
         """Its upper end, or, where that is open, its lower."""
         return self.high or self.low or 0.0
 
+    @property
+    def least(self) -> float:
+        """Its lower end, or, where that is open, its upper."""
+        return self.low or self.high or 0.0
+
 
 SIGNS = {"$": "USD", "€": "EUR", "₩": "KRW", "£": "GBP", "¥": "JPY"}
 """Signs that stand right before a sum, with the currency's code."""
