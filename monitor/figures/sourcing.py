@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from config.schema.topic import Topic
 from monitor.figures.carrying import voices_beside
+from monitor.figures.denials import retells
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
 from monitor.figures.speaking import bodies, is_told, speaking
-from monitor.figures.status import retells
 from monitor.figures.strangers import outlets, papers, strangers
 from monitor.figures.view import View
 

@@ -1,10 +1,11 @@
-"""Whether a figure is said to hold, is planned, was said before, or is denied. Rules of small words."""
+"""Whether a figure is said to hold, is planned, or was said before. Rules of small words."""
 
 import re
 
 from config.vocabulary import Status
 from monitor.figures.asking import Asked
 from monitor.figures.cases import forms_of, future_verb, is_adjective, is_to_come, is_verb, is_word_of_time
+from monitor.figures.denials import denied_by
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_definite, opens_with_of
@@ -14,10 +15,6 @@ from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
 from monitor.figures.view import View
 
-# A next sentence of so few characters may be nothing but a denial.
-SHORT = 40
-# So few characters into a sentence, a denial is what it is about.
-AT_ONCE = 20
 # How many characters of the words before the first of two numbers tell that it became the second.
 GROWN_REACH = 48
 # How far, in words, behind a group the word stands that makes it a promise: whom Kim Jong Un had promised.
@@ -41,7 +38,7 @@ def status_of(
     and 5,000 builders; the January estimate was 4,000, of whom 1,000 were dead. `of_a_plan`: the sentence
     before tells of a plan.
     """
-    if (denied := _denied(view, counted, following)) and not _is_anothers_claim(view, counted, asked):
+    if denied := denied_by(view, counted, asked, following):
         return denied
     if told_then(view, counted.amount):
         return Told(Status.EARLIER, Rule.EARLIER)
@@ -258,129 +255,6 @@ def _promised(view: View, counted: Counted) -> Mark | None:
         by_whom = any(end <= mark.start and mark.end < cue.start for mark in of_whom)
         if cue.start - end == 1 or (by_whom and view.crossings(end, cue.start) <= 1):
             return cue
-    return None
-
-
-def _denied(view: View, counted: Counted, following: View | None) -> Told[Status] | None:
-    denied = [
-        cue
-        for cue in _denials(view)
-        if not (_denies_what_was(view, cue, counted) or _disputes(view, cue, counted))
-    ]
-    if denied:
-        return Told(Status.DENIED, Rule.DENIED, denied[0])
-    if following and _takes_back(following) and not _is_disputed(view, following):
-        return Told(Status.DENIED, Rule.TAKEN_BACK)
-    rejects = _rejecting(view, counted)
-    return Told(Status.DENIED, Rule.REJECTED, rejects) if rejects else None
-
-
-def _denials(view: View) -> list[Mark]:
-    """The words of denial, but not those that are none: nobody denies, neither confirmed nor denied."""
-    undenied = view.language.undenied
-    return [cue for cue in view.cues(Cue.DENIED) if not view.preceded_by(undenied, cue.start, reach=24)]
-
-
-def _disputes(view: View, cue: Mark, counted: Counted) -> bool:
-    """`Moscow called Seoul's words about 12,000 men an invention`: who denies is another than who said it,
-    and what is only disputed holds for whoever stands behind it."""
-    start = counted.amount.start
-    names = [mark for mark in view.of(Sort.SOURCE, Sort.SPEAKER) if mark.end <= start]
-    accounts = [mark for mark in view.cues(Cue.ACCOUNT) if cue.end <= mark.start < start]
-    said = any(
-        cue.start - verb.end >= 0 and view.words_between(verb.end, cue.start) <= 3
-        for verb in view.cues(Cue.SAYS)
-    )
-    if cue.end > start or not accounts or not said:
-        return False
-    theirs = {mark.name for mark in names if mark.start >= accounts[-1].start}
-    return any(mark.name not in theirs for mark in names if mark.start < accounts[-1].start) and bool(theirs)
-
-
-def _denies_what_was(view: View, cue: Mark, counted: Counted) -> bool:
-    """`That was wrong: 1,300 was the count of the dead`: what stands before a colon denies nothing behind;
-    nor does what denies a number before a semicolon: it is untrue that 5,000 fell; the count is 1,200."""
-    place = counted.amount.start
-    colon, semicolon = view.folded.find(":", cue.end, place), view.folded.find(";", cue.end, place)
-    if semicolon >= 0 and any(amount.start < semicolon for amount in view.amounts):
-        return True
-    return colon >= 0 and not any(amount.start < colon for amount in view.amounts)
-
-
-def _takes_back(following: View) -> bool:
-    """A short sentence, or what opens one before a colon, of nothing but denial: That was wrong: …"""
-    start, whole = following.sentence.start, following.sentence.end
-    denied = [cue for cue in _denials(following) if not _is_anothers_word(following, cue)]
-    if _speaks_of_the_count(following, denied):
-        return True
-    if denied and denied[0].start - start <= AT_ONCE and not following.amounts:
-        return True  # That is plainly false, he told reporters.
-    opening = min([whole, *(place for place in following.hard if place > start)])
-    return any(
-        end - start <= SHORT
-        and any(cue.end <= end for cue in denied)
-        and not any(amount.start < end for amount in following.amounts)
-        for end in (opening, whole)
-    )
-
-
-def _is_disputed(view: View, following: View) -> bool:
-    """`… according to the UN. Pyongyang denies it all`: whoever is not behind the number only disputes it."""
-    sorts = (Sort.SPEAKER, Sort.SOURCE)
-    ours, theirs = ({mark.name for mark in one.of(*sorts)} for one in (view, following))
-    return bool(ours) and bool(theirs) and not ours & theirs
-
-
-def _is_anothers_claim(view: View, counted: Counted, asked: Asked) -> bool:
-    """`Moscow dismissed as fiction Kyiv's claim that 4,000 had died`: a party disputes what is another's own
-    count."""
-    place = counted.amount.start
-    marks = [mark for mark in view.of(Sort.SOURCE, Sort.SPEAKER) if mark.name not in asked.prints]
-    accounts = view.cues(Cue.COUNT, Cue.ACCOUNT)
-    owners = {
-        mark.name
-        for mark in marks
-        if mark.end <= place
-        and not view.crossings(mark.end, place)
-        and any(0 <= cue.start - mark.end <= len("'s own ") and cue.end <= place for cue in accounts)
-        and not view.amounts_between(mark.end, place)
-    }
-    others = {mark.name for mark in marks} - owners
-    somebody = any(" " not in view.folded[cue.start : cue.end] for cue in view.cues(Cue.CARRIES))
-    return bool(owners and (others or somebody))
-
-
-def _is_anothers_word(view: View, cue: Mark) -> bool:
-    """`The Kremlin called it a fake`: a party disputes what another has said."""
-    verbs = [verb for verb in view.cues(Cue.SAYS) if verb.end <= cue.start]
-    names = view.of(Sort.SOURCE, Sort.SPEAKER)
-    return any(name.end <= verb.start for name in names for verb in verbs)
-
-
-def retells(view: View) -> bool:
-    """Whether a sentence opens with what a text calls a count when it speaks of it again: the story."""
-    retold = view.language.retold
-    opens = view.folded[view.sentence.start : view.sentence.start + 1] == '"'
-    again = re.compile(rf"(?:{retold})").match(view.folded, view.sentence.start + opens) if retold else None
-    return again is not None
-
-
-def _speaks_of_the_count(following: View, denied: list[Mark]) -> bool:
-    """`The story, passed on by two papers, is groundless`, `…, and we withdraw the number`."""
-    retold = following.language.retold
-    said = (following.folded[cue.start : cue.end] for cue in _denials(following))
-    return bool(denied and retells(following)) or bool(
-        retold and any(re.search(retold, words) for words in said)
-    )
-
-
-def _rejecting(view: View, counted: Counted) -> Mark | None:
-    """`dismissing claims of 3,000 dead`: close before the number, in its own clause."""
-    start = counted.amount.start
-    for mark in view.cues(Cue.REJECTS):
-        near = mark.end <= start and view.words_between(mark.end, start) <= REACH // 2
-        if near and not view.crossings(mark.end, start):
-            return mark
     return None
 
 
