@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from config.vocabulary import Scope
 from monitor.figures.asking import Asked
 from monitor.figures.cases import forms_of, is_noun
+from monitor.figures.growing import told_then
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import opens_with_of
@@ -13,7 +14,7 @@ from monitor.figures.reaching import adjoining, all_adjoining, nearest, place_of
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
 from monitor.figures.spans import fell_on_a_day, in_a_short_span, is_each_of_some
-from monitor.figures.status import is_presupposed, told_then
+from monitor.figures.status import is_presupposed
 from monitor.figures.view import View
 
 # How many words stand at most between a noun and the number that is put at it.

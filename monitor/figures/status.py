@@ -6,17 +6,15 @@ from config.vocabulary import Status
 from monitor.figures.asking import Asked
 from monitor.figures.cases import forms_of, future_verb, is_adjective, is_to_come, is_verb, is_word_of_time
 from monitor.figures.denials import denied_by
+from monitor.figures.growing import had_grown, has_become, told_then
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_definite, opens_with_of
-from monitor.figures.numbers.model import Amount
-from monitor.figures.reaching import REACH, nearest
+from monitor.figures.reaching import nearest
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
 from monitor.figures.view import View
 
-# How many characters of the words before the first of two numbers tell that it became the second.
-GROWN_REACH = 48
 # How far, in words, behind a group the word stands that makes it a promise: whom Kim Jong Un had promised.
 PROMISE_REACH = 5
 _AS_SAID = {Cue.PLANNED: Status.PLANNED, Cue.REAL: Status.CURRENT}
@@ -45,9 +43,9 @@ def status_of(
     if is_presupposed(view, counted, asked):
         promised = _promised(view, counted)
         return Told(Status.PLANNED, Rule.PLANNED, promised) if promised else Told(Status.CURRENT, Rule.KNOWN)
-    if not _has_become(view, counted) and (before_now := _earlier(view, counted, asked)):
+    if not has_become(view, counted) and (before_now := _earlier(view, counted, asked)):
         return before_now
-    if _had_grown(view, counted):
+    if had_grown(view, counted):
         to_grow = nearest(view, counted, Cue.PLANNED) or future_verb(view, counted.amount)
         return Told(Status.CURRENT, Rule.KNOWN) if to_grow else Told(Status.EARLIER, Rule.EARLIER)
     if before is Status.EARLIER:
@@ -109,13 +107,6 @@ def _only_names(view: View, counted: Counted) -> bool:
     verbs = [mark for mark in view.of(Sort.VERB) if start <= mark.start < end and is_verb(view, mark)]
     says = view.cues(Cue.SAYS, Cue.COUNT, Cue.MEASURE)
     return not verbs and any(view.same_span(*sorted((cue.start, counted.amount.core_start))) for cue in says)
-
-
-def told_then(view: View, amount: Amount) -> bool:
-    """`more than the 8,000 of which it spoke last week`: the number of before, beside the one of now."""
-    before, behind = view.language.told_then
-    compared = bool(before) and view.preceded_by(before, amount.core_start, since=amount.start, reach=32)
-    return compared and re.compile(behind).match(view.folded, amount.core_end, view.sentence.end) is not None
 
 
 def _of_those(view: View, counted: Counted) -> Mark | None:
@@ -209,30 +200,6 @@ def _leads_to_another(view: View, counted: Counted, mark: Mark) -> bool:
 
 def _close(view: View, left: int, right: int, words: int) -> bool:
     return view.words_between(left, right) <= words and not view.crossings(left, right)
-
-
-def _had_grown(view: View, counted: Counted) -> bool:
-    """`from 6,700 containers in February to 13,000 now`: the first of the two is what it was."""
-    behind = next((one for one in view.amounts if one.core_start >= counted.amount.core_end), None)
-    return behind is not None and _grew(view, counted.amount, behind)
-
-
-def _has_become(view: View, counted: Counted) -> bool:
-    """The second of the two: it holds, though the first was an earlier estimate."""
-    before = [one for one in view.amounts if one.core_end <= counted.amount.core_start]
-    return bool(before) and _grew(view, before[-1], counted.amount)
-
-
-def _grew(view: View, first: Amount, second: Amount) -> bool:
-    grown = view.language.grown
-    return (
-        grown is not None
-        and first.kind is second.kind
-        and view.preceded_by(grown[0], first.start, reach=GROWN_REACH)
-        and view.words_between(first.core_end, second.core_start) <= REACH
-        and view.preceded_by(rf"(?:{grown[1]})\s*\"?", second.start)
-        and view.same_span(first.core_end, second.core_start)
-    )
 
 
 def is_presupposed(view: View, counted: Counted, asked: Asked) -> bool:

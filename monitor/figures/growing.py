@@ -1,0 +1,42 @@
+"""Two counts of one thing at two times: what it was, and what it has become."""
+
+import re
+
+from monitor.figures.numbers.model import Amount
+from monitor.figures.reaching import REACH
+from monitor.figures.site import Counted
+from monitor.figures.view import View
+
+# How many characters of the words before the first of two numbers tell that it became the second.
+GROWN_REACH = 48
+
+
+def told_then(view: View, amount: Amount) -> bool:
+    """`more than the 8,000 of which it spoke last week`: the number of before, beside the one of now."""
+    before, behind = view.language.told_then
+    compared = bool(before) and view.preceded_by(before, amount.core_start, since=amount.start, reach=32)
+    return compared and re.compile(behind).match(view.folded, amount.core_end, view.sentence.end) is not None
+
+
+def had_grown(view: View, counted: Counted) -> bool:
+    """`from 6,700 containers in February to 13,000 now`: the first of the two is what it was."""
+    behind = next((one for one in view.amounts if one.core_start >= counted.amount.core_end), None)
+    return behind is not None and _grew(view, counted.amount, behind)
+
+
+def has_become(view: View, counted: Counted) -> bool:
+    """The second of the two: it holds, though the first was an earlier estimate."""
+    before = [one for one in view.amounts if one.core_end <= counted.amount.core_start]
+    return bool(before) and _grew(view, before[-1], counted.amount)
+
+
+def _grew(view: View, first: Amount, second: Amount) -> bool:
+    grown = view.language.grown
+    return (
+        grown is not None
+        and first.kind is second.kind
+        and view.preceded_by(grown[0], first.start, reach=GROWN_REACH)
+        and view.words_between(first.core_end, second.core_start) <= REACH
+        and view.preceded_by(rf"(?:{grown[1]})\s*\"?", second.start)
+        and view.same_span(first.core_end, second.core_start)
+    )
