@@ -19,15 +19,35 @@ def told_then(view: View, amount: Amount) -> bool:
 
 
 def had_grown(view: View, counted: Counted) -> bool:
-    """`from 6,700 containers in February to 13,000 now`: the first of the two is what it was."""
-    behind = next((one for one in view.amounts if one.core_start >= counted.amount.core_end), None)
-    return behind is not None and _grew(view, counted.amount, behind)
+    """`from 6,700 containers in February to 13,000 now`, `to 13,000 from 6,700`: which of the two it was."""
+    before, behind = _beside(view, counted)
+    return bool((behind and _grew(view, counted.amount, behind)) or (before and _came(view, before, counted)))
 
 
 def has_become(view: View, counted: Counted) -> bool:
-    """The second of the two: it holds, though the first was an earlier estimate."""
+    """The other of the two: it holds, though the first was an earlier estimate."""
+    before, _ = _beside(view, counted)
+    return before is not None and _grew(view, before, counted.amount)
+
+
+def _beside(view: View, counted: Counted) -> tuple[Amount | None, Amount | None]:
+    """The numbers before and behind one."""
     before = [one for one in view.amounts if one.core_end <= counted.amount.core_start]
-    return bool(before) and _grew(view, before[-1], counted.amount)
+    behind = (one for one in view.amounts if one.core_start >= counted.amount.core_end)
+    return (before[-1] if before else None), next(behind, None)
+
+
+def _came(view: View, now: Amount, counted: Counted) -> bool:
+    """`raised its estimate to 10,000, from about 8,000 last week`."""
+    grown, was = view.language.grown, counted.amount
+    return (
+        grown is not None
+        and now.kind is was.kind
+        and view.preceded_by(rf"(?:{grown[1]})\s*\"?", now.start)
+        and view.preceded_by(grown[0], was.start, reach=GROWN_REACH)
+        and view.words_between(now.core_end, was.core_start) <= REACH // 2
+        and view.same_span(now.core_end, was.core_start)
+    )
 
 
 def _grew(view: View, first: Amount, second: Amount) -> bool:

@@ -102,7 +102,7 @@ def _opens_a_clause(view: View, counted: Counted, mark: Mark) -> bool:
     if not joints or view.amounts_between(place, mark.start):
         return False
     _, end = view.clause(mark.start)
-    verbs = any(joints[-1] <= cue.start < mark.start for cue in view.cues(Cue.SAYS, Cue.FINITE))
+    verbs = any(joints[-1] <= cue.start <= mark.start for cue in view.cues(Cue.SAYS, Cue.FINITE))
     return verbs and any(mark.end <= other.core_start < end for other in view.amounts)
 
 

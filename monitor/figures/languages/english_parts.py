@@ -27,11 +27,17 @@ PARTS = {
         r"|\b(?:came|come|comes|coming) on top\b|\bover and above\b|\bbesides the\b"
         r"|\bbeyond the (?=\d|\w+ thousand)"
     ),
-    # may add 5,000 men to them
+    # 8,000 of them are still there
+    Cue.OF_THEM: r"\bof (?:them|these|those|whom) (?:(?:are|were|is|was) )?(?:still|yet|remain(?:ed|s)?)\b",
+    # may add 5,000 men to them; reinforce the contingent with 5,000
     Cue.MORE: (
         rf"\badd(?:s|ed|ing)? {_HEDGED}(?:\d[\d,.]*|\w+)(?: (?:thousand|hundred|{_MEN}|or|and|to|more|so"
         r"|\d[\d,.]*)){0,5} to (?:them|those|it\b"
         r"|(?:the|its|their|his) (?=\d|force|contingent|total|corps|number|men|troops|soldiers))"
+        r"|\badd(?:s|ed|ing)? (?:an?|one|two|three|another) (?:[\w-]+ )?(?:brigade|division|regiment|battalion|unit|corps"
+        r"|group|detachment)s?\b"
+        r"|\b(?:reinforce|reinforc|strengthen|bolster|supplement|augment|swell|back)(?:e|es|ed|s|ing)?(?: up)? (?:the|its|his|their|this|that"
+        r"|them|it)(?: [\w'-]+){0,4} (?:with|by)\b"
     ),
 }
 

@@ -25,7 +25,7 @@ RETOLD = (
 )
 
 PLANNED = terms(
-    """will, would, shall, going to, plan to, plans to, planned, planning to, plans, intends to,
+    """will, will have, would, shall, going to, plan to, plans to, planned, planning to, plans, intends to,
     intend to, means to, wants to, wants, want, expected, expects, expect, expecting, is to, are to,
     was to, were to, could, might, promised, pledged, pledge, ready to, preparing to,
     prepared to, prepare to, in preparation, resolved to, decided to, agreed to, awaited, slated,
@@ -76,7 +76,7 @@ REAL = terms(
 )
 
 EARLIER = terms(
-    """had put, had said, had spoken, had estimated, had indicated, had reported, had stood, had
+    """had put, had said, had estimated, had indicated, had reported, had stood, had
     counted, had given, previously, previous figure, previous estimate, previous count, previous
     tally, earlier estimate, earlier figure, earlier estimates, earlier count, last count, up from,
     down from, revised from, revised up from, rose from, before that it, back in, had revised, at
@@ -92,7 +92,7 @@ DENIED = terms(
     back the number, corrects the number, retracts the story, retracts the figure, retracted the story,
     retracted the figure, no truth in, false, is wrong, was wrong, no basis, denied, denies, baseless,
     groundless,
-    fabricated, untrue, incorrect, never said, debunked, misquoted, a hoax, unfounded, not true,
+    fabricated, untrue, incorrect, debunked, misquoted, a hoax, unfounded, not true,
     doctored, fake, faked, forged, forgery, was made up, is made up,
     entirely made up, invented, invention, fiction, fictitious,
     nonsense, rubbish, bogus, disinformation, is a lie, a lie, exists in no, exist in no,
@@ -116,20 +116,38 @@ REJECTS = terms(
 
 # Told as said then: earlier only where the same source has a newer count.
 RECALLED = terms(
-    """at the peak, at its peak, at their peak, at its height, at the height, at its largest, spoke of,
+    """at the peak, at its peak, at their peak, at its height, at the height, at its largest, spoke of, had spoken,
     spoken of, talked of, initially, originally, at first, back then, in the beginning,
     at the start,
     first estimate, initial estimate, original estimate, first count, first figure, initial figure, original
     figure, initial count, first tally, old estimate, old figure, old count"""
 )
 
+_AT_HEAD = r"(?:^|(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n))\"?"
+# What has not come to pass.
+_COME = (
+    r"(?:left|arrived|come|been (?:sent|seen|moved|deployed|dispatched|observed)|gone|crossed|set (?:off|out)|reached"
+    r"|departed|turned up|appeared|started|begun|landed|sailed|embarked)"
+)
+
 STANDING = {
+    Cue.PLANNED: (
+        rf"\b(?:has|have|had) (?:not yet|yet to|still not|not so far|so far not|not)(?: yet)? (?:to )?{_COME}\b"
+        rf"|\b(?:hasn't|haven't)(?: yet)? {_COME}\b|\bare yet to\b|\bis yet to\b"
+        r"|\b(?:getting|making|putting) [^.;]{3,50}? ready\b"
+        r"|(?=may\b)(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bsince )(?<!\blate )(?<!\bearly )"
+        r"(?<!\blast )(?<!\bmid-)\bmay(?! have\b)(?! \d)"
+        r"|\basked for (?!losses|casualt|numbers?|figures?|details|comment|the |a n|a f|an est)"
+        r"|\bassum(?:es|ing|ed)\b[^.;]{0,60}?\b(?:instead of|rather than)\b"
+    ),
     Cue.RECALLED: (
         rf"\b(?:its|their|the|his|her|last|'s) (?:{_MONTHS}|autumn|winter|spring|summer)"
         rf"(?:'s)? {_COUNT}s?\b(?! of \d)"
         rf"|\b{_MONTHS}'s {_COUNT}s?\b"
-        r"|\bhad (?:been|stood at|numbered)(?: (?:a mere|only|just|still|no more than|at|some|about|around"
+        r"|\bhad (?:(?:still|only|then|once|already|at first) )?(?:been|stood at|numbered)(?: (?:a mere|only|just|still|no more than|at|some|about|around"
         r"|roughly|put at|given as))*(?= (?:\d|[a-z]+ (?:thousand|hundred)))"
+        r"|\b(?:after|having|before) (?:peaking|reaching|topping|standing|hitting)\b|\bpeaked\b|\ba (?:peak|high) of\b"
+        r"|\bdown from a\b"
         r"|\b(?:who|which) (?:last (?:week|month|year|autumn|winter|spring|summer)|earlier"
         r"|a (?:week|month|year) (?:ago|earlier|before)|only (?:last|a) \w+|in "
         rf"{_MONTHS}) (?:had )?{_GIVEN}\b"
@@ -137,5 +155,10 @@ STANDING = {
     Cue.DENIED: (
         r"(?=\"?no, )(?:^|(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n))\"?no, "
         r"(?=[^.!?]{0,160}\b(?:not|never)\b)"
+        # They have not.
+        rf"|{_AT_HEAD}(?:they|it|he|she|that|this|there|none of (?:it|this|that|them)|neither|nobody|no one) "
+        r"(?:(?:has|have|had|is|are|was|were|did|does|do|will|would) not|(?:has|have|had|is|are|was|were|did|does"
+        r"|do|would)n't|(?:has|have|had|is|are|was|were|did|does|do))(?=[.!?])"
+        r"|\bnever said\b(?! (?:how|what|where|who|when|why|anything|much|more))"
     ),
 }
