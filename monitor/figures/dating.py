@@ -1,5 +1,6 @@
 """As of when a figure holds."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
@@ -8,6 +9,7 @@ from typing import NamedTuple
 from config.vocabulary import Scope, Status
 from monitor.figures.dates import DateMention
 from monitor.figures.languages.model import Cue
+from monitor.figures.lexicon import Sort
 from monitor.figures.mentions import is_small
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount
@@ -15,6 +17,9 @@ from monitor.figures.rules import Rule
 from monitor.figures.site import Counted
 from monitor.figures.tracing import Traced
 from monitor.figures.view import View
+
+# How many words stand between a participle and its date: sent to Kursk region in August.
+PARTICIPLE_REACH = 4
 
 
 class Day(NamedTuple):
@@ -81,7 +86,12 @@ def as_of(
         if not _belongs_elsewhere(view, counted, mention)
         and not _tells_of_more(view, counted, mention)
         and not _tells_of_a_noun_before(view, counted, mention)
+        and not _says_when_they_went(view, counted, mention)
     ]
+    if planned and not fitting:
+        fitting = [
+            mention for mention in view.dates if not mention.future and _is_said_then(view, counted, mention)
+        ]
     if known:
         fitting = [mention for mention in fitting if _is_in_its_phrase(view, counted, mention)]
     if not fitting:
@@ -116,6 +126,31 @@ def _tells_of_a_noun_before(view: View, counted: Counted, mention: DateMention) 
     start, end = view.clause(mention.start)
     opens = any(start <= cue.start <= start + len(", ") for cue in view.cues(Cue.RELATIVE))
     return opens and counted.amount.core_start >= end
+
+
+def _says_when_they_went(view: View, counted: Counted, mention: DateMention) -> bool:
+    """`Nine of a regiment sent to Kursk in August were killed`: the date of a participle, and of what befell
+    them before."""
+    place, participle = counted.amount.core_end, view.language.participle
+    told = counted.mark
+    if told is None or told.sort is not Sort.VERB or told.start < mention.end or not participle:
+        return False
+    return any(
+        place <= verb.start < verb.end <= mention.start
+        and view.words_between(verb.end, mention.start) <= PARTICIPLE_REACH
+        and not view.crossings(verb.end, mention.start)
+        and re.fullmatch(participle, view.folded[verb.start : verb.end])
+        and not any(0 <= verb.start - cue.end <= 1 for cue in view.cues(Cue.FINITE, Cue.REAL))
+        for verb in view.of(Sort.VERB)
+    )
+
+
+def _is_said_then(view: View, counted: Counted, mention: DateMention) -> bool:
+    """`On 24 February the envoy said that 2,000 more were awaited`: a plan of the day on which it was told."""
+    left, right = sorted((counted.amount.core_start, mention.start))
+    if not view.same_span(left, right) or view.amounts_between(mention.end, counted.amount.core_start):
+        return False
+    return any(not view.crossings(*sorted((cue.start, mention.start))) for cue in view.cues(Cue.SAYS))
 
 
 def _tells_of_more(view: View, counted: Counted, mention: DateMention) -> bool:

@@ -37,6 +37,8 @@ def nearest(view: View, counted: Counted, *cues: Cue, own: bool = False) -> tupl
             continue
         if own and _befell_another(view, left, right, mark):
             continue
+        if mark.name == Cue.PLANNED and _tells_of_what_stands(view, mark, place):
+            continue
         if view.same_span(left, right) or is_labelled(view, left, right):
             far = view.words_between(left, right) + BORDER * view.crossings(left, right)
             # Other numbers between belong to the cue first.
@@ -46,6 +48,17 @@ def nearest(view: View, counted: Counted, *cues: Cue, own: bool = False) -> tupl
             if far <= REACH:
                 reached.append((far, mark))
     return min(reached, key=lambda pair: pair[0], default=None)
+
+
+def _tells_of_what_stands(view: View, mark: Mark, place: int) -> bool:
+    """`That would triple the contingent, which stands at 12,500`: a plan does not reach into what is told
+    besides of a noun."""
+    return any(
+        view.folded[max(0, opens.start - 2) : opens.start] == ", "
+        and any(opens.end <= cue.start < place for cue in view.cues(Cue.FINITE, Cue.MEASURE, Cue.REAL))
+        for opens in view.cues(Cue.RELATIVE)
+        if mark.end <= opens.start and opens.end <= place
+    )
 
 
 def place_of(view: View, amount: Amount) -> int:
@@ -63,11 +76,23 @@ def place_of(view: View, amount: Amount) -> int:
 def _is_anothers(view: View, counted: Counted, mark: Mark) -> bool:
     """`4,000 have been killed, while the first wave numbered 11,000`."""
 
+    if _is_of_its_part(view, counted, mark):
+        return True
+
     def apart(amount: Amount) -> int:
         return view.crossings(*sorted((place_of(view, amount), mark.start)))
 
     return apart(counted.amount) > 0 and any(
         apart(other) == 0 for other in view.amounts if other is not counted.amount
+    )
+
+
+def _is_of_its_part(view: View, counted: Counted, mark: Mark) -> bool:
+    """`5,000 were lost, 900 of them in three days`: what stands behind a part tells of the part alone."""
+    end, pronoun = counted.amount.core_end, view.language.of_them
+    part = re.compile(rf"\s*(?:{pronoun})\b") if pronoun else None
+    return part is not None and any(
+        end <= other.core_start < mark.start and part.match(view.folded, other.end) for other in view.amounts
     )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from config.schema.topic import Topic
 from config.vocabulary import Scope, Status
 from monitor.figures.asking import Asked
+from monitor.figures.before import Before, last_of, then
 from monitor.figures.bounding import bounded
 from monitor.figures.counting import Counter
 from monitor.figures.dates import DateMention, DateReader
@@ -27,7 +28,7 @@ from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.opening import called, headline, opening, spoken_of
 from monitor.figures.reaching import is_foretold
 from monitor.figures.rules import Left, Rule, Told
-from monitor.figures.scope import Before, scope_of
+from monitor.figures.scope import scope_of
 from monitor.figures.sentences import Sentence, joined, sentences
 from monitor.figures.settling import recalled_alone, settled, so_far
 from monitor.figures.site import Context, Counted
@@ -143,7 +144,7 @@ class FigureReader:
             figures = list(carried(figures, view, day, self._asked.money))
             day = day_after(figures, view, day)
             found += sorted((*aside, *figures), key=lambda one: one.amount.start)
-            last = _last_of(figures, last) or self._of_a_plan(view)
+            last = last_of(figures, last) or self._of_a_plan(view)
             voice = self._sourcer.voice_after(view, voice, heard)
         return added_up(found, self._asked, text)
 
@@ -243,8 +244,7 @@ class FigureReader:
             span = (counted.start, counted.end)
             figure = figure_of(text, counted.metric, counted.amount, span, reasons, dated)
             yield Traced(amount, figure, reasons)
-            largest = max(amount.size, last.largest if last else 0.0)
-            last = Before(counted.metric, reasons["scope"], largest=largest, end=amount.core_end)
+            last = then(last, counted.metric, reasons["scope"], amount, status.value)
 
     def _views(self, text: str, tongue: _Tongue, published: date, *, numbers_only: bool = True) -> list[View]:
         """The sentences of a text; with `numbers_only` those up to its last number, and the few behind it
@@ -286,23 +286,6 @@ def _with_outcomes(traced: list[Traced], outcomes: Iterable[Figure | None], part
         one if isinstance(one.outcome, Left) else _beside(one, one.outcome, next(following), part)
         for one in traced
     ]
-
-
-def _last_of(traced: list[Traced], before: Before | None) -> Before | None:
-    """The number that a sentence counts last, as the next sentence finds it."""
-    told = [(one, one.outcome) for one in traced if isinstance(one.outcome, Figure)]
-    if not told:
-        return None
-    last, figure = told[-1]
-    largest = max(before.largest if before else 0.0, *(one.amount.size for one, _ in told))
-    return Before(
-        figure.metric,
-        last.reasons["scope"],
-        here=False,
-        largest=largest,
-        end=last.amount.core_end,
-        planned=figure.status is Status.PLANNED,
-    )
 
 
 def _recalled(traced: list[Traced]) -> list[Traced]:

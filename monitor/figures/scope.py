@@ -1,40 +1,22 @@
 """Whether a figure counts the whole, what came on top of it, or a part. Rules of small words."""
 
 import re
-from dataclasses import dataclass
 
 from config.vocabulary import Scope
+from monitor.figures.additions import on_top_of
 from monitor.figures.asking import Asked
-from monitor.figures.cases import forms_of, is_noun
+from monitor.figures.before import Before
+from monitor.figures.cases import forms_of
 from monitor.figures.growing import told_then
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import opens_with_of
-from monitor.figures.reaching import adjoining, all_adjoining, nearest, place_of
+from monitor.figures.reaching import all_adjoining, nearest
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
 from monitor.figures.spans import fell_on_a_day, in_a_short_span, is_each_of_some
 from monitor.figures.status import is_presupposed
 from monitor.figures.view import View
-
-# How many words stand at most between a noun and the number that is put at it.
-LABEL_REACH = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The number counted last."""
-
-    metric: str | None
-    scope: Told[Scope]
-    here: bool = True
-    """Whether it stands in the same sentence."""
-    largest: float = 0.0
-    """The largest number counted so far."""
-    end: int = 0
-    """Where it ends."""
-    planned: bool = False
-    """Whether it, or where the sentence has none the sentence itself, tells of a plan."""
 
 
 def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = None) -> Told[Scope]:
@@ -42,10 +24,13 @@ def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = N
     before = last.metric if last and last.here else None
     if asked.metrics[counted.metric].money:
         return Told(Scope.TOTAL, Rule.WHOLE)
-    on_top = _joins(view, counted, asked) or _on_top(view, counted, asked, before)
+    on_top = on_top_of(view, counted, asked, before)
     known = is_presupposed(view, counted, asked) or told_then(view, counted.amount)
     if on_top and (known or counted.rule is not Rule.PART):
-        return Told(Scope.ADDITIONAL, Rule.ON_TOP, on_top)
+        rest = last is not None and _is_of_the_rest(counted, last) and on_top.name == Cue.MORE
+        return (
+            Told(Scope.SUBSET, Rule.OF_GROUP, on_top) if rest else Told(Scope.ADDITIONAL, Rule.ON_TOP, on_top)
+        )
     if known or opens_with_of(view, counted.amount):
         return Told(Scope.TOTAL, Rule.KNOWN)
     exceeds = last is not None and _exceeds(view, counted, last.largest)
@@ -65,6 +50,11 @@ def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = N
         if (said := _said_before(view, counted, cue)) and (cue is Cue.WHOLE or _has_come(counted)):
             return Told(Scope.TOTAL, rule, said)
     return Told(Scope.TOTAL, Rule.WHOLE)
+
+
+def _is_of_the_rest(counted: Counted, last: Before) -> bool:
+    """`No more than 500 of the 10,900 have fought. Another 3,000 are resting`: of the same whole."""
+    return last.metric == counted.metric and last.left >= counted.amount.size > 0
 
 
 def _by_the_other_number(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
@@ -199,88 +189,6 @@ def _is_of_the_same_event(view: View, counted: Counted, asked: Asked, last: Befo
     between = [mention for mention in view.dates if last.end <= mention.start < counted.amount.start]
     apart = view.cues(Cue.WHOLE, Cue.EARLIER) or between
     return not apart and (parts or of_it)
-
-
-def _on_top(view: View, counted: Counted, asked: Asked, before: str | None) -> Mark | None:
-    # "600 dead and another 4,100 wounded": other people, not more of the wounded.
-    beside = before != counted.metric and asked.are_parts_of_one(before, counted.metric)
-    # "10,000 soldiers and another 1,000 engineers": not more of the engineers.
-    beside = beside or (before == asked.default and counted.metric in asked.things)
-    more = None if beside or _befell_others(counted, asked) else adjoining(view, counted, Cue.MORE)
-    return more or _reinforcing(view, counted, asked) or _atop(view, counted)
-
-
-def _reinforcing(view: View, counted: Counted, asked: Asked) -> Mark | None:
-    """`направил подкрепление - свыше 3 тыс.`, `численность подкрепления - 520`, `оценили новую партию в
-    3 тысячи`: the noun whose number it is; but not what has grown by it (`довело число до 12 тысяч`)."""
-    place = _apposed(view, counted)
-    if counted.metric not in asked.forces or view.preceded_by(
-        view.language.risen, counted.amount.start, reach=60
-    ):
-        return None
-    return next(
-        (
-            mark
-            for mark in reversed(view.cues(Cue.MORE))
-            if mark.end <= place
-            and is_noun(view, mark)
-            and not view.preceded_by(view.language.out_of, mark.start)
-            and not view.crossings(mark.end, place)
-            and not view.amounts_between(mark.end, place)
-            and view.words_between(mark.end, place) <= LABEL_REACH
-        ),
-        None,
-    )
-
-
-def _apposed(view: View, counted: Counted) -> int:
-    """Where a number stands for what it is put to: `новая партия солдат, около 4 тысяч`."""
-    place = place_of(view, counted.amount)
-    start, _ = view.clause(place)
-    comma = view.folded[start : start + 1] == "," and view.words_between(start + 1, counted.amount.start) <= 1
-    return start if comma else place
-
-
-def _joins(view: View, counted: Counted, asked: Asked) -> Mark | None:
-    """`A second contingent left in January: 2,700 men`, `the 1,800 newcomers`: those of a later wave, of
-    whom the clause counts nobody else."""
-    grown = view.preceded_by(view.language.grown_to, counted.amount.start)
-    if counted.metric not in asked.forces or counted.head.group or grown:
-        return None
-    place, end = counted.amount.core_start, counted.end
-    for mark in view.cues(Cue.WAVE):
-        left, right = (mark.end, place) if mark.end <= place else (counted.amount.core_end, mark.start)
-        if mark.start >= end and not view.preceded_by(view.language.as_wave, mark.start):
-            continue
-        own = view.same_span(left, right) or view.folded[left:right].count(":") == 1
-        near = not view.amounts_between(left, right) and view.crossings(left, right) <= 1
-        if own and near and not _names_the_whole(view, left, right):
-            return mark
-    return None
-
-
-def _names_the_whole(view: View, left: int, right: int) -> bool:
-    """`With reinforcements the contingent now numbers 14,000`: it is counted with those who were there."""
-    those = [mark for mark in view.of(Sort.OURS) if view.preceded_by(view.language.definite, mark.start)]
-    whole = [*view.cues(Cue.THEM), *view.of(Sort.NOUN), *those]
-    return any(left <= mark.start and mark.end <= right for mark in whole)
-
-
-def _befell_others(counted: Counted, asked: Asked) -> bool:
-    """`Five have drowned. Another 41 are missing`: other people, whom something else befell."""
-    befell = counted.mark is not None and counted.mark.sort in (Sort.VERB, Sort.NOUN)
-    metrics = {counted.before, counted.metric}
-    return befell and None not in metrics and len(metrics - {asked.default}) == 2
-
-
-def _atop(view: View, counted: Counted) -> Mark | None:
-    """`3,000 left on top of the 11,000`: the first of the two is the addition."""
-    end = counted.amount.core_end
-    for mark in view.cues(Cue.ATOP):
-        beside = mark.start >= end and not view.crossings(end, mark.start)
-        if beside and not view.amounts_between(end, mark.start):
-            return mark
-    return None
 
 
 def _of_group(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:

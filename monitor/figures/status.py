@@ -10,7 +10,7 @@ from monitor.figures.growing import had_grown, has_become, told_then
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_definite, opens_with_of
-from monitor.figures.reaching import nearest
+from monitor.figures.reaching import REACH, nearest
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
 from monitor.figures.view import View
@@ -49,7 +49,8 @@ def status_of(
         to_grow = nearest(view, counted, Cue.PLANNED) or future_verb(view, counted.amount)
         return Told(Status.CURRENT, Rule.KNOWN) if to_grow else Told(Status.EARLIER, Rule.EARLIER)
     if before is Status.EARLIER:
-        if part := _of_those(view, counted):
+        part = _of_those(view, counted)
+        if part or _is_joined(view, counted):
             return Told(Status.EARLIER, Rule.EARLIER_GOES_ON, part)
         before = None
     return _by_the_verb(view, counted, asked) or _by_the_nearest(
@@ -113,6 +114,20 @@ def _of_those(view: View, counted: Counted) -> Mark | None:
     """`of whom 1,000`: the word that makes a number a part of the one before it."""
     place = counted.amount.start
     return next((mark for mark in view.cues(Cue.OF_THEM) if 0 <= place - mark.end <= 1), None)
+
+
+def _is_joined(view: View, counted: Counted) -> bool:
+    """`had put the dead at 100 and the wounded at 1,000`: what "and" joins, with no verb of its own."""
+    place = counted.amount.core_start
+    before = max((one.core_end for one in view.amounts if one.core_end <= place), default=place)
+    verbs = (Cue.FINITE, Cue.SAYS, Cue.IT, Cue.BREAK, Cue.CARRIES)
+    return (
+        any(before <= cue.start < place for cue in view.cues(Cue.AND))
+        and view.words_between(before, place) <= REACH // 2
+        and not view.crossings(before, place)
+        and not any(before <= cue.start < place for cue in view.cues(*verbs))
+        and not any(before <= mention.start < place for mention in view.dates)
+    )
 
 
 def _summed_up(view: View, counted: Counted) -> Told[Status] | None:
