@@ -4,6 +4,7 @@ from monitor.figures.asking import Asked
 from monitor.figures.cases import is_noun
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.mentions import is_small
 from monitor.figures.reaching import adjoining, place_of
 from monitor.figures.site import Counted
 from monitor.figures.view import View
@@ -71,15 +72,29 @@ def _joins(view: View, counted: Counted, asked: Asked) -> Mark | None:
             continue
         own = view.same_span(left, right) or view.folded[left:right].count(":") == 1
         near = not view.amounts_between(left, right) and view.crossings(left, right) <= 1
-        if own and near and not _names_the_whole(view, left, right):
+        if own and near and not (_names_the_whole(view, left, right) or _is_of_another(view, counted, mark)):
             return mark
     return None
+
+
+def _is_of_another(view: View, counted: Counted, mark: Mark) -> bool:
+    """`Of the 6,000 promised in a third deployment, 1,000 have come`: the word tells of the number of its own
+    clause."""
+    place = counted.amount.core_start
+    return view.crossings(*sorted((place, mark.start))) > 0 and any(
+        other is not counted.amount
+        and not is_small(view, other)
+        and not view.crossings(*sorted((other.core_start, mark.start)))
+        for other in view.amounts
+    )
 
 
 def _names_the_whole(view: View, left: int, right: int) -> bool:
     """`With reinforcements the contingent now numbers 14,000`: it is counted with those who were there."""
     those = [mark for mark in view.of(Sort.OURS) if view.preceded_by(view.language.definite, mark.start)]
-    whole = [*view.cues(Cue.THEM), *view.of(Sort.NOUN), *those]
+    opens = {mark.start for mark in view.cues(Cue.RELATIVE)}
+    them = [mark for mark in view.cues(Cue.THEM) if mark.start not in opens]
+    whole = [*them, *view.of(Sort.NOUN), *those]
     return any(left <= mark.start and mark.end <= right for mark in whole)
 
 

@@ -87,6 +87,7 @@ def as_of(
         and not _tells_of_more(view, counted, mention)
         and not _tells_of_a_noun_before(view, counted, mention)
         and not _says_when_they_went(view, counted, mention)
+        and not _is_of_now(view, counted, mention)
     ]
     if planned and not fitting:
         fitting = [
@@ -145,6 +146,16 @@ def _says_when_they_went(view: View, counted: Counted, mention: DateMention) -> 
     )
 
 
+def _is_of_now(view: View, counted: Counted, mention: DateMention) -> bool:
+    """`stands at 12,500 now, after 14,000 in March`: a count of the day, and the date of another number."""
+    now, place = view.language.now, counted.amount
+    if not now or not view.amounts_between(*_gap(counted, mention)):
+        return False
+    start, end = view.clause(place.core_start)
+    others = [one.core_start for one in view.amounts if one.core_start > place.core_start]
+    return re.search(now, view.folded[start : min([end, *others])]) is not None
+
+
 def _is_said_then(view: View, counted: Counted, mention: DateMention) -> bool:
     """`On 24 February the envoy said that 2,000 more were awaited`: a plan of the day on which it was told."""
     left, right = sorted((counted.amount.core_start, mention.start))
@@ -172,12 +183,14 @@ def _is_in_its_phrase(view: View, counted: Counted, mention: DateMention) -> boo
     )
 
 
+def _gap(counted: Counted, mention: DateMention) -> tuple[int, int]:
+    """What lies between a number and a date."""
+    before = mention.end <= counted.amount.start
+    return (mention.end, counted.amount.start) if before else (counted.amount.end, mention.start)
+
+
 def _distance(view: View, counted: Counted, mention: DateMention) -> int:
-    left, right = (
-        (mention.end, counted.amount.start)
-        if mention.end <= counted.amount.start
-        else (counted.amount.end, mention.start)
-    )
+    left, right = _gap(counted, mention)
     return (
         view.words_between(left, right)
         + 5 * view.crossings(left, right)

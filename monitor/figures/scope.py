@@ -59,7 +59,8 @@ def _is_of_the_rest(counted: Counted, last: Before) -> bool:
 
 def _by_the_other_number(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
     """A part of the number that its sentence opens with, or that stands behind it."""
-    if (counted.again and _is_of_a_whole(view, counted)) or _is_out_of(view, counted, asked):
+    again = counted.again or {counted.before, counted.metric} <= asked.forces
+    if (again and _is_of_a_whole(view, counted)) or _is_out_of(view, counted, asked):
         return Told(Scope.SUBSET, Rule.OF_GROUP)
     whole = _beside_its_whole(view, counted, asked)
     return Told(Scope.SUBSET, Rule.OF_GROUP, whole) if whole else None

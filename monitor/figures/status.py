@@ -73,7 +73,7 @@ def _by_the_nearest(
 ) -> Told[Status]:
     """What the nearest of the words says that tell of plans and of what has come to pass."""
     planned, real = nearest(view, counted, Cue.PLANNED), nearest(view, counted, Cue.REAL)
-    if planned and real and _is_wanted(view, counted, planned[1], real[1]):
+    if planned and real and (_holds(planned[1], real[1]) or _is_wanted(view, counted, planned[1], real[1])):
         real = None
     if planned and (_dates_what_was(view, planned[1]) or _befell_already(counted, asked, planned[1])):
         planned = None
@@ -145,6 +145,11 @@ def _summed_up(view: View, counted: Counted) -> Told[Status] | None:
         if plan and not any(cue.start > plan[0].start for cue in done):
             return Told(Status.PLANNED, Rule.PLANNED, plan[0])
     return None
+
+
+def _holds(planned: Mark, real: Mark) -> bool:
+    """`have not yet left`: a word of what has come to pass within one of what has not."""
+    return planned.start <= real.start and real.end <= planned.end
 
 
 def _is_wanted(view: View, counted: Counted, planned: Mark, real: Mark) -> bool:
@@ -235,9 +240,20 @@ def _promised(view: View, counted: Counted) -> Mark | None:
         if not view.language.participle or not re.fullmatch(view.language.participle, word):
             continue
         by_whom = any(end <= mark.start and mark.end < cue.start for mark in of_whom)
-        if cue.start - end == 1 or (by_whom and view.crossings(end, cue.start) <= 1):
+        if (
+            cue.start - end == 1
+            or _is_phrase(view, end, cue.start)
+            or (by_whom and view.crossings(end, cue.start) <= 1)
+        ):
             return cue
     return None
+
+
+def _is_phrase(view: View, left: int, right: int) -> bool:
+    """`6,000 soldiers and builders promised`: nothing but what "and" joins between a phrase and its participle."""
+    joints = [cue for cue in view.cues(Cue.AND) if 0 <= cue.start - left <= 1]
+    marks = [mark for mark in view.of(Sort.THING, Sort.PEOPLE) if joints and mark.start >= joints[0].end]
+    return any(mark.start - joints[0].end <= 1 and 0 <= right - mark.end <= 1 for mark in marks)
 
 
 def _governing(view: View, counted: Counted) -> Told[Status] | None:

@@ -354,6 +354,11 @@ LANGUAGE = Language(
     grown_to=GROWN_TO,
     as_wave=AS_WAVE,
     owned=r"'s\b|\bits\b|\btheir\b|\bhis\b",
+    now=r"\b(?:now|today|currently|presently|at (?:present|the moment)|(?:for|as of) (?:the moment|now)|by now)\b",
+    differs=(
+        r"(?:)",
+        r" (?:(?:men|soldiers|troops|people|dead|casualties) )?(?:more|fewer|less|higher|lower) than\b",
+    ),
     told_then=TOLD_THEN,
     retold=RETOLD,
     perfect=frozenset({"have", "has"}),

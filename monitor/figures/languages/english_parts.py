@@ -10,6 +10,7 @@ _WAVE = (
     r"(?:waves?|contingents?|batch(?:es)?|drafts?|deployments?|tranches?|echelons?|groups?|shipments?|rotations?"
     r"|rounds?|instalments?|installments?|dispatch|despatch|detachments?|corps|intake)"
 )
+_AGAIN = r"(?:back|again)\b(?! home| to (?:north korea|pyongyang|the north\b|korea|his|their country))"
 _MEN = r"men|soldiers|troops|people|workers|builders|engineers|sappers|shells|rounds|containers"
 
 PARTS = {
@@ -18,6 +19,12 @@ PARTS = {
         r"\b(?:second|third|fourth|fifth|new|newer|next|fresh|further|additional|another|follow-on|later|extra)"
         rf"(?: [\w-]+){{0,2}} {_WAVE}\b"
         r"|\breinforcements?\b|\breplacements?\b|\bnewcomers\b|\bnew(?:ly)? (?:arrivals|arrived|sent)\b"
+        # in the second; could be sent back
+        r"|(?:(?<=\bin )|(?<=\bwith )|(?<=\bfrom )|(?<=\bof )|(?<=\bduring ))(?:the|a) (?:second|third|fourth|latest|later)(?= (?:one|and|in|early|last|this|at)\b"
+        r"|[,.;)]| \d)"
+        rf"|(?:(?<=\bbe sent )|(?<=\bbe sent out )|(?<=\bbe )|(?<=\bgo ))(?:out )?{_AGAIN}"
+        r"|\b(?:be redeployed|(?:could|may|might|will|would|can|should|to) return (?=to (?:russia|kursk|the (?:front|war|fighting|line"
+        r"|field|region)|action|combat|service|duty)))"
         r"|\blatecomers\b|\bfresh (?:troops|men|forces|soldiers|units|blood)\b"
     ),
     # have joined the 12,000 there
@@ -45,7 +52,10 @@ PARTS = {
 GROWN_TO = rf"\b(?:to|total of|in all|altogether|at|past|beyond|above|than|over) {_HEDGED}".removesuffix(" ")
 
 # What right before words for a later wave makes those counted before them that wave.
-AS_WAVE = r"\b(?:as|in|with|of|being|were|are|by way of|for)(?: (?:an?|the|his|its|their))?"
+AS_WAVE = (
+    r"\b(?:as|in|with|of|being|were|are|by way of|for|from|during)(?: (?:an?|the|his|its|their))?"
+    r"|\b(?:be|go|sent|out)"
+)
 
 _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|few|single|the|of|whole)"
 _WEAPON = (

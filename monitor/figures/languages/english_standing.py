@@ -63,7 +63,8 @@ PLANNED = terms(
 )
 
 REAL = terms(
-    """there may be, there might be, there could be, may have, might have, could have, would have,
+    """there are, there may be, there might be, there could be, could confirm, could only confirm,
+    could say, could only say, could verify, would say, would only say, would not say, will not say, may have, might have, could have, would have,
     must have, have been, has been, had been, already,
     are there, so far, could not, equal to, equivalent to, to date, were, was, are now, is now, have,
     has, are in, would hold, would contain, would carry, would fit, would be enough for,
@@ -126,7 +127,7 @@ RECALLED = terms(
 _AT_HEAD = r"(?:^|(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n))\"?"
 # What has not come to pass.
 _COME = (
-    r"(?:left|arrived|come|been (?:sent|seen|moved|deployed|dispatched|observed)|gone|crossed|set (?:off|out)|reached"
+    r"(?:left|arrived|come|been (?:sent|moved|deployed|dispatched|shipped)|gone|crossed|set (?:off|out)|reached"
     r"|departed|turned up|appeared|started|begun|landed|sailed|embarked)"
 )
 

@@ -187,6 +187,8 @@ class Language:
     """A pattern that, right before words for a later wave, makes those counted before them that wave: as."""
     owned: str = ""
     """A pattern for whose the things are that a group is a part of: of the *country's* builders."""
+    now: str = ""
+    """A pattern for words that make a count one of the day: now, at present."""
     told_then: tuple[str, str] = ("", "")
     """Patterns right before and right behind a number that make it the one that somebody gave before: more
     than the, of which it spoke."""
