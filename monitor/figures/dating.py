@@ -157,7 +157,7 @@ def _is_of_now(view: View, counted: Counted, mention: DateMention) -> bool:
 
 
 def _is_said_then(view: View, counted: Counted, mention: DateMention) -> bool:
-    """`On 24 February the envoy said that 2,000 more were awaited`: a plan of the day on which it was told."""
+    """`On 24 February he said that 2,000 more were awaited`: a plan of the day on which it was told."""
     left, right = sorted((counted.amount.core_start, mention.start))
     if not view.same_span(left, right) or view.amounts_between(mention.end, counted.amount.core_start):
         return False

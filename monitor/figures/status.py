@@ -250,7 +250,7 @@ def _promised(view: View, counted: Counted) -> Mark | None:
 
 
 def _is_phrase(view: View, left: int, right: int) -> bool:
-    """`6,000 soldiers and builders promised`: nothing but what "and" joins between a phrase and its participle."""
+    """`6,000 soldiers and builders promised`: its phrase goes on over "and"."""
     joints = [cue for cue in view.cues(Cue.AND) if 0 <= cue.start - left <= 1]
     marks = [mark for mark in view.of(Sort.THING, Sort.PEOPLE) if joints and mark.start >= joints[0].end]
     return any(mark.start - joints[0].end <= 1 and 0 <= right - mark.end <= 1 for mark in marks)

@@ -184,7 +184,8 @@ CUES = {
         """and, or, have, has, had, been, were, was, the, as, well, either, both, to, be, are, plus"""
     ),
     Cue.STOP: terms(
-        """new year, new york, false papers, false documents, false names, false passports, false identities, false identity, fake
+        """new year, new york, false papers, false documents, false names, false passports,
+        false identities, false identity, fake
         papers, fake passports, fake documents, fake identities, fake ids, fake names, forged documents,
         forged papers, false flag, a week before, a week ago, a week earlier, a week later, a month ago,
         a month before, a month earlier, a month later, a day before, a day earlier, a day later, a day ago,
@@ -354,7 +355,7 @@ LANGUAGE = Language(
     grown_to=GROWN_TO,
     as_wave=AS_WAVE,
     owned=r"'s\b|\bits\b|\btheir\b|\bhis\b",
-    now=r"\b(?:now|today|currently|presently|at (?:present|the moment)|(?:for|as of) (?:the moment|now)|by now)\b",
+    now=r"\b(?:now|today|currently|presently|(?:at|for|as of) (?:present|the moment))\b",
     differs=(
         r"(?:)",
         r" (?:(?:men|soldiers|troops|people|dead|casualties) )?(?:more|fewer|less|higher|lower) than\b",

@@ -20,10 +20,12 @@ PARTS = {
         rf"(?: [\w-]+){{0,2}} {_WAVE}\b"
         r"|\breinforcements?\b|\breplacements?\b|\bnewcomers\b|\bnew(?:ly)? (?:arrivals|arrived|sent)\b"
         # in the second; could be sent back
-        r"|(?:(?<=\bin )|(?<=\bwith )|(?<=\bfrom )|(?<=\bof )|(?<=\bduring ))(?:the|a) (?:second|third|fourth|latest|later)(?= (?:one|and|in|early|last|this|at)\b"
+        r"|(?:(?<=\bin )|(?<=\bwith )|(?<=\bfrom )|(?<=\bof )|(?<=\bduring ))(?:the|a) (?:second|third"
+        r"|fourth|latest|later)(?= (?:one|and|in|early|last|this|at)\b"
         r"|[,.;)]| \d)"
         rf"|(?:(?<=\bbe sent )|(?<=\bbe sent out )|(?<=\bbe )|(?<=\bgo ))(?:out )?{_AGAIN}"
-        r"|\b(?:be redeployed|(?:could|may|might|will|would|can|should|to) return (?=to (?:russia|kursk|the (?:front|war|fighting|line"
+        r"|\b(?:be redeployed|(?:could|may|might|will|would|can|should|to) return (?=to (?:russia|kursk"
+        r"|the (?:front|war|fighting|line"
         r"|field|region)|action|combat|service|duty)))"
         r"|\blatecomers\b|\bfresh (?:troops|men|forces|soldiers|units|blood)\b"
     ),
@@ -41,9 +43,11 @@ PARTS = {
         rf"\badd(?:s|ed|ing)? {_HEDGED}(?:\d[\d,.]*|\w+)(?: (?:thousand|hundred|{_MEN}|or|and|to|more|so"
         r"|\d[\d,.]*)){0,5} to (?:them|those|it\b"
         r"|(?:the|its|their|his) (?=\d|force|contingent|total|corps|number|men|troops|soldiers))"
-        r"|\badd(?:s|ed|ing)? (?:an?|one|two|three|another) (?:[\w-]+ )?(?:brigade|division|regiment|battalion|unit|corps"
+        r"|\badd(?:s|ed|ing)? (?:an?|one|two|three|another) (?:[\w-]+ )?(?:brigade|division|regiment"
+        r"|battalion|unit|corps"
         r"|group|detachment)s?\b"
-        r"|\b(?:reinforce|reinforc|strengthen|bolster|supplement|augment|swell|back)(?:e|es|ed|s|ing)?(?: up)? (?:the|its|his|their|this|that"
+        r"|\b(?:reinforce|reinforc|strengthen|bolster|supplement|augment|swell|back)(?:e|es|ed|s"
+        r"|ing)?(?: up)? (?:the|its|his|their|this|that"
         r"|them|it)(?: [\w'-]+){0,4} (?:with|by)\b"
     ),
 }

@@ -64,7 +64,8 @@ PLANNED = terms(
 
 REAL = terms(
     """there are, there may be, there might be, there could be, could confirm, could only confirm,
-    could say, could only say, could verify, would say, would only say, would not say, will not say, may have, might have, could have, would have,
+    could say, could only say, could verify, would say, would only say, would not say, will not say,
+    may have, might have, could have, would have,
     must have, have been, has been, had been, already,
     are there, so far, could not, equal to, equivalent to, to date, were, was, are now, is now, have,
     has, are in, would hold, would contain, would carry, would fit, would be enough for,
@@ -117,7 +118,8 @@ REJECTS = terms(
 
 # Told as said then: earlier only where the same source has a newer count.
 RECALLED = terms(
-    """at the peak, at its peak, at their peak, at its height, at the height, at its largest, spoke of, had spoken,
+    """at the peak, at its peak, at their peak, at its height, at the height, at its largest, spoke of,
+    had spoken,
     spoken of, talked of, initially, originally, at first, back then, in the beginning,
     at the start,
     first estimate, initial estimate, original estimate, first count, first figure, initial figure, original
@@ -127,13 +129,15 @@ RECALLED = terms(
 _AT_HEAD = r"(?:^|(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n))\"?"
 # What has not come to pass.
 _COME = (
-    r"(?:left|arrived|come|been (?:sent|moved|deployed|dispatched|shipped)|gone|crossed|set (?:off|out)|reached"
+    r"(?:left|arrived|come|been (?:sent|moved|deployed|dispatched|shipped)|gone|crossed|set (?:off"
+    r"|out)|reached"
     r"|departed|turned up|appeared|started|begun|landed|sailed|embarked)"
 )
 
 STANDING = {
     Cue.PLANNED: (
-        rf"\b(?:has|have|had) (?:not yet|yet to|still not|not so far|so far not|not)(?: yet)? (?:to )?{_COME}\b"
+        rf"\b(?:has|have|had) (?:not yet|yet to|still not|not so far|so far not"
+        rf"|not)(?: yet)? (?:to )?{_COME}\b"
         rf"|\b(?:hasn't|haven't)(?: yet)? {_COME}\b|\bare yet to\b|\bis yet to\b"
         r"|\b(?:getting|making|putting) [^.;]{3,50}? ready\b"
         r"|(?=may\b)(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bsince )(?<!\blate )(?<!\bearly )"
@@ -145,9 +149,11 @@ STANDING = {
         rf"\b(?:its|their|the|his|her|last|'s) (?:{_MONTHS}|autumn|winter|spring|summer)"
         rf"(?:'s)? {_COUNT}s?\b(?! of \d)"
         rf"|\b{_MONTHS}'s {_COUNT}s?\b"
-        r"|\bhad (?:(?:still|only|then|once|already|at first) )?(?:been|stood at|numbered)(?: (?:a mere|only|just|still|no more than|at|some|about|around"
+        r"|\bhad (?:(?:still|only|then|once|already|at first) )?(?:been|stood at|numbered)(?: (?:a mere"
+        r"|only|just|still|no more than|at|some|about|around"
         r"|roughly|put at|given as))*(?= (?:\d|[a-z]+ (?:thousand|hundred)))"
-        r"|\b(?:after|having|before) (?:peaking|reaching|topping|standing|hitting)\b|\bpeaked\b|\ba (?:peak|high) of\b"
+        r"|\b(?:after|having|before) (?:peaking|reaching|topping|standing|hitting)\b|\bpeaked\b"
+        r"|\ba (?:peak|high) of\b"
         r"|\bdown from a\b"
         r"|\b(?:who|which) (?:last (?:week|month|year|autumn|winter|spring|summer)|earlier"
         r"|a (?:week|month|year) (?:ago|earlier|before)|only (?:last|a) \w+|in "
@@ -158,7 +164,8 @@ STANDING = {
         r"(?=[^.!?]{0,160}\b(?:not|never)\b)"
         # They have not.
         rf"|{_AT_HEAD}(?:they|it|he|she|that|this|there|none of (?:it|this|that|them)|neither|nobody|no one) "
-        r"(?:(?:has|have|had|is|are|was|were|did|does|do|will|would) not|(?:has|have|had|is|are|was|were|did|does"
+        r"(?:(?:has|have|had|is|are|was|were|did|does|do|will|would) not|(?:has|have|had|is|are|was"
+        r"|were|did|does"
         r"|do|would)n't|(?:has|have|had|is|are|was|were|did|does|do))(?=[.!?])"
         r"|\bnever said\b(?! (?:how|what|where|who|when|why|anything|much|more))"
     ),
