@@ -122,7 +122,8 @@ def _is_joined(view: View, counted: Counted) -> bool:
     before = max((one.core_end for one in view.amounts if one.core_end <= place), default=place)
     verbs = (Cue.FINITE, Cue.SAYS, Cue.IT, Cue.BREAK, Cue.CARRIES)
     return (
-        any(before <= cue.start < place for cue in view.cues(Cue.AND))
+        (counted.rule is Rule.THING or view.preceded_by(view.language.put_at, counted.amount.start))
+        and any(before <= cue.start < place for cue in view.cues(Cue.AND))
         and view.words_between(before, place) <= REACH // 2
         and not view.crossings(before, place)
         and not any(before <= cue.start < place for cue in view.cues(*verbs))
@@ -149,7 +150,7 @@ def _summed_up(view: View, counted: Counted) -> Told[Status] | None:
 
 def _holds(planned: Mark, real: Mark) -> bool:
     """`have not yet left`: a word of what has come to pass within one of what has not."""
-    return planned.start <= real.start and real.end <= planned.end
+    return planned.start <= real.start and real.end <= planned.end and planned[:2] != real[:2]
 
 
 def _is_wanted(view: View, counted: Counted, planned: Mark, real: Mark) -> bool:
