@@ -1,5 +1,7 @@
 """What comes on top of those who were counted before: another 3,000, a second contingent, reinforcements."""
 
+import re
+
 from monitor.figures.asking import Asked
 from monitor.figures.cases import is_noun
 from monitor.figures.languages.model import Cue
@@ -11,6 +13,8 @@ from monitor.figures.view import View
 
 # How many words stand at most between a noun and the number that is put at it.
 LABEL_REACH = 6
+# How many characters before a number may say that a count grows by it.
+GROWN_REACH = 60
 
 
 def on_top_of(view: View, counted: Counted, asked: Asked, before: str | None) -> Mark | None:
@@ -25,7 +29,16 @@ def _added(view: View, counted: Counted, asked: Asked, before: str | None) -> Ma
     # "10,000 soldiers and another 1,000 engineers": not more of the engineers.
     beside = beside or (before == asked.default and counted.metric in asked.things)
     more = None if beside or _befell_others(counted, asked) else adjoining(view, counted, Cue.MORE)
-    return more or _reinforcing(view, counted, asked) or _atop(view, counted)
+    more = more or _reinforcing(view, counted, asked) or _atop(view, counted)
+    return more or (_growing_by(view, counted) if counted.metric in asked.forces else None)
+
+
+def _growing_by(view: View, counted: Counted) -> Mark | None:
+    """`wants the contingent to grow by 25,000`: so many come on top of those who are there."""
+    by, place = view.language.grown_by, counted.amount.start
+    start = max(view.sentence.start, place - GROWN_REACH)
+    found = re.search(rf"(?:{by})\s*$", view.folded[start:place]) if by else None
+    return Mark(start + found.start(), start + found.end(), Sort.CUE, Cue.MORE) if found else None
 
 
 def _reinforcing(view: View, counted: Counted, asked: Asked) -> Mark | None:

@@ -87,10 +87,14 @@ def _only_qualified(view: View, left: int, right: int) -> bool:
 def speaks_there(view: View, mark: Mark) -> bool:
     """`у Києві вважають`: they who say something in a place are those whom it stands for."""
     return any(
-        _is_beside(view, mark, cue)
-        and any(form.part == "verb" and form.plural for form in forms_of(view, cue))
+        _is_beside(view, mark, cue) and any(form.plural and _predicates(form) for form in forms_of(view, cue))
         for cue in view.cues(Cue.SAYS)
     )
+
+
+def _predicates(form: Form) -> bool:
+    """Whether a word may be what is said of a subject: вважають, переконані."""
+    return form.part == "verb" or (form.part == "adjective" and form.case == "nomn")
 
 
 def is_a_voice(view: View, mark: Mark) -> bool:
@@ -135,7 +139,12 @@ def is_word_of_time(view: View, mark: Mark) -> bool:
     """Whether a small word is an adverb, or opens with a preposition: раньше, до этого; but not прежний."""
     tell = view.language.forms_of
     first = _WORD.search(view.folded, mark.start, mark.end)
-    return tell is not None and first is not None and {form.part for form in tell(first[0])} == {"other"}
+    adverbs = ("other", "pronoun")  # раніше, тоді; раніше may be an adjective, too
+    return (
+        tell is not None
+        and first is not None
+        and any(form.part in adverbs and not form.case for form in tell(first[0]))
+    )
 
 
 def is_noun(view: View, mark: Mark) -> bool:

@@ -30,6 +30,7 @@ from monitor.figures.quantified import names_another_before
 from monitor.figures.relations import governing_verb, predicate
 from monitor.figures.rules import Left, Rule
 from monitor.figures.site import Context, Counted, Site
+from monitor.figures.spans import is_each_of_some
 from monitor.figures.view import View
 
 # What is made up of so many.
@@ -212,7 +213,8 @@ def _left_after_all(view: View, counted: Counted) -> Left | None:
         return Left(Rule.ANOTHER)
     if rate := rate_of(view, counted.end):
         return Left(Rule.RATE, rate)
-    if is_rate(view, counted.amount.start) or is_each(view, counted.amount):
+    each = is_each(view, counted.amount) and not is_each_of_some(view, counted.amount, counted.end)
+    if is_rate(view, counted.amount.start) or each:
         return Left(Rule.RATE)
     if elsewhere := _elsewhere(view, counted.amount):
         return Left(Rule.ELSEWHERE, elsewhere)
@@ -234,9 +236,22 @@ def _elsewhere(view: View, amount: Amount) -> Mark | None:
     for mark in view.of(Sort.ELSEWHERE):
         left, right = sorted((mark.start, amount.start))
         near = view.same_span(left, right) and view.words_between(left, right) <= REACH
+        if _is_replaced(view, mark, amount):
+            continue
         if near and not (view.crossings(left, right) and _has_a_later_number(view, mark, amount)):
             return mark
     return None
+
+
+def _is_replaced(view: View, mark: Mark, amount: Amount) -> bool:
+    """`1,400 sappers instead of those who went home`: it tells of those in whose place they come; `1,100 men,
+    who had gone home, may be sent again`: or of those who are to come once more."""
+    instead, place = view.language.instead, amount.core_end
+    between = view.folded[place : mark.start]
+    again = any(place <= start <= mark.start < end for start, end in view.asides) and any(
+        mark.end <= cue.start for cue in view.cues(Cue.MORE)
+    )
+    return again or (bool(instead) and re.search(instead, between) is not None)
 
 
 def _has_a_later_number(view: View, mark: Mark, amount: Amount) -> bool:

@@ -20,7 +20,7 @@ AT_ONCE = 20
 def denied_by(view: View, counted: Counted, asked: Asked, following: View | None) -> Told[Status] | None:
     """By what a count is denied: by its own sentence or by the next one, `following` ("That was wrong.").
     None where nothing denies it, or where a party merely disputes another's own count."""
-    denied = _denied(view, counted, following)
+    denied = _denied(view, counted, following) or _is_rumoured(view, asked, following)
     return None if denied is None or _is_anothers_claim(view, counted, asked) else denied
 
 
@@ -85,6 +85,20 @@ def _takes_back(following: View) -> bool:
         and not any(amount.start < end for amount in following.amounts)
         for end in (opening, whole)
     )
+
+
+def _is_rumoured(view: View, asked: Asked, following: View | None) -> Told[Status] | None:
+    """`It goes round the networks that 25,000 are to come. The centre called it a fake.`: what nobody stands
+    behind but those who print, and somebody denies."""
+    heard = bool(view.cues(Cue.HEARSAY)) and all(mark.name in asked.prints for mark in view.of(Sort.SOURCE))
+    if not heard or following is None or following.amounts:
+        return None
+    false = any(
+        cue.end <= mark.start and following.near(cue.end, mark.start, 3)
+        for mark in _denials(following)
+        for cue in following.cues(Cue.SAYS)
+    )
+    return Told(Status.DENIED, Rule.TAKEN_BACK) if false else None
 
 
 def _is_disputed(view: View, following: View) -> bool:

@@ -18,6 +18,8 @@ from monitor.figures.relations import (
 from monitor.figures.rules import Rule
 from monitor.figures.site import Counted, Site
 
+# So many words point at what is said to be so many: now it is about.
+MOST_POINTING = 3
 # A few words without a number or another sign, and a dash.
 _DASH = re.compile(r"[^,;:()\d]{0,40} - *")
 
@@ -83,7 +85,7 @@ def _what_befell(site: Site, *, default: bool) -> Counted | None:
     put = None if _names_who(site) else put_at(site) or measured(site)
     if put is not None and put.sort in (Sort.NOUN, Sort.VERB) and put.name != site.asked.default:
         return site.counted(put, Rule.PUT)  # the losses are put at 1,200 men
-    if (found := where_they_are(site) or _equated(site)) is not None:
+    if (found := where_they_are(site) or _equated(site) or _pointed_at(site)) is not None:
         return site.counted(found, Rule.HAPPENED)
     if inside and default and not site.head.group:
         return site.counted(inside[0], Rule.HAPPENED)
@@ -100,6 +102,22 @@ def _equated(site: Site) -> Mark | None:
         if mark.end <= place and mark.name in site.asked.people and mark.name != site.asked.default
     ]
     return next((mark for mark in nouns if _DASH.fullmatch(view.folded, mark.end, place)), None)
+
+
+def _pointed_at(site: Site) -> Mark | None:
+    """`raised its count of the dead: now it is about 2,000 soldiers`: what a clause speaks of that the next
+    says to be so many."""
+    view, place = site.view, site.amount.start
+    start, _ = view.clause(place)
+    words = view.folded[start:place].strip(" ,:;-").split()
+    it = {view.folded[cue.start : cue.end] for cue in view.cues(Cue.IT) if start <= cue.start < place}
+    if not it or len(set(words) - it) > 1 or len(words) > MOST_POINTING or start <= view.sentence.start:
+        return None
+    since, until = view.clause(start - 1)
+    if any(since <= amount.core_start < until for amount in view.amounts):
+        return None
+    told = site.asked.people - site.asked.forces
+    return next((m for m in view.of(Sort.NOUN) if since <= m.start < until and m.name in told), None)
 
 
 def _names_who(site: Site) -> bool:

@@ -131,13 +131,22 @@ def _joined_before(view: View, mark: Mark, by_end: Mapping[int, list[Mark]], *, 
 
 
 def _only_means_to(view: View, mark: Mark) -> bool:
-    """`Moscow hopes to get 20,000 workers, NHK reported`: whoever only hopes, promises or expects says less
-    than whoever tells of it."""
-    meant = {(cue.start, cue.end) for cue in view.cues(Cue.PLANNED)}
-    if not any((cue.start, cue.end) in meant for cue in view.cues(Cue.SAYS)):
+    """`Moscow hopes to get 20,000 workers, NHK reported`, `хоче збільшити контингент`, `рота налічувала`:
+    whoever only hopes, promises, means to do or has so many says less than whoever tells of it."""
+    meant = [cue for cue in view.cues(Cue.SAYS) if _is_no_saying(view, cue)]
+    if not meant:
         return False
     says = [cue for cue in view.cues(Cue.SAYS) if _beside(view, mark, cue, SUBJECT_REACH)]
-    return bool(says) and all((cue.start, cue.end) in meant for cue in says)
+    return bool(says) and all(cue in meant for cue in says)
+
+
+def _is_no_saying(view: View, cue: Mark) -> bool:
+    """Whether a verb that may say something is a plan, or a measure of what somebody has."""
+    if any((one.start, one.end) == (cue.start, cue.end) for one in view.cues(Cue.PLANNED, Cue.MEASURE)):
+        return True
+    return view.language.forms_of is not None and any(
+        one.end <= cue.start and view.near(one.end, cue.start, 0) for one in view.cues(Cue.PLANNED)
+    )
 
 
 def _is_owner(view: View, mark: Mark) -> bool:
@@ -356,7 +365,9 @@ def _when_alone(view: View, left: int, mark: Mark) -> bool:
     """`a annoncé samedi le président`: only when and where stands between the verb and who says so."""
     pattern = view.language.said_when
     near = bool(pattern) and mark.start - left <= LONGEST_WHEN
-    return near and re.fullmatch(pattern, view.folded[left : mark.start]) is not None
+    if not near or re.fullmatch(pattern, view.folded[left : mark.start]) is None:
+        return False
+    return view.language.forms_of is None or (may_be(view, mark, "nomn") and not _another_tells(view, mark))
 
 
 def _another_between(view: View, left: int, right: int) -> bool:

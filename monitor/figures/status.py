@@ -10,6 +10,7 @@ from monitor.figures.growing import had_grown, has_become, told_then
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_definite, opens_with_of
+from monitor.figures.numbers.model import Kind
 from monitor.figures.reaching import REACH, nearest
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
@@ -77,17 +78,31 @@ def _by_the_nearest(
         real = None
     if planned and (_dates_what_was(view, planned[1]) or _befell_already(counted, asked, planned[1])):
         planned = None
+    if planned and _means_another(view, counted, asked, planned[1]):
+        planned = None
     if planned and (real is None or planned[0] < real[0]):
         return Told(Status.PLANNED, Rule.PLANNED, planned[1])
     plannable = asked.metrics[counted.metric].can_be_planned
     if plannable and real is None and planned is None and (ahead := _limit_ahead(view, counted)):
         return ahead
-    if before and real is None and not view.cues(Cue.BREAK):
+    part_of_it = _of_those(view, counted) is not None and counted.metric in asked.forces
+    if before and real is None and (part_of_it or not view.cues(Cue.BREAK)):
         return Told(before, Rule.PLAN_GOES_ON)
     goes_on = of_a_plan and real is None and not opens_with_of(view, counted.amount)
     if goes_on and counted.metric in asked.forces and _only_names(view, counted):
         return Told(Status.PLANNED, Rule.PLAN_GOES_ON)
     return Told(Status.CURRENT, Rule.HOLDS, real[1] if real else None)
+
+
+def _means_another(view: View, counted: Counted, asked: Asked, planned: Mark) -> bool:
+    """`a contingent of ten thousand may bring in $200 million`: what those who are counted are to earn is no
+    plan to send them."""
+    return (
+        counted.metric in asked.forces
+        and counted.amount.end <= planned.start
+        and any(amount.kind is Kind.MONEY and amount.start >= planned.end for amount in view.amounts)
+        and any(0 <= verb.start - planned.end <= 1 for verb in view.of(Sort.VERB) if verb.name in asked.money)
+    )
 
 
 def plans(view: View, asked: Asked) -> bool:

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from monitor.figures.cases import is_adjective, is_subject, is_verb, may_be, owner
+from monitor.figures.cases import forms_of, is_adjective, is_subject, is_verb, may_be, owner
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Left, Rule
@@ -21,6 +21,8 @@ NEAR = 60
 SUBJECT_GAP = 8
 # How many characters stand at most between people and where they are from.
 LONGEST_ORIGIN = 16
+# How many words stand before those with whom a clause opens: of the Russians themselves.
+OPENING = 2
 # An aside between a name and its verb: Russia, he noted, has taken …
 _ASIDE = re.compile(r",(?: [\w']+){1,4},")
 
@@ -45,6 +47,8 @@ def left_to_others(
     if named:
         mixed = Sort.OTHERS in named and _mixed(counted.head.marks)
         return None if Sort.OURS in named and not mixed else Left(Rule.OTHERS, _first_other(counted))
+    if ours := _holds_ours(view, counted):
+        return Left(Rule.OTHERS, ours)
     if home := _home(view, counted):
         return None if home.sort is Sort.OURS else Left(Rule.OTHERS, home)
     if befell and (other := _opening(view, counted)):
@@ -69,6 +73,17 @@ def _own(view: View, counted: Counted) -> Mark | None:
     named = [one for one in view.of(Sort.OURS, Sort.OTHERS, Sort.SOURCE, Sort.SPEAKER) if one.end <= place]
     ours = [one for one in named if one.sort is Sort.OURS]
     return next(reversed(ours or named), None if view.of(Sort.OURS) else own)
+
+
+def _holds_ours(view: View, counted: Counted) -> Mark | None:
+    """`50,000 soldiers, among them 10,000 North Koreans`: of those counted only a part is told to be ours."""
+    end, ours = counted.amount.end, view.of(Sort.OURS)
+    part = view.amount_behind(end)
+    if part is None or (ours and ours[0].start < part.start):
+        return None
+    of_them = any(end <= cue.start and 0 <= part.start - cue.end <= 1 for cue in view.cues(Cue.OF_THEM))
+    named = ours and not view.crossings(part.end, ours[0].start) and view.near(part.end, ours[0].start, 1)
+    return ours[0] if of_them and named else None
 
 
 def _home(view: View, counted: Counted) -> Mark | None:
@@ -181,7 +196,9 @@ def _does_it(view: View, mark: Mark, counted: Counted) -> bool:
     verb, loses = counted.mark, view.language.loses
     if mark.sort is not Sort.OTHERS or verb is None or verb.sort is not Sort.VERB or not loses:
         return False
-    done = is_verb(view, verb) and not re.compile(loses).match(view.folded, verb.start)
+    # Who has no part in the matter moves none but his own: Польща стягнула 17 тисяч.
+    party = any(one.start == mark.start for one in view.of(Sort.SPEAKER))
+    done = party and is_verb(view, verb) and not re.compile(loses).match(view.folded, verb.start)
     return done and is_subject(view, mark) and not view.crossings(*sorted((mark.start, verb.start)))
 
 
@@ -190,6 +207,8 @@ def _names_the_counted(view: View, mark: Mark, counted: Counted) -> bool:
     `Russian soldiers`, `Russia has lost`, but not `the Russian Security Council`."""
     sorts = (Sort.PEOPLE, Sort.NOUN, Sort.VERB, Sort.THING)
     if view.language.forms_of is not None:
+        if _heads_its_count(view, mark, counted):
+            return True
         if is_adjective(view, mark):
             return mark.end <= counted.amount.start and any(
                 mark.end <= other.start
@@ -206,9 +225,29 @@ def _names_the_counted(view: View, mark: Mark, counted: Counted) -> bool:
         other.start - mark.end >= 0
         and view.words_between(mark.end, other.start) <= 5
         and view.crossings(mark.end, other.start) == 0
-        and not any(mark.end <= said.start <= other.start for said in view.cues(Cue.SAYS))
+        and not any(mark.end <= said.start <= other.start for said in _sayings(view, mark, other))
         for other in view.of(*sorts)
     )
+
+
+def _sayings(view: View, mark: Mark, other: Mark) -> list[Mark]:
+    """The verbs of saying between a name and a word; what an army numbers it does not say: армія налічує."""
+    force = other.sort is Sort.VERB and " " in view.folded[mark.start : mark.end]
+    return [cue for cue in view.cues(Cue.SAYS) if not (force and cue.start == other.start)]
+
+
+def _heads_its_count(view: View, mark: Mark, counted: Counted) -> bool:
+    """`Самих росіян у районі Суджі - 60 тисяч`: others in the form that counting asks for, with whom the
+    clause of a bare number, or the one before it, opens."""
+    place = counted.amount.start
+    if mark.end > place or counted.head.marks or view.amounts_between(mark.end, place):
+        return False
+    if is_adjective(view, mark) and " " not in view.folded[mark.start : mark.end]:
+        return False
+    cases = {(form.case, form.plural) for form in forms_of(view, mark)}
+    start, _ = view.clause(mark.start)
+    opens = len(view.folded[start : mark.start].split()) <= OPENING and view.crossings(mark.end, place) <= 1
+    return ("gent", True) in cases and ("nomn", True) not in cases and opens
 
 
 def _opens_a_frame(view: View, mark: Mark) -> bool:

@@ -228,6 +228,10 @@ class Language:
     """Words behind a number that count pieces of whatever was named: штук."""
     differs: tuple[str, str] = ("", "")
     """Patterns right before and behind a number that only tells two counts apart: на … больше."""
+    instead: str = ""
+    """A pattern for what stands before those who are gone and are replaced: instead of those who left."""
+    grown_by: str = ""
+    """A pattern that, right before a number, makes it what a count grows by: is to grow by."""
     each: str = ""
     """A pattern that, right before a number, makes it one for each: по шестнадцать человек."""
     that: frozenset[str] = frozenset()
