@@ -58,6 +58,13 @@ def is_verb(view: View, mark: Mark) -> bool:
     )
 
 
+def has_a_verb(view: View, mark: Mark) -> bool:
+    """Whether one of the words of a mark is a verb: до КНДР повернулися."""
+    tell = view.language.forms_of
+    words = _WORD.finditer(view.folded, mark.start, mark.end)
+    return tell is not None and any({form.part for form in tell(word[0])} == {"verb"} for word in words)
+
+
 def is_verbal(view: View, mark: Mark) -> bool:
     """Whether a word that names what happened stands in the form of a verb: убиты или ранены."""
     forms = forms_of(view, mark)

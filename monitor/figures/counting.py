@@ -8,6 +8,7 @@ from monitor.figures.alone import alone
 from monitor.figures.asking import Asked
 from monitor.figures.attaching import REACH, Ranked, of_money
 from monitor.figures.carrying import own_part, sum_goes_on
+from monitor.figures.cases import has_a_verb
 from monitor.figures.elided import with_scale
 from monitor.figures.headed import headed
 from monitor.figures.known import who_they_are
@@ -216,7 +217,8 @@ def _left_after_all(view: View, counted: Counted) -> Left | None:
     each = is_each(view, counted.amount) and not is_each_of_some(view, counted.amount, counted.end)
     if is_rate(view, counted.amount.start) or each:
         return Left(Rule.RATE)
-    if elsewhere := _elsewhere(view, counted.amount):
+    elsewhere = _elsewhere(view, counted.amount)
+    if elsewhere and not _only_moves_them(view, counted, elsewhere):
         return Left(Rule.ELSEWHERE, elsewhere)
     named = counted.rule is Rule.PEOPLE or (counted.rule is Rule.NOUN and counted.mark in counted.head.marks)
     if named and _is_mention(view, counted):
@@ -241,6 +243,12 @@ def _elsewhere(view: View, amount: Amount) -> Mark | None:
         if near and not (view.crossings(left, right) and _has_a_later_number(view, mark, amount)):
             return mark
     return None
+
+
+def _only_moves_them(view: View, counted: Counted, mark: Mark) -> bool:
+    """`повернулися додому 2000 поранених`: whoever their own phrase calls wounded is so anywhere."""
+    told = {one for one in counted.head.marks if one.sort in (Sort.NOUN, Sort.VERB)}
+    return counted.mark in told and has_a_verb(view, mark)
 
 
 def _is_replaced(view: View, mark: Mark, amount: Amount) -> bool:

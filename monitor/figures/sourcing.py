@@ -10,9 +10,10 @@ from monitor.figures.carrying import voices_beside
 from monitor.figures.denials import retells
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.listening import is_told
 from monitor.figures.rules import Rule, Told
 from monitor.figures.site import Counted
-from monitor.figures.speaking import bodies, is_told, speaking
+from monitor.figures.speaking import bodies, speaking
 from monitor.figures.strangers import outlets, papers, strangers
 from monitor.figures.view import View
 

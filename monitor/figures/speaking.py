@@ -8,6 +8,7 @@ from typing import NamedTuple
 from monitor.figures.cases import forms_of, may_be, owner, speaks_there
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.listening import is_told, listens, stands_as_listener
 from monitor.figures.view import View
 
 # How far, in words, a verb of saying may stand behind a name that is more often a place, and behind
@@ -23,8 +24,6 @@ LONGEST_JOINT = 10
 MOST_LISTED = 12
 # How many words part two who say something together: Reuters and the Open Source Centre.
 TOGETHER = 3
-# How far, in words, whoever is told stands behind the verb: told the visiting lawmakers.
-TOLD_REACH = 4
 # Between a source and another that it only qualifies: blanks, and a word or two.
 _WORDS_BEHIND = re.compile(r" (?:[\w-]+( )(?:[\w-]+( ))?)?")
 # Between whoever owns an account and the account: Kyiv's, Kyiv's own, Kyiv's latest.
@@ -36,8 +35,6 @@ _IN_A_NAME = re.compile(r"(?: (?:for|of|on|[A-Z][\w-]*)){1,6} ")
 # How many words a body's name has at most between its head and the place at its end.
 LONGEST_BODY = 8
 _WORDS = re.compile(r"\w+")
-# Between what somebody is and the name.
-_APPOSED = re.compile(r" [\"']?")
 # A dash that stands for a verb.
 _DASHED = re.compile(r" -+ ")
 _APART = (Cue.SAYS, Cue.TELLS, Cue.CITING, Cue.STOP, Cue.AND, Cue.FINITE)
@@ -82,7 +79,7 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> Speech:
     speakers |= {mark for mark in named if _is_place(view, mark) and speaks_there(view, mark)}
     speakers |= {mark for mark in named if _heads_a_label(view, mark) and _opens(view, mark)}
     speakers |= {mark for mark in [*named, *sources] if _says_elided(view, mark)}
-    heard = [mark for mark in sources if not _stands_as_listener(view, mark)]
+    heard = [mark for mark in sources if not stands_as_listener(view, mark)]
     sayers = {
         mark
         for mark in heard
@@ -142,10 +139,12 @@ def _only_means_to(view: View, mark: Mark) -> bool:
 
 def _is_no_saying(view: View, cue: Mark) -> bool:
     """Whether a verb that may say something is a plan, or a measure of what somebody has."""
-    if any((one.start, one.end) == (cue.start, cue.end) for one in view.cues(Cue.PLANNED, Cue.MEASURE)):
+    span, plans = (cue.start, cue.end), view.cues(Cue.PLANNED)
+    if any((one.start, one.end) == span for one in plans):
         return True
-    return view.language.forms_of is not None and any(
-        one.end <= cue.start and view.near(one.end, cue.start, 0) for one in view.cues(Cue.PLANNED)
+    return view.language.forms_of is not None and (
+        any((one.start, one.end) == span for one in view.cues(Cue.MEASURE))
+        or any(one.end <= cue.start and view.near(one.end, cue.start, 0) for one in plans)
     )
 
 
@@ -345,7 +344,7 @@ def _right_behind(view: View, left: int, mark: Mark) -> bool:
     if mark.start < left or not (view.near(left, mark.start, 1) or _when_alone(view, left, mark)):
         return False
     told = any(cue.end == left for cue in view.cues(Cue.TELLS))
-    return not (told and (_listens(view, mark) or _another_tells(view, mark)))
+    return not (told and (listens(view, mark) or _another_tells(view, mark)))
 
 
 def _another_tells(view: View, mark: Mark) -> bool:
@@ -416,35 +415,3 @@ def _opens(view: View, mark: Mark) -> bool:
         return False
     before = view.folded[view.sentence.start : mark.start].rstrip(' "')
     return not before or before[-1] in "-[("
-
-
-def _stands_as_listener(view: View, mark: Mark) -> bool:
-    """`депутатам`, and the name behind such a word: телеканалу YTN."""
-    listening = view.cues(Cue.LISTENS)
-    if not listening:
-        return False
-    beside = [mark]
-    beside += [
-        other
-        for other in view.of(Sort.SOURCE)
-        if other.name == mark.name and _APPOSED.fullmatch(view.folded, other.end, mark.start)
-    ]
-    return any(one.start <= cue.start and cue.end <= one.end for one in beside for cue in listening)
-
-
-def is_told(view: View, mark: Mark) -> bool:
-    """Whether the source only listens: told lawmakers, рассказал депутатам."""
-    return _stands_as_listener(view, mark) or any(
-        may_be(view, mark, "datv")
-        and mark.start >= cue.end
-        and view.near(cue.end, mark.start, TOLD_REACH)
-        and not view.crossings(cue.end, mark.start)
-        for cue in view.cues(Cue.TELLS)
-    )
-
-
-def _listens(view: View, mark: Mark) -> bool:
-    """Whether a name behind a verb of telling may be those who are told, by its case: парламентові."""
-    return may_be(view, mark, "datv") and not (
-        view.language.forms_of and (may_be(view, mark, "nomn") or _is_place(view, mark))
-    )
