@@ -111,7 +111,7 @@ class DateReader:
         return self._between.fullmatch(folded, first.end, last.start) is not None
 
     def _is_blocked(self, folded: str, mention: DateMention) -> bool:
-        head = folded[max(0, mention.start - 24) : mention.start]
+        head = folded[max(0, mention.start - 48) : mention.start]
         return self._blocked is not None and self._blocked.search(head) is not None
 
     def _all(self, folded: str, published: date) -> Iterator[DateMention]:

@@ -16,7 +16,7 @@ from monitor.figures.view import View
 # How many words stand between a verb of saying and the day on which it was said.
 SAID_REACH = 3
 # By which rules a number counts those of whom its own clause says what befell them.
-BEFELL = frozenset({Rule.OBJECT, Rule.PREDICATE, Rule.HAPPENED, Rule.NOUN})
+BEFELL = frozenset({Rule.OBJECT, Rule.PREDICATE, Rule.HAPPENED, Rule.NOUN, Rule.BEHIND})
 # How many characters before a number and behind what it counts may say that it is one of several.
 EACH_REACH = 32
 

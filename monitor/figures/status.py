@@ -76,6 +76,8 @@ def _by_the_nearest(
     planned, real = nearest(view, counted, Cue.PLANNED), nearest(view, counted, Cue.REAL)
     if planned and real and (_holds(planned[1], real[1]) or _is_wanted(view, counted, planned[1], real[1])):
         real = None
+    if planned and _has_its_own_verb(view, counted, planned[1]):
+        planned = None
     if planned and (_dates_what_was(view, planned[1]) or _befell_already(counted, asked, planned[1])):
         planned = None
     if planned and _means_another(view, counted, asked, planned[1]):
@@ -161,6 +163,16 @@ def _summed_up(view: View, counted: Counted) -> Told[Status] | None:
         if plan and not any(cue.start > plan[0].start for cue in done):
             return Told(Status.PLANNED, Rule.PLANNED, plan[0])
     return None
+
+
+def _has_its_own_verb(view: View, counted: Counted, planned: Mark) -> bool:
+    """`11,000 men in the field and another 3,000 about to join them`: what "and" joins has another number."""
+    verb, end = counted.mark, counted.amount.core_end
+    if verb is None or verb.sort is not Sort.VERB or verb.start < end or planned.start < verb.end:
+        return False
+    return any(
+        verb.end <= cue.start and view.amounts_between(cue.end, planned.start) for cue in view.cues(Cue.AND)
+    )
 
 
 def _holds(planned: Mark, real: Mark) -> bool:

@@ -264,7 +264,7 @@ LANGUAGE = Language(
             rf"|(?P<year_after>next year))|{_YEAR})"
         ),
         between=r"and|to|through|and in",
-        blocked=r"since(?: early| late)?|(?<![,(] )from|before|after|until|starting(?: in)?",
+        blocked=r"since(?: early| late)?|since (?:[\w']+ ){1,6}(?:in|on)|(?<![,(] )from|before|after|until|starting(?: in)?",
         limit=r"by|by (?:the )?end of|until|by early|by late",
         in_year={
             r"\b(?:the )?end of (?:the year|this year|(?P<year_after>next year)|(?P<year_before>last year)"
@@ -290,11 +290,6 @@ LANGUAGE = Language(
         r"|around|nearly|almost|approximately|at|least|up|to|over|perhaps|a|total|of|our|her) )*"
     ),
     brackets={
-        Cue.EARLIER: (
-            r"\bhad (?:in|on|at|last|earlier|only|the)\b[^,.;\d]{0,30} (?:put|said|spoken|estimated|counted"
-            r"|reported|given|claimed|told|spoke)\b"
-            r"|\b(?:today|now|currently),? (?:as )?(?:against|compared (?:with|to))\b"
-        ),
         Cue.CARRIES: (
             r"\bofficials said\b"
             r"|\b(?:it|they|we)(?: (?:also|now|then|itself|themselves|still|has|have|had|would|\w+ly)){0,2} "
@@ -343,6 +338,9 @@ LANGUAGE = Language(
         r"\ban? (?:young |former |captured |wounded |\w+ )?"
         r"(?:man|woman|boy|girl|[a-z]+(?:man|er|or|ate|nt|per)) of"
         r"|\b(?:he|she|i|who) (?:is|was|am|turned|turns)(?: only| just| about| barely)?"
+        r"|\b(?:men|prisoners|soldiers|captives|others?|one|first|second|younger|older|elder|youngest|oldest)"
+        r"(?: of (?:the|them)(?: \w+)?)? (?:is|was)(?: only| just| about| barely)?"
+        r"|\b(?:is|was) (?:only )?\d\d,(?: and)? the other(?: is| was)?"
         r"|\b(?:daughter|son|sister|brother|wife|mother|father|widow|nephew|cousin),"
     ),
     said_gap=(

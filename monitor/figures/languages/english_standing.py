@@ -29,7 +29,8 @@ PLANNED = terms(
     intend to, means to, wants to, wants, want, expected, expects, expect, expecting, is to, are to,
     was to, were to, could, might, promised, pledged, pledge, ready to, preparing to,
     prepared to, prepare to, in preparation, resolved to, decided to, agreed to, awaited, slated,
-    due to, to follow, on the way, about to, set to, proposed, envisages, projected, forecast,
+    due to, to follow, on the way, on their way, on its way, under way to, about to, set to, proposed,
+    envisages, projected, forecast,
     forecasts, being prepared, being picked, being
     selected, being chosen, being recruited, being mustered, being drafted, being lined up, being raised,
     picked for, selected for, chosen for, told to find, told to provide, talks over, talks on, request
@@ -134,6 +135,12 @@ _COME = (
     r"|departed|turned up|appeared|started|begun|landed|sailed|embarked)"
 )
 
+HAD_SAID = (
+    r"\bhad (?:in|on|at|last|earlier|only|the)\b[^,.;\d]{0,30} (?:put|said|spoken|estimated|counted"
+    r"|reported|given|claimed|told|spoke)\b"
+    r"|\b(?:today|now|currently),? (?:as )?(?:against|compared (?:with|to))\b"
+)
+
 STANDING = {
     Cue.PLANNED: (
         rf"\b(?:has|have|had) (?:not yet|yet to|still not|not so far|so far not"
@@ -149,6 +156,12 @@ STANDING = {
         rf"\b(?:its|their|the|his|her|last|'s) (?:{_MONTHS}|autumn|winter|spring|summer)"
         rf"(?:'s)? {_COUNT}s?\b(?! of \d)"
         rf"|\b{_MONTHS}'s {_COUNT}s?\b"
+        rf"|\b(?:last|the previous|that|the past|this) (?:year|month|week|autumn|winter|spring"
+        rf"|summer)'s (?:[\w-]+ )?{_COUNT}s?\b"
+        r"|\b\w+ (?:year|month|week)s? (?:ago|earlier|before),? (?:[\w']+ ){0,4}?"
+        rf"(?:had|was|were|stood|numbered|{_GIVEN}|counted)\b"
+        r"|\b(?:had|was|were|stood at|numbered) [^.;,]{0,48}? \w+ (?:year|month|week)s? (?:ago|earlier"
+        r"|before)\b"
         r"|\bhad (?:(?:still|only|then|once|already|at first) )?(?:been|stood at|numbered)(?: (?:a mere"
         r"|only|just|still|no more than|at|some|about|around"
         r"|roughly|put at|given as))*(?= (?:\d|[a-z]+ (?:thousand|hundred)))"
@@ -159,7 +172,18 @@ STANDING = {
         r"|a (?:week|month|year) (?:ago|earlier|before)|only (?:last|a) \w+|in "
         rf"{_MONTHS}) (?:had )?{_GIVEN}\b"
     ),
+    Cue.EARLIER: (
+        # against 13,000 in January
+        r"\b(?:as )?(?:against|versus) (?:the |some |about |around |only |roughly )*[\d,.]+(?: [\w-]+){0,3}? "
+        rf"(?:in {_MONTHS}|last (?:year|month|week|autumn|winter|spring|summer)"
+        r"|(?:a|one|\w+) (?:year|month|week)s? (?:ago|earlier|before))\b"
+        rf"|{HAD_SAID}"
+    ),
     Cue.DENIED: (
+        r"\b(?:withdr(?:ew|awn|aws)|retract(?:s|ed)?|t(?:ook|akes|aken) back|disown(?:s|ed)|walked back"
+        r"|apologi[sz]ed for)"
+        r"(?: (?:an?|its|the|his|her|their|this|that|all))?(?: [\w-]+){0,2} "
+        r"(?:story|report|claim|figure|number|statement|count|article|post|estimate|assertion|dispatch)s?\b|"
         r"(?=\"?no, )(?:^|(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n))\"?no, "
         r"(?=[^.!?]{0,160}\b(?:not|never)\b)"
         # They have not.
