@@ -100,6 +100,8 @@ def opens_with_of(view: View, amount: Amount) -> bool:
 
 def is_difference(view: View, amount: Amount) -> bool:
     """`на тысячу больше`: how far one count lies from another, and no count."""
+    if view.preceded_by(view.language.differs_by, amount.core_start, since=amount.start, reach=32):
+        return True
     before, behind = view.language.differs
     return (
         view.preceded_by(before, amount.start)

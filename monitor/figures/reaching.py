@@ -37,7 +37,9 @@ def nearest(view: View, counted: Counted, *cues: Cue, own: bool = False) -> tupl
             continue
         if own and _befell_another(view, left, right, mark):
             continue
-        if mark.name == Cue.PLANNED and _tells_of_what_stands(view, mark, place):
+        if mark.name == Cue.PLANNED and (
+            _tells_of_what_stands(view, mark, place) or _tells_of_others(view, counted, mark)
+        ):
             continue
         if view.same_span(left, right) or is_labelled(view, left, right):
             far = view.words_between(left, right) + BORDER * view.crossings(left, right)
@@ -58,6 +60,19 @@ def _tells_of_what_stands(view: View, mark: Mark, place: int) -> bool:
         and any(opens.end <= cue.start < place for cue in view.cues(Cue.FINITE, Cue.MEASURE, Cue.REAL))
         for opens in view.cues(Cue.RELATIVE)
         if mark.end <= opens.start and opens.end <= place
+    )
+
+
+def _tells_of_others(view: View, counted: Counted, mark: Mark) -> bool:
+    """`11,000 are there, and more are expected`: the plan has a subject of its own, without a number."""
+    return any(
+        counted.end < more.start
+        and more.end <= mark.start
+        and view.near(more.end, mark.start, 2)
+        and not view.crossings(more.end, mark.start)
+        and not any(0 <= more.start - one.end <= 1 for one in view.amounts)
+        and not view.amounts_between(more.end, mark.start)
+        for more in view.cues(Cue.MORE, Cue.WAVE)
     )
 
 

@@ -153,11 +153,24 @@ def _event(view: View, counted: Counted, asked: Asked) -> Mark | None:
     of Koreans: 21 dead`)."""
     if event := nearest(view, counted, Cue.EVENT, own=True):
         return event[1]
+    if unit := _in_its_opening(view, counted, asked):
+        return unit
     start, place = view.sentence.start, counted.amount.start
     colon = view.folded.find(":", start, place)
     if colon < 0 or counted.metric in asked.forces or any(amount.start < colon for amount in view.amounts):
         return None
     return next((cue for cue in view.cues(Cue.EVENT) if cue.end <= colon), None)
+
+
+def _in_its_opening(view: View, counted: Counted, asked: Asked) -> Mark | None:
+    """`Of a company of 120, 74 had been killed`: the unit of which the clause before names the strength."""
+    start, end = view.clause(view.sentence.start)
+    out_of = view.language.out_of
+    losses = counted.metric in asked.losses and counted.amount.core_start >= end
+    if not (losses and out_of) or view.crossings(start, counted.amount.core_start) != 1:
+        return None
+    of = re.compile(rf"(?:{out_of}) ").match(view.folded, start, end)
+    return next((cue for cue in view.cues(Cue.EVENT) if of and cue.end <= end), None)
 
 
 def _has_come(counted: Counted) -> bool:
@@ -212,6 +225,7 @@ def _of_group(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
     if counted.metric != asked.default and sort is not Sort.THING and not part:
         return None
     beside = [*all_adjoining(view, counted, Cue.OF_THEM), *_opening(view, counted)]
+    beside = [mark for mark in beside if not _names_a_count(view, mark)]
     telling = next((mark for mark in beside if not _is_pronoun(view, mark)), None)
     known = counted.again or (counted.before is not None and sort is Sort.THING)
     if telling is None and not (known or _has_a_whole(view, counted) or _is_of_all(view, counted)):
@@ -219,6 +233,11 @@ def _of_group(view: View, counted: Counted, asked: Asked) -> Told[Scope] | None:
         return None
     named = telling is not None or beside or head.group
     return Told(Scope.SUBSET, Rule.OF_GROUP, telling) if named else None
+
+
+def _names_a_count(view: View, mark: Mark) -> bool:
+    """`Estimates of those losses begin at 3,000`: the count of all, and not of some of them."""
+    return any(0 <= mark.start - cue.end <= 1 for cue in view.cues(Cue.COUNT, Cue.ACCOUNT))
 
 
 def _is_told_of_them(view: View, counted: Counted, mark: Mark) -> bool:

@@ -115,6 +115,8 @@ class Sourcer:
             place = counted.amount.core_start
             own = [mark for mark in heard.marks if not view.crossings(*sorted((mark.start, place)))]
             nearest = min(own or heard.marks, key=lambda mark: _distance(view, counted, mark))
+            if before.source and (goes_on := _says_before(view, counted, nearest)):
+                return Told(before.source, Rule.CARRIED, goes_on)
             return Told(nearest.name, Rule.SPEAKS if heard.said else Rule.NAMED, nearest)
         if told := self._told_later(view, later, before):
             return Told(told.name, Rule.TOLD_NEXT, told)
@@ -168,7 +170,7 @@ class Sourcer:
         denied = view.cues(Cue.DENIED)
         return [
             mark
-            for mark in view.of(Sort.SOURCE)
+            for mark in (view.of(Sort.SOURCE) or papers(view, self._outlets or ""))
             if mark.name in self._prints
             and not view.preceded_by(view.language.on_day, mark.start)
             and not any(cue.end <= mark.start and view.near(cue.end, mark.start, 2) for cue in denied)
@@ -330,6 +332,17 @@ def _leads_to_another(view: View, mark: Mark) -> bool:
     if view.folded.startswith(" -", end) and end < view.sentence.end:
         _, end = view.clause(end)
     return any(mark.end <= amount.core_start < end for amount in view.amounts)
+
+
+def _says_before(view: View, counted: Counted, nearest: Mark) -> Mark | None:
+    """`She repeated that 11,000 are there and would not discuss a newspaper's claim of 500 dead`: who goes on
+    speaking before the number, where nobody is named but for another one behind it."""
+    place = counted.amount.core_start
+    if nearest.start < counted.end or not _leads_to_another(view, nearest):
+        return None
+    says = [cue for cue in view.cues(Cue.SAYS) if cue.start < place]
+    carries = [cue for cue in view.cues(Cue.CARRIES) if cue.end <= place]
+    return next((one for one in carries if any(view.near(one.end, cue.start, 2) for cue in says)), None)
 
 
 def _distance(view: View, counted: Counted, mark: Mark) -> int:

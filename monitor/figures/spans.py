@@ -6,7 +6,7 @@ from monitor.figures.asking import Asked
 from monitor.figures.cases import is_verb
 from monitor.figures.dates import DateMention
 from monitor.figures.languages.model import Cue
-from monitor.figures.lexicon import Mark
+from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_small
 from monitor.figures.numbers.model import Amount
 from monitor.figures.rules import Rule
@@ -30,11 +30,22 @@ def in_a_short_span(view: View, counted: Counted, asked: Asked, *, done: bool = 
         return False
     spans = [span for span in _found(view, pattern) if not _is_of_anothers(view, counted, span)]
     spans = [span for span in spans if _tells_what_was_done(view, span) is done]
+    if not done and any(_heads(view, counted.amount, asked, span) for span in spans):
+        return True
     return any(
         not _parts(view, *(gap := _gap(counted.amount, span)))
         and not _another_between(view, counted, asked, *gap, done=done)
         for span in spans
     )
+
+
+def _heads(view: View, amount: Amount, asked: Asked, span: tuple[int, int]) -> bool:
+    """`Losses in the first two weeks: 100 dead, 1,000 wounded`: the time stands in the label of a list."""
+    colon = view.folded.find(":", span[1], amount.core_start)
+    if colon < 0 or any(one.start < colon for one in view.amounts):
+        return False
+    told = any(mark.name in asked.losses and mark.end <= colon for mark in view.of(Sort.NOUN, Sort.VERB))
+    return told and not any(cue.end <= colon for cue in view.cues(Cue.SAYS))
 
 
 def _tells_what_was_done(view: View, span: tuple[int, int]) -> bool:

@@ -11,6 +11,8 @@ from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.listening import is_told, listens, stands_as_listener
 from monitor.figures.view import View
 
+# How many characters stand between a number and the brackets behind what it counts.
+BRACKET_REACH = 16
 # How far, in words, a verb of saying may stand behind a name that is more often a place, and behind
 # one that is always a source; and `citing` before whom it cites.
 SAYS_REACH = 3
@@ -78,7 +80,7 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> Speech:
     speakers |= {mark for mark in named if _has_an_account(view, mark) and _owns(view, mark)}
     speakers |= {mark for mark in named if _is_place(view, mark) and speaks_there(view, mark)}
     speakers |= {mark for mark in named if _heads_a_label(view, mark) and _opens(view, mark)}
-    speakers |= {mark for mark in [*named, *sources] if _says_elided(view, mark)}
+    speakers |= {mark for mark in [*named, *sources] if _says_elided(view, mark) or _in_brackets(view, mark)}
     heard = [mark for mark in sources if not stands_as_listener(view, mark)]
     sayers = {
         mark
@@ -146,6 +148,13 @@ def _is_no_saying(view: View, cue: Mark) -> bool:
         any((one.start, one.end) == span for one in view.cues(Cue.MEASURE))
         or any(one.end <= cue.start and view.near(one.end, cue.start, 0) for one in plans)
     )
+
+
+def _in_brackets(view: View, mark: Mark) -> bool:
+    """`between 3,000 (Seoul) and 4,000 (Kyiv)`: whose number it is."""
+    start = mark.start - 1
+    closed = view.folded[start : mark.start] == "(" and view.folded[mark.end : mark.end + 1] == ")"
+    return closed and any(0 <= start - amount.end <= BRACKET_REACH for amount in view.amounts)
 
 
 def _is_owner(view: View, mark: Mark) -> bool:

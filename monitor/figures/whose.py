@@ -37,6 +37,8 @@ def left_to_others(
         named_here = bool(view.of(Sort.OURS))
         return None if named_here or _goes_on(view, counted, context) else Left(Rule.NOBODY)
     others = next((mark for mark in counted.head.marks if mark.sort is Sort.OTHERS), None)
+    if others is None and _is_itemised(view, counted, context):
+        return None
     if counted.rule in (Rule.ELIDED, Rule.ANSWERED) and others is None:
         return None if context.ours else Left(Rule.NOBODY)
     named = {mark.sort for mark in counted.head.marks} & {Sort.OURS, Sort.OTHERS}
@@ -61,6 +63,18 @@ def left_to_others(
         _names_the_counted(view, mark, counted) for mark in view.of(Sort.OTHERS)
     )  # Britain goes higher for the Koreans: 5,000
     return None if context.ours or alone else Left(Rule.NOBODY)
+
+
+def _is_itemised(view: View, counted: Counted, context: Context) -> bool:
+    """`will get 6,000 men from North Korea: 1,000 deminers, 5,000 builders`: what a colon takes apart."""
+    whole = context.amount if context.here and context.ours else None
+    if whole is None or whole.core_end > counted.amount.core_start:
+        return False
+    left, right = whole.core_end, counted.amount.core_start
+    others = any(left <= mark.start < right for mark in view.of(Sort.OTHERS))
+    joined = counted.rule is Rule.THING and any(left <= cue.start < right for cue in view.cues(Cue.AND))
+    near = joined and not view.crossings(left, right)
+    return (near or ":" in view.folded[left:right]) and not others
 
 
 def _own(view: View, counted: Counted) -> Mark | None:

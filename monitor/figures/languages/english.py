@@ -264,7 +264,8 @@ LANGUAGE = Language(
             rf"|(?P<year_after>next year))|{_YEAR})"
         ),
         between=r"and|to|through|and in",
-        blocked=r"since(?: early| late)?|since (?:[\w']+ ){1,6}(?:in|on)|(?<![,(] )from|before|after|until|starting(?: in)?",
+        blocked=r"since(?: early| late)?|since (?:[\w']+ ){1,6}(?:in|on)"
+        r"|(?<![,(] )from|before|after|until|starting(?: in)?",
         limit=r"by|by (?:the )?end of|until|by early|by late",
         in_year={
             r"\b(?:the )?end of (?:the year|this year|(?P<year_after>next year)|(?P<year_before>last year)"
@@ -299,7 +300,9 @@ LANGUAGE = Language(
             r"|detect(?:s|ed)?|identif(?:y|ies|ied)|conclude[sd]?|find|finds|found|state[sd]?|acknowledge[sd]?"
             r"|admit(?:s|ted)?|confirm(?:s|ed)?|reveal(?:s|ed)?|disclose[sd]?|suspect(?:s|ed)?|assume[sd]?|tracked)\b"
         ),
-        Cue.SAYS: r"\bput(?:s|ting)?(?: [\w'-]+){1,8}? (?:at|as high as|above|below|near)\b",
+        Cue.SAYS: r"\b(?:has|had|have) (?:it|them|this|the [\w-]+(?: [\w-]+)?) at\b"
+        r"|\b(?:is|was|are|were) at (?=\d)"
+        r"|\bput(?:s|ting)?(?: [\w'-]+){1,8}? (?:at|as high as|above|below|near)\b",
         **PARTS,
         **STANDING,
         Cue.TOLD: (
@@ -340,6 +343,7 @@ LANGUAGE = Language(
         r"|\b(?:he|she|i|who) (?:is|was|am|turned|turns)(?: only| just| about| barely)?"
         r"|\b(?:men|prisoners|soldiers|captives|others?|one|first|second|younger|older|elder|youngest|oldest)"
         r"(?: of (?:the|them)(?: \w+)?)? (?:is|was)(?: only| just| about| barely)?"
+        r"|\bone of the(?: [\w-]+){1,4} (?:is|was)"
         r"|\b(?:is|was) (?:only )?\d\d,(?: and)? the other(?: is| was)?"
         r"|\b(?:daughter|son|sister|brother|wife|mother|father|widow|nephew|cousin),"
     ),
@@ -353,6 +357,10 @@ LANGUAGE = Language(
     grown_to=GROWN_TO,
     as_wave=AS_WAVE,
     owned=r"'s\b|\bits\b|\btheir\b|\bhis\b",
+    differs_by=(
+        r"\b(?:up|down|higher|lower|more|fewer|larger|smaller) by"
+        r"(?: (?:about|some|around|roughly|nearly|over))*"
+    ),
     now=r"\b(?:now|today|currently|presently|(?:at|for|as of) (?:present|the moment))\b",
     differs=(
         r"(?:)",

@@ -38,6 +38,12 @@ PARTS = {
     ),
     # 8,000 of them are still there
     Cue.OF_THEM: r"\bof (?:them|these|those|whom) (?:(?:are|were|is|was) )?(?:still|yet|remain(?:ed|s)?)\b",
+    # a unit of 90
+    Cue.EVENT: (
+        r"\b(?:an?|one|the|his|their|this|that|single|entire|whole)(?: [\w-]+)? (?:brigade|unit"
+        r"|detachment|squad|crew"
+        r"|column|section|platoon|company|battalion|regiment|division|assault group) of (?=\d|[a-z]+\b)"
+    ),
     # may add 5,000 men to them; reinforce the contingent with 5,000
     Cue.MORE: (
         rf"\badd(?:s|ed|ing)? {_HEDGED}(?:\d[\d,.]*|\w+)(?: (?:thousand|hundred|{_MEN}|or|and|to|more|so"
@@ -86,7 +92,9 @@ DONE = (
 EVENT = (
     r"\b(?:over|at|on) the weekend"
     r"|\bsince (?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bovernight"
-    r"|\b(?:in|over|within|during) (?:the )?(?:past|last|previous|first|space of|course of|last few)? ?"
+    r"|\b(?:in|over|within|during) (?:the |(?:its|their|his) (?=first|last|past|opening))?(?:past"
+    r"|last|previous|first|space of"
+    r"|course of|last few)? ?"
     rf"{_COUNT}? ?(?:single )?(?:hours?|days?|nights?|weeks?|fortnight|weekend|morning|afternoon|evening)\b"
     rf"|\bon {_SMALL}(?: [\w-]+)? (?:days?|nights?|mornings?|occasions?)\b"
     r"|\b(?:last|this|that) (?:week|weekend|night|morning) alone"
@@ -102,7 +110,8 @@ EVENT = (
     rf"|\b(?:in|by|during|from|with) (?:an?|one|the same|that)(?: single)?(?: [\w-]+){{0,2}} {_WEAPON}\b"
     rf"|\bwhen (?:[\w'-]+ ){{1,4}}{_HIT}\b"
     rf"|\b(?:an?|one|the)(?: single)?(?: [\w-]+)? {_WEAPON} (?:had |that )?{_HIT}\b"
-    r"|\b(?:been |were |was )?(?:flown|driven|carried|shipped|sent|brought|taken|come|came|gone|went"
+    r"|(?<!not )(?<!never )\b(?:been |were |was )?(?:flown|driven|carried|shipped|sent|brought"
+    r"|taken|come|came|gone|went"
     r"|transported|evacuated)(?: or \w+)? (?:home|back)\b"
     r"|\breturned (?:home|by (?:air|rail|ship|train|plane|sea))\b"
     r"|\breturned to (?:pyongyang|north korea|the north|their country)\b"
@@ -118,7 +127,10 @@ DAYS = (
 
 # each with 3,000 men; 3,000 men each
 OF_EACH = (
-    r"\beach(?: (?:with|of|numbering|having|made up of|comprising|of which has|has))?(?: (?:about|some|up to"
+    r"\b(?:groups|teams|squads|units|parties|batches|columns|sections|platoons|companies|battalions|brigades"
+    r"|divisions|trainloads|shiploads|crews|waves|drafts) of(?: (?:about|some|up to|roughly|around"
+    r"|between|at least|nearly))*"
+    r"|\beach(?: (?:with|of|numbering|having|made up of|comprising|of which has|has))?(?: (?:about|some|up to"
     r"|roughly|around|an estimated|between|at least|more than|nearly))*",
     r"[\w ]{0,16}\b(?:each|apiece)\b(?! (?:month|day|week|year|other|man|soldier))",
 )

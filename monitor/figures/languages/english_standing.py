@@ -66,6 +66,8 @@ PLANNED = terms(
 REAL = terms(
     """there are, there may be, there might be, there could be, could confirm, could only confirm,
     could say, could only say, could verify, would say, would only say, would not say, will not say,
+    will not come home,
+    will never come home, will not return, will never return,
     may have, might have, could have, would have,
     must have, have been, has been, had been, already,
     are there, so far, could not, equal to, equivalent to, to date, were, was, are now, is now, have,
@@ -156,7 +158,7 @@ STANDING = {
         rf"\b(?:its|their|the|his|her|last|'s) (?:{_MONTHS}|autumn|winter|spring|summer)"
         rf"(?:'s)? {_COUNT}s?\b(?! of \d)"
         rf"|\b{_MONTHS}'s {_COUNT}s?\b"
-        rf"|\b(?:last|the previous|that|the past|this) (?:year|month|week|autumn|winter|spring"
+        rf"|\b(?:last|the previous|that|the past) (?:year|month|week|autumn|winter|spring"
         rf"|summer)'s (?:[\w-]+ )?{_COUNT}s?\b"
         r"|\b\w+ (?:year|month|week)s? (?:ago|earlier|before),? (?:[\w']+ ){0,4}?"
         rf"(?:had|was|were|stood|numbered|{_GIVEN}|counted)\b"

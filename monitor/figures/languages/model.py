@@ -232,6 +232,8 @@ class Language:
     """A pattern for what stands before those who are gone and are replaced: instead of those who left."""
     grown_by: str = ""
     """A pattern that, right before a number, makes it what a count grows by: is to grow by."""
+    differs_by: str = ""
+    """A pattern that, right before a number, makes it such a one whatever stands behind: down by."""
     each: str = ""
     """A pattern that, right before a number, makes it one for each: по шестнадцать человек."""
     that: frozenset[str] = frozenset()
