@@ -16,8 +16,9 @@ from monitor.figures.headfinal.found import (
 )
 from monitor.figures.headfinal.mentioned import unless_mentioned
 from monitor.figures.headfinal.model import NOMINAL, Case, Grammar, Link, Unit
-from monitor.figures.headfinal.phrases import Phrases, Predicate
+from monitor.figures.headfinal.phrases import Phrases
 from monitor.figures.headfinal.rates import left_as_rate
+from monitor.figures.headfinal.words import Predicate
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import FEW

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from monitor.figures.headfinal.model import Grammar, Link, Unit
-from monitor.figures.headfinal.phrases import Phrases, Predicate
+from monitor.figures.headfinal.phrases import Phrases
+from monitor.figures.headfinal.words import Predicate
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.numbers.model import Amount
 from monitor.figures.rules import Rule
@@ -33,6 +34,8 @@ class Spoken:
     """The metrics that were spoken of so far."""
     more: bool = False
     """Whether it was said, without a number, that more of them came."""
+    planned: bool = False
+    """Whether more of them are only to come."""
     denied: frozenset[tuple[str, float | None, float | None]] = frozenset()
     """What the text has rejected."""
 

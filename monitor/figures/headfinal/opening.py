@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.found import Spoken, acts_on_another
-from monitor.figures.headfinal.model import Grammar
+from monitor.figures.headfinal.model import Ending, Grammar
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.view import View
@@ -32,10 +32,23 @@ def asked_for(view: View, spoken: Spoken, asked: Asked, grammar: Grammar) -> Spo
     if nouns or (verbs and people):
         last = (nouns or verbs)[-1]
         more = bool(view.cues(Cue.MORE)) and asked.default in {mark.name for mark in (*nouns, *verbs)}
-        return replace(spoken, metric=last.name, counted=False, things=last.sort is Sort.THING, more=more)
+        said = [
+            grammar.ending(word, rest) for word, rest in (_word_of(view, mark, grammar) for mark in verbs)
+        ]
+        planned = more and (Ending.TO_COME in said or bool(view.cues(Cue.PLANNED)))
+        work = last.name != asked.default and asked.metrics[last.name].can_be_planned
+        things = last.sort is Sort.THING or (work and last.name in asked.people)
+        return replace(spoken, metric=last.name, counted=False, things=things, more=more, planned=planned)
     if people and asked.default and _asks_how_many(view, people[-1], grammar):
         return replace(spoken, metric=asked.default, counted=False, things=False)
     return spoken
+
+
+def _word_of(view: View, mark: Mark, grammar: Grammar) -> tuple[str, str]:
+    """A verb's word to its end, and some of what follows it."""
+    rest = re.compile(grammar.letters).match(view.folded, mark.end)
+    end = rest.end() if rest else mark.end
+    return view.folded[mark.start : end], view.folded[end : end + QUESTION]
 
 
 def _asks_how_many(view: View, people: Mark, grammar: Grammar) -> bool:

@@ -5,19 +5,13 @@ What is counted stands before its number, bare (`soldiers 600`) or with its case
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.figures.headfinal.model import NOMINAL, Case, Ending, Grammar, Link, Tail, Unit
+from monitor.figures.headfinal.model import NOMINAL, Case, Ending, Grammar, Link
+from monitor.figures.headfinal.words import COUNTED, LONGEST_STEP, Predicate, Words, word_of
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
-from monitor.figures.numbers.model import Amount
-from monitor.figures.view import View
 
-COUNTED = (Sort.PEOPLE, Sort.OURS, Sort.OTHERS, Sort.NOUN, Sort.THING)
-# How many words may stand between an adnominal predicate and the noun that it tells of.
-LONGEST_STEP = 2
 # How many characters of words to see through there are at most between a noun and its number.
 LONGEST_GAP = 40
 # How many nouns stand side by side in one phrase.
@@ -25,36 +19,8 @@ LONGEST_CHAIN = 4
 _CLOSES = re.compile(r"[\"')]{0,2}\s?(?:[.,!?]|$|\n)")
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """A verb, or a noun of an event, with what its ending says."""
-
-    mark: Mark
-    word: str
-    ending: Ending
-
-
-class Phrases:
+class Phrases(Words):
     """The words around one number of a sentence."""
-
-    def __init__(self, view: View, amount: Amount, grammar: Grammar) -> None:
-        self.view, self.amount, self.grammar = view, amount, grammar
-        self.tail: Tail = grammar.tail(view.folded, amount.core_end)
-        self.start = min(amount.start, amount.core_start)
-        others = [other for other in view.amounts if other is not amount and self._is_alike(other)]
-        self._before = max(
-            (other.core_end for other in others if other.core_end <= self.start), default=view.sentence.start
-        )
-        self._next = min(
-            (other.start for other in others if other.start >= amount.core_end), default=view.sentence.end
-        )
-
-    def _is_alike(self, other: Amount) -> bool:
-        """Whether another number may count the same: not four brigades beside 12,000 men."""
-        tail = self.grammar.tail(self.view.folded, other.core_end)
-        return (
-            tail.link is not Link.OTHER and Unit.ANY in (tail.unit, self.tail.unit)
-        ) or tail.unit is self.tail.unit
 
     # -- before the number ---------------------------------------------------------------------
 
@@ -167,7 +133,7 @@ class Phrases:
                 return Case.BARE
             mark = max(following, key=lambda one: (one.sort is not Sort.VERB, one.end))
             if mark.sort is Sort.CUE:
-                return self.grammar.particle(_word(view.folded, mark, self.grammar)[0])
+                return self.grammar.particle(word_of(view.folded, mark, self.grammar)[0])
         return Case.BARE
 
     def topics(self) -> list[Mark]:
@@ -194,35 +160,9 @@ class Phrases:
                 return mark
         return None
 
-    def telling(self, mark: Mark) -> Predicate | None:
-        """The adnominal predicate right before a noun: who died, soldiers."""
-        return self._telling_of(mark.start)
-
-    def telling_of_the_number(self) -> Predicate | None:
-        """The same, right before a number that has no noun: who were sent, 11,000."""
-        return self._telling_of(self.start)
-
-    def _telling_of(self, place: int) -> Predicate | None:
-        for verb in reversed(self._left(Sort.VERB, until=place)):
-            if self.view.words_between(verb.end, place) > LONGEST_STEP:
-                return None
-            predicate = self.predicate(verb)
-            if predicate.ending.adnominal and not self._named_between(verb.end, place):
-                return predicate
-        return None
-
     def before(self, *sorts: Sort) -> list[Mark]:
         """The marks of these sorts before the number, with whatever case, nearest first."""
         return self._left(*sorts)[::-1]
-
-    def linked_before(self, verb: Mark) -> Predicate | None:
-        """The predicate of another metric right before an adnominal one that it is linked to."""
-        for mark in reversed(self._left(Sort.VERB, until=verb.start)):
-            predicate = self.predicate(mark)
-            near = self.view.words_between(mark.end, verb.start) <= LONGEST_STEP + 1
-            linked = near and predicate.ending is Ending.LINKED and mark.name != verb.name
-            return predicate if linked else None
-        return None
 
     # -- behind the number ---------------------------------------------------------------------
 
@@ -291,8 +231,15 @@ class Phrases:
                 continue
             if self._has_its_object(verb) or self._goes_on_in(verb, predicate):
                 continue
+            if self.tail.link is Link.TOPIC and self._befell_a_share(start, verb):
+                return None
             return predicate
         return None
+
+    def _befell_a_share(self, start: int, verb: Mark) -> bool:
+        """`of the 11,000 half have died`: the verb tells of the half."""
+        share = rf"(?:{self.grammar.in_the_end})[^\W\d_]{{0,2}}\s(?:[^\s,.]{{1,6}}\s)?$"
+        return re.search(share, self.view.folded[start : verb.start]) is not None
 
     def _goes_on_in(self, verb: Mark, predicate: Predicate) -> bool:
         """`died while being treated`: a bare noun of a deed right before the verb tells of when."""
@@ -313,28 +260,6 @@ class Phrases:
         ends = [mark.end for mark in self.view.of(*COUNTED)]
         ends += [self.grammar.tail(self.view.folded, one.core_end).end for one in self.view.amounts]
         return not any(0 < verb.start - end <= len("00 ") for end in ends)
-
-    def predicate(self, mark: Mark) -> Predicate:
-        """A predicate with its ending."""
-        word, following = _word(self.view.folded, mark, self.grammar)
-        return Predicate(mark, word, self.grammar.ending(word, following))
-
-    def case(self, mark: Mark) -> Case:
-        """The case of a noun."""
-        tail = re.compile(self.grammar.letters).match(self.view.folded, mark.end)
-        return self.grammar.case(tail[0] if tail else "")
-
-    def ends(self, pattern: str, reach: int = 14) -> bool:
-        """Whether what stands before the number ends with `pattern`."""
-        start = max(self.view.sentence.start, self.start - reach)
-        return (
-            re.compile(f"{self.grammar.edge}{_group(pattern)}").search(self.view.folded, start, self.start)
-            is not None
-        )
-
-    def said_before(self, pattern: str, reach: int = 14) -> bool:
-        """Whether words of `pattern` stand right before the number."""
-        return self.view.preceded_by(f"{self.grammar.edge}{_group(pattern)}", self.start, reach=reach)
 
     def unknown_before(self) -> str | None:
         """The word right before the number, where no mark and no date holds it."""
@@ -369,31 +294,6 @@ class Phrases:
 
     # -- within ----------------------------------------------------------------------------------
 
-    def _left(self, *sorts: Sort, since: int | None = None, until: int | None = None) -> list[Mark]:
-        since = self._before if since is None else since
-        until = self.start if until is None else until
-        return [mark for mark in self.view.of(*sorts) if since <= mark.start and mark.end <= until]
-
-    def _right(self, *sorts: Sort, start: int) -> Iterator[Mark]:
-        limit = self._shared_limit()
-        return (mark for mark in self.view.of(*sorts) if start <= mark.start < limit)
-
-    def _shared_limit(self) -> int:
-        """Up to where the number's own predicate may stand: the next number has one of its own, unless
-        the two are joined."""
-        if self._next == self.view.sentence.end or self.tail.link in (Link.AND, Link.OF):
-            return self.view.sentence.end
-        joined = (
-            self.tail.link is Link.BARE and self.view.folded[self.tail.end : self.tail.end + 1] in ",·、・"
-        )
-        if self.tail.link is Link.TOPIC and self.view.folded[self.tail.end : self._next].count(",") == 1:
-            # Five by shots, eight by drones died.
-            following = next((one for one in self.view.amounts if one.start == self._next), None)
-            joined = following is not None and (
-                self.grammar.tail(self.view.folded, following.core_end).link is Link.TOPIC
-            )
-        return self.view.sentence.end if joined else self._next
-
     def _adjoins(self, mark: Mark, place: int) -> bool:
         """Whether only words to see through stand between a noun, or what tells of it, and a place."""
         if place - mark.end > LONGEST_GAP:
@@ -407,26 +307,12 @@ class Phrases:
         gap = self.view.folded[mark.end : place]
         return _see_through(self.grammar.see_through, self.grammar.bound).fullmatch(gap) is not None
 
-    def _named_between(self, left: int, right: int) -> bool:
-        """Whether a noun with a case stands between, of which the predicate tells instead."""
-        return any(
-            left <= mark.start < right and self.case(mark) not in (Case.BARE, Case.GENITIVE)
-            for mark in self.view.of(*COUNTED)
-        )
-
     def _parted(self, left: int, right: int) -> bool:
         """Whether what stands between is another statement."""
         crossed = self.view.crossings(left, right)
         if self.is_listed():
             crossed -= self.view.folded[left:right].count(",")
         return crossed > (1 if self.tail.link in (Link.TOPIC, Link.SUBJECT) else 0)
-
-
-def _word(folded: str, mark: Mark, grammar: Grammar) -> tuple[str, str]:
-    """A predicate's word to its end, and some of what follows."""
-    rest = re.compile(grammar.letters).match(folded, mark.end)
-    end = rest.end() if rest else mark.end
-    return folded[mark.start : end], folded[end : end + 12]
 
 
 @lru_cache
@@ -439,7 +325,3 @@ def _ends_see_through(grammar: Grammar) -> re.Pattern[str]:
     blank = "+" if grammar.spaced else "*"
     edge = r"(?<![^\W\d_])" if grammar.spaced else ""
     return re.compile(rf"{edge}(?:{grammar.see_through}[\s,\"'(]{blank}){{1,3}}$")
-
-
-def _group(pattern: str) -> str:
-    return f"(?:{pattern})"

@@ -8,6 +8,7 @@ from datetime import date
 from config.schema.topic import Topic
 from config.vocabulary import Scope, Status
 from monitor.figures.asking import Asked
+from monitor.figures.headfinal.bounds import as_told
 from monitor.figures.headfinal.counting import HeadFinalCounter
 from monitor.figures.headfinal.dating import day_of, held_on, spoken_on, told_back_on
 from monitor.figures.headfinal.found import Found, Spoken
@@ -15,7 +16,7 @@ from monitor.figures.headfinal.model import Grammar, Link
 from monitor.figures.headfinal.money import HeadFinalMoney
 from monitor.figures.headfinal.opening import asked_for
 from monitor.figures.headfinal.scoping import scope_of
-from monitor.figures.headfinal.sourcing import HeadFinalSourcer, Voice
+from monitor.figures.headfinal.sourcing import HeadFinalSourcer, Voice, is_counted
 from monitor.figures.headfinal.speakers import Speaker
 from monitor.figures.headfinal.standing import status_of
 from monitor.figures.headfinal.whose import left_to_others
@@ -39,6 +40,8 @@ class _State:
 
     spoken: Spoken = field(default_factory=Spoken)
     voice: Voice = field(default_factory=Voice)
+    scope: Scope = Scope.TOTAL
+    """That of the figure told last."""
 
 
 class HeadFinalReader:
@@ -110,7 +113,11 @@ class HeadFinalReader:
         if not any(isinstance(found, Found) for _, found, _ in counts):
             spoken = asked_for(view, spoken, self._asked, self._grammar)
         day = day or told_back_on(view, self._grammar) or held_on(view, self._grammar)
-        return traced, _State(spoken, self._sourcer.voice_after(view, state.voice, speakers, day))
+        told = [one.outcome.scope for one in figures if isinstance(one.outcome, Figure)]
+        found = [one for _, one, _ in counts if isinstance(one, Found)]
+        telling = [one for one in speakers if not any(is_counted(each, one) for each in found)]
+        voice = self._sourcer.voice_after(view, state.voice, telling, day)
+        return traced, _State(spoken, voice, told[-1] if told else state.scope)
 
     def _counts(
         self, view: View, spoken: Spoken
@@ -125,6 +132,7 @@ class HeadFinalReader:
                 else self._counter.count(view, amount, spoken)
             )
             if isinstance(found, Found):
+                found = as_told(found, self._grammar)
                 left = left_to_others(found, spoken, self._asked, self._grammar)
                 spoken = self._after(spoken, found, left)
                 found = left or found
@@ -184,8 +192,12 @@ class HeadFinalReader:
                 if status.value is Status.DENIED
                 else self._sourcer.source_of(view, found, state.voice, speakers),
             }
+            if state.scope is not Scope.TOTAL and self._is_the_same_count(found, reasons["scope"]):
+                reasons["scope"] = Told(state.scope, Rule.ON_TOP)
             if self._is_how_many_more(found, reasons["scope"].value, state.spoken):
                 reasons["scope"] = Told(Scope.ADDITIONAL, Rule.ON_TOP)
+                if state.spoken.planned and status.rule is Rule.HOLDS and status.mark is None:
+                    reasons["status"] = Told(Status.PLANNED, Rule.PLAN_GOES_ON)
             counted = found.metric not in self._asked.money
             if (
                 counted
@@ -200,7 +212,7 @@ class HeadFinalReader:
             if self._is_a_units(view, found, reasons, state.voice, speakers):
                 reasons["scope"] = Told(Scope.SUBSET, Rule.EVENT, reasons["source"].mark)
             source = reasons["source"].value
-            dated = day_of(view, found, status.value, source, published, day, state.voice)
+            dated = day_of(view, found, Status(reasons["status"].value), source, published, day, state.voice)
             figure = figure_of(text, found.metric, found.amount, found.span, reasons, dated)
             yield Traced(amount, figure, reasons)
             before = found.metric
@@ -216,6 +228,16 @@ class HeadFinalReader:
         if re.compile(self._grammar.whole).search(folded, clause, found.phrases.start):
             return False
         return self._sourcer.counts_its_own(view, reasons["source"], voice, speakers)
+
+    def _is_the_same_count(self, found: Found, scope: Told[Scope]) -> bool:
+        """`Another puts that number at 2,000.`: as the one before, it came on top."""
+        view = found.phrases.view
+        if scope.value is not Scope.TOTAL or found.rule is not Rule.COUNT:
+            return False
+        clause, _ = view.clause(found.phrases.start)
+        return (
+            re.compile(self._grammar.same_count).search(view.folded, clause, found.phrases.start) is not None
+        )
 
     def _is_how_many_more(self, found: Found, scope: Scope, spoken: Spoken) -> bool:
         """`It sent more. Their number is 1,000.`"""

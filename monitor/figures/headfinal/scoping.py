@@ -6,7 +6,8 @@ from config.vocabulary import Scope
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.found import Found
 from monitor.figures.headfinal.model import Ending, Grammar, Link, Unit
-from monitor.figures.headfinal.standing import LAST_WORD, reaches
+from monitor.figures.headfinal.recalling import LAST_WORD
+from monitor.figures.headfinal.standing import reaches
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Rule, Told
@@ -20,7 +21,11 @@ def scope_of(
     the text, `before` in the sentence."""
     if asked.metrics[found.metric].money:
         return Told(Scope.TOTAL, Rule.WHOLE)
-    if found.rule is Rule.PART or _is_share(found, asked, grammar, last):
+    if (
+        found.rule is Rule.PART
+        or _is_share(found, asked, grammar, last)
+        or _is_included(found, asked, grammar)
+    ):
         return Told(Scope.SUBSET, Rule.PART)
     if more := _on_top(found, asked, grammar, before):
         return Told(Scope.ADDITIONAL, Rule.ON_TOP, more)
@@ -30,6 +35,8 @@ def scope_of(
         or _on_that_day(found, asked, grammar)
     ):
         return Told(Scope.SUBSET, Rule.EVENT, event)
+    if found.metric == asked.default and (first := _came_first(found, asked, grammar)):
+        return Told(Scope.SUBSET, Rule.OF_GROUP, first)
     if found.phrases.tail.link is Link.PART:
         return Told(Scope.TOTAL, Rule.WHOLE)
     parts = [cue for cue in found.phrases.view.cues(Cue.OF_THEM) if _tells_of_it(found, cue)]
@@ -39,6 +46,20 @@ def scope_of(
     if parts and counted:
         return Told(Scope.SUBSET, Rule.OF_GROUP, parts[0])
     return Told(Scope.TOTAL, Rule.WHOLE)
+
+
+def _came_first(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
+    """`the 11,000 who were sent first`: a wave, of several."""
+    telling, view = found.telling, found.phrases.view
+    if telling is None or telling.mark.name != asked.default or not grammar.is_past(telling.word):
+        return None
+    if found.phrases.tail.link is Link.FROM:
+        return None  # fewer than the 12,000 who came at first
+    start = telling.mark.start
+    head = view.folded[max(view.sentence.start, start - LAST_WORD) : start]
+    first = rf"(?:{grammar.came_first})\s"
+    within = re.match(first, view.folded[start : telling.mark.end])
+    return telling.mark if within or re.search(first + "$", head) else None
 
 
 def _tells_of_it(found: Found, cue: Mark) -> bool:
@@ -66,6 +87,20 @@ def _is_share(found: Found, asked: Asked, grammar: Grammar, last: str | None) ->
     if opening and found.metric == last and not view.amounts_between(opening.end(), start):
         return True
     return said and (found.metric in (asked.default, last) or things)
+
+
+def _is_included(found: Found, asked: Asked, grammar: Grammar) -> bool:
+    """`among the 7,500 to come there are 1,250 sappers`: so many of those counted right before."""
+    view, tail = found.phrases.view, found.phrases.tail
+    if not asked.metrics[found.metric].can_be_planned:
+        return False
+    if not re.match(grammar.included, view.folded[tail.end : tail.end + LAST_WORD + 4]):
+        return False
+    before = [one for one in view.amounts if one.core_end <= found.phrases.start]
+    if not before:
+        return False
+    whole = grammar.tail(view.folded, before[-1].core_end)
+    return re.match(grammar.within, view.folded[whole.end : found.phrases.start]) is not None
 
 
 def _leaves_a_rest(found: Found, asked: Asked, grammar: Grammar) -> bool:

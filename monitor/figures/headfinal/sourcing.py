@@ -60,13 +60,30 @@ class HeadFinalSourcer:
             speakers = [one for one in speakers if one.role in (Role.CITED, Role.TELLS)]
             voice = Voice()
         speaker = self._nearest(view, found, speakers)
+        teller = self._closing_pronoun(view, speaker) if voice.source and speaker else None
+        if teller is not None:
+            return Told(voice.source, Rule.CARRIED, teller)
         if speaker is not None:
             return Told(speaker.mark.name, Rule.SPEAKS, speaker.mark)
+        if re.search(self._grammar.closes_its_account, view.folded[view.sentence.start : view.sentence.end]):
+            return Told(None, Rule.OUTLET)
         if voice.source is None or view.cues(Cue.HISTORY):
             return Told(None, Rule.OUTLET)
         if carries := view.cues(Cue.CARRIES):
             return Told(voice.source, Rule.CARRIED, carries[0])
         return Told(voice.source, Rule.PASSAGE) if voice.since <= LONGEST_ACCOUNT else Told(None, Rule.OUTLET)
+
+    def _closing_pronoun(self, view: View, speaker: Speaker | None) -> Mark | None:
+        """`Pyongyang can send 30,000, he added`: the nation only acts, he says so."""
+        if speaker is None or speaker.mark.sort is not Sort.SPEAKER or speaker.role is not Role.SPEAKS:
+            return None
+        for cue in view.cues(Cue.CARRIES):
+            if cue.start < speaker.end or not re.compile(self._grammar.pronoun).match(view.folded, cue.start):
+                continue
+            says = [one for one in view.cues(Cue.SAYS) if one.start >= speaker.end]
+            if says and says[0].start >= cue.end and view.words_between(cue.end, says[0].start) <= 1:
+                return cue
+        return None
 
     def _is_asked_about(self, view: View, found: Found) -> bool:
         """`As to the report that 30,000 will come, the office said that it knew nothing.`"""
@@ -89,7 +106,7 @@ class HeadFinalSourcer:
     def _nearest(self, view: View, found: Found, speakers: list[Speaker]) -> Speaker | None:
         place = found.phrases.start
         hears = [one for one in speakers if one.role is Role.HEARS and one.mark.name in self._prints]
-        speakers = [one for one in speakers if one.role is not Role.HEARS and not _is_counted(found, one)]
+        speakers = [one for one in speakers if one.role is not Role.HEARS and not is_counted(found, one)]
         if quoted := self._quoted(view, found, speakers):
             return quoted
         contrast = re.compile(self._grammar.contrast)
@@ -148,13 +165,22 @@ class HeadFinalSourcer:
         others = [one for one in speakers if one.mark.name not in self._prints and one.role is not Role.TELLS]
         return kept or ([] if others else group)
 
+    def announced(self, view: View) -> Speaker | None:
+        """`These are the figures of the service's briefing.`, `An interview with the ambassador`: a line
+        without numbers that names whose account follows."""
+        line = view.folded[view.sentence.start : view.sentence.end]
+        if view.amounts or not re.search(rf"(?:{self._grammar.announces})[.:\"')\]\s]{{0,4}}$", line):
+            return None
+        named = [one for one in self._speakers.every(view) if one.mark.name not in self._prints]
+        return named[0] if len({one.mark.name for one in named}) == 1 else None
+
     def voice_after(self, view: View, voice: Voice, speakers: list[Speaker], day: str | None) -> Voice:
         """The voice that the next sentence may carry on."""
         hears = [one for one in speakers if one.role is Role.HEARS and one.mark.name in self._prints]
         speakers = [one for one in speakers if one.role is not Role.HEARS]
         marks = [_meant(view, mark, voice) for mark in view.of(Sort.SOURCE)]
         here = [mark.name for mark in marks] + [one.mark.name for one in speakers]
-        voice = replace(voice, called=_called(view, voice))
+        voice = replace(voice, called=_called(view, voice, self._grammar.officer))
         named = tuple(reversed(dict.fromkeys(reversed([*voice.named, *here]))))
         main = [one for one in speakers if one.role is not Role.TELLS or not view.amounts]
         main = [one for one in main if one.mark.name not in self._prints] or main
@@ -169,6 +195,8 @@ class HeadFinalSourcer:
                 called=voice.called,
                 unit=unit or (same and voice.unit),
             )
+        if announced := self.announced(view):
+            return Voice(announced.mark.name, named, day, called=voice.called)
         if view.cues(Cue.HISTORY):
             return Voice(None, named, called=voice.called)
         since = 0 if view.cues(Cue.CARRIES) else voice.since + 1
@@ -239,7 +267,7 @@ def _is_quotation(view: View, following: View) -> bool:
     return first == '"' and not following.amounts and bool(following.cues(Cue.SAYS))
 
 
-def _is_counted(found: Found, speaker: Speaker) -> bool:
+def is_counted(found: Found, speaker: Speaker) -> bool:
     """Prisoners who are counted do not speak."""
     spans = [(found.mark.start, found.mark.end)] if found.mark else []
     if found.nouns:
@@ -263,16 +291,26 @@ def _titled(view: View, voice: Voice) -> list[Mark]:
     return chosen
 
 
-def _called(view: View, voice: Voice) -> Mapping[str, str]:
-    """Whom the last words of the names in a sentence mean from here on."""
+def _called(view: View, voice: Voice, officer: str) -> Mapping[str, str]:
+    """Whom the last words of the names in a sentence mean from here on, and those before one who speaks for
+    it: of the British ministry's spokesman also `the ministry`."""
     called = dict(voice.called)
     for mark in view.of(Sort.SOURCE):
         words = view.folded[mark.start : mark.end].split()
-        called |= {" ".join(words[at:]): mark.name for at in range(1, len(words))}
+        ends = [len(words)]
+        if len(words) > 1 and re.fullmatch(rf"[^\W\d_]{{0,2}}(?:{officer})", words[-1]):
+            ends.append(len(words) - 1)
+        called |= {" ".join(words[at:end]): mark.name for end in ends for at in range(1, end)}
+        last = words[-1] if words else ""
+        called |= {last[at:]: mark.name for at in range(1, len(last) - 1)}  # the agency, of a KCN-agency
     return called
 
 
 def _meant(view: View, mark: Mark, voice: Voice) -> Mark:
     """The source that a name means where the text gave it a nation before: the ministry of defence."""
-    name = voice.called.get(view.folded[mark.start : mark.end])
+    words = view.folded[mark.start : mark.end].split()
+    heads = (
+        " ".join(words[:at]) for at in range(len(words), 0, -1)
+    )  # the ministry; the ministry's spokesman
+    name = next((voice.called[head] for head in heads if head in voice.called), None)
     return mark if name is None else mark._replace(name=name)

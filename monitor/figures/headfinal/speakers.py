@@ -70,6 +70,12 @@ class Speakers:
             one for one in self._all(view, []) if one.case is not Case.OBLIQUE or one.role is not Role.ASIDE
         ]
 
+    def every(self, view: View) -> list[Speaker]:
+        """The sources that a sentence names, whatever they do in it; of nations only those that speak."""
+        return [
+            one for one in self._all(view, []) if one.role is not Role.ASIDE or one.mark.sort is Sort.SOURCE
+        ]
+
     def _all(self, view: View, titled: Sequence[Mark]) -> list[Speaker]:
         marks = sorted(
             {*view.of(Sort.SOURCE, Sort.SPEAKER), *titled},
@@ -100,7 +106,7 @@ class Speakers:
             after = joined[-1] if joined else None
             if after is not None and (owned := self._of_its_nation(view, one, after)):
                 joined[-1] = owned
-            elif after is not None and self._is_beside(view, one, after):
+            elif after is not None and after.role is not Role.ASIDE and self._is_beside(view, one, after):
                 joined[-1] = replace(one, role=after.role, end=after.end, case=after.case)
             else:
                 joined.append(one)
@@ -212,9 +218,11 @@ class Speakers:
                     any(cue.start > end for cue in self._says(view))
                     or self._closes_with_an_account(view, end)
                 )
-                head = view.folded[view.sentence.start : mark.start].strip(" \"'0123456789:.-")
-                first = len(head.split()) <= 1 and not re.search("[,.:]", head)
-                return Role.SPEAKS if _QUOTES.match(rest) or (heads and first) else Role.ASIDE
+                return (
+                    Role.SPEAKS
+                    if _QUOTES.match(rest) or (heads and self._heads_the_line(view, mark))
+                    else Role.ASIDE
+                )
             office = re.match(rf"\s?(?:[^\W_]{{1,10}}\s){{0,3}}[^\W_]{{0,6}}(?:{grammar.officer})", rest)
             return self._saying(view, mark, end + office.end(), Case.TOPIC) if office else Role.ASIDE
         if case is Case.OBLIQUE and re.search(grammar.to, folded[mark.end : end]):
@@ -222,6 +230,16 @@ class Speakers:
         if case not in (Case.TOPIC, Case.SUBJECT):
             return Role.ASIDE
         return self._saying(view, mark, end, case)
+
+    def _heads_the_line(self, view: View, mark: Mark) -> bool:
+        """Whether at most a word stands before a name, but for the hour and the nation that is part of it."""
+        near = (
+            one.start
+            for one in view.of(Sort.SOURCE, Sort.SPEAKER)
+            if one.end <= mark.start and view.words_between(one.end, mark.start) <= 1
+        )
+        head = view.folded[view.sentence.start : min(near, default=mark.start)].strip(" \"'0123456789:.-")
+        return len(head.split()) <= 1 and not re.search("[,.:]", head)
 
     def _saying(self, view: View, mark: Mark, end: int, case: Case) -> Role:
         """Whether a subject says something: a verb of saying behind it, or, of those who are nothing but

@@ -8,21 +8,22 @@ from config.vocabulary import Status
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.found import Found
 from monitor.figures.headfinal.model import NOMINAL, Ending, Grammar, Link
+from monitor.figures.headfinal.recalling import (
+    LAST_WORD,
+    LINKED_REACH,
+    OUTLOOK,
+    REACH,
+    denied,
+    is_recalled,
+    is_superseded,
+    told_before,
+    was_counted,
+    was_then,
+)
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Rule, Told
 from monitor.figures.view import View
-
-# A next sentence of so few characters may be nothing but a denial.
-SHORT = 48
-# How far, in words, a small word may stand from the number that it tells of.
-REACH = 8
-# How many characters a number's own counter and particle take.
-LAST_WORD = 8
-# How many characters behind a predicate to come say whether it is expected or supposed.
-OUTLOOK = 14
-# How many characters behind a linked verb the one may stand that gives it its tense.
-LINKED_REACH = 40
 
 
 def status_of(
@@ -35,30 +36,17 @@ def status_of(
 ) -> Told[Status]:
     """The status of a number; `before` is that of the number before it in the sentence, `following` are the
     sentences behind; `last` is the metric counted last."""
-    if denied := _denied(found, following, grammar):
-        return denied
+    if rejected := denied(found, following, grammar):
+        return rejected
     if tried := _in_vain(found, asked, grammar):
         return Told(Status.PLANNED, Rule.PLANNED, tried)
-    if earlier := _earlier(found, grammar):
+    if earlier := told_before(found, grammar):
         return Told(Status.EARLIER, Rule.EARLIER, earlier)
-    if _is_superseded(found, grammar) or _was_then(found, grammar, last):
+    if is_superseded(found, grammar) or was_then(found, grammar, last) or was_counted(found, grammar, last):
         return Told(Status.EARLIER, Rule.EARLIER)
-    return _by_predicate(found, asked, grammar) or _by_words(found, asked, grammar, before)
-
-
-def _denied(found: Found, following: Sequence[View], grammar: Grammar) -> Told[Status] | None:
-    view, end = found.phrases.view, found.phrases.amount.core_end
-    if re.match(grammar.righted, view.folded[end : end + OUTLOOK]):
-        return None
-    behind = [cue for cue in view.cues(Cue.DENIED) if cue.start >= end]
-    if behind and re.match(grammar.miswritten, view.folded[end : end + LINKED_REACH]):
-        return Told(Status.DENIED, Rule.DENIED, behind[0])
-    for cue in view.cues(Cue.DENIED, Cue.REJECTS):
-        if cue.start >= found.phrases.tail.end and not view.amounts_between(
-            found.phrases.tail.end, cue.start
-        ):
-            return Told(Status.DENIED, Rule.DENIED, cue)
-    return _taken_back(following, grammar)
+    told = _by_predicate(found, asked, grammar) or _by_words(found, asked, grammar, before)
+    recalled = told.value is Status.CURRENT and is_recalled(found, grammar)
+    return Told(Status.EARLIER, Rule.RECALLED) if recalled else told
 
 
 def _in_vain(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
@@ -68,119 +56,6 @@ def _in_vain(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
         return None
     line = found.phrases.view.folded[predicate.mark.start : predicate.mark.end + LAST_WORD]
     return predicate.mark if re.search(grammar.in_vain, line) else None
-
-
-def _taken_back(following: Sequence[View], grammar: Grammar) -> Told[Status] | None:
-    """`A site wrote of 500 dead. It has no proof. That is not true.`"""
-    for behind in following:
-        denied = behind.cues(Cue.DENIED)
-        if behind.amounts or (denied and behind.of(Sort.SOURCE, Sort.SPEAKER)):
-            return None  # another party disputes it
-        line = behind.folded[behind.sentence.start : behind.sentence.end]
-        if denied and len(line) <= SHORT:
-            another = re.match(grammar.another_count, line)
-            return None if another else Told(Status.DENIED, Rule.TAKEN_BACK, denied[0])
-    return None
-
-
-def _earlier(found: Found, grammar: Grammar) -> Mark | None:
-    view, phrases = found.phrases.view, found.phrases
-    for cue in view.cues(Cue.EARLIER):
-        if cue.end <= phrases.start:
-            if any(0 <= cue.start - other.core_end <= LAST_WORD for other in view.amounts):
-                continue  # it says so of the number before it
-            near = not view.amounts_between(cue.end, phrases.start)
-            if re.compile(grammar.original).match(view.folded, cue.end):
-                continue
-            if (
-                near
-                and view.words_between(cue.end, phrases.start) <= REACH
-                and view.crossings(cue.end, phrases.start) <= 1
-            ):
-                return cue
-        elif cue.start >= phrases.tail.end:
-            if _opens_another(view, phrases.tail.end, cue):
-                continue
-            apart = view.amounts_between(phrases.tail.end, cue.start)
-            holds = re.match(grammar.unchanged, view.folded[cue.end : cue.end + OUTLOOK + 6])
-            if not apart and not holds and not _parted(view, phrases.tail.end, cue.start):
-                return cue
-    return None
-
-
-def _opens_another(view: View, end: int, cue: Mark) -> bool:
-    """`is 15,000, up from the former count of 11,000`: a word that tells of the number behind it."""
-    following = view.amount_behind(cue.end)
-    if following is None or cue.start - end <= 1:
-        return False
-    return view.words_between(cue.end, following.start) <= 1 and not view.crossings(cue.end, following.start)
-
-
-def _parted(view: View, left: int, right: int) -> bool:
-    """Whether more than a quotation mark, and the particle behind it, parts two places."""
-    return any(
-        view.folded[place] not in '"' and place > left + 4 for place in view.breaks if left <= place < right
-    )
-
-
-def _is_superseded(found: Found, grammar: Grammar) -> bool:
-    """From 700 to 2,100; from 1,500 it doubled; it was 600, but …"""
-    view, phrases = found.phrases.view, found.phrases
-    newer = any(other.core_start >= phrases.tail.end for other in view.amounts)
-    if newer and re.match(grammar.but, view.folded[phrases.tail.end : phrases.tail.end + 8]):
-        return True
-    if re.match(grammar.used_to, view.folded[phrases.tail.end : phrases.tail.end + 12]):
-        return True
-    if phrases.tail.link is Link.AS and re.match(grammar.once, view.folded[phrases.tail.after :][:16]):
-        return True
-    if _is_put_anew(found, grammar) or _is_said_anew(found, grammar):
-        return True
-    if phrases.tail.link is not Link.FROM or _has_shrunk(found, grammar):
-        return False
-    return any(cue.start >= phrases.tail.end for cue in view.cues(Cue.CHANGES)) or any(
-        other.core_start >= phrases.tail.end for other in view.amounts
-    )
-
-
-def _was_then(found: Found, grammar: Grammar, last: str | None) -> bool:
-    """`In spring it was 600.`, behind a count of the same."""
-    view, phrases = found.phrases.view, found.phrases
-    if found.metric != last or phrases.tail.link is not Link.IS or found.nouns or found.telling:
-        return False
-    head = re.compile(rf"[\s\"']{{0,2}}(?:{grammar.then})").match(
-        view.folded, view.sentence.start, phrases.start
-    )
-    if head is None or view.amounts_between(head.end(), phrases.start) or view.of(Sort.SOURCE):
-        return False
-    return re.match(grammar.was, view.folded[phrases.tail.end : phrases.tail.end + LAST_WORD]) is not None
-
-
-def _is_put_anew(found: Found, grammar: Grammar) -> bool:
-    """`first put it at 3,000, then at 10,000, then at 12,000`"""
-    view, tail = found.phrases.view, found.phrases.tail
-    following = view.amount_behind(tail.end)
-    if following is None or tail.link is not Link.AS:
-        return False
-    again = re.fullmatch(grammar.anew, view.folded[tail.after : following.start])
-    return again is not None and any(cue.start >= following.core_end for cue in view.cues(Cue.CHANGES))
-
-
-def _is_said_anew(found: Found, grammar: Grammar) -> bool:
-    """`said that 1,000 had come, and corrected it to 3,000`"""
-    view, end = found.phrases.view, found.phrases.tail.end
-    later = [one.start for one in view.amounts if one.start >= end]
-    if not later:
-        return False
-    said = re.compile(grammar.said_first).search(view.folded, end, later[0])
-    changes = [cue for cue in view.cues(Cue.CHANGES) if cue.start >= later[0]]
-    return said is not None and bool(changes)
-
-
-def _has_shrunk(found: Found, grammar: Grammar) -> bool:
-    """`down from the 12,000 who came`: so many did come, and no count of them is older."""
-    view, telling = found.phrases.view, found.telling
-    shrinks = re.match(grammar.shrinks, view.folded[found.phrases.tail.end :][:24])
-    return shrinks is not None and telling is not None and grammar.is_past(telling.word)
 
 
 # -- plans ------------------------------------------------------------------------------------------
@@ -204,7 +79,7 @@ def _by_predicate(found: Found, asked: Asked, grammar: Grammar) -> Told[Status] 
             return Told(Status.PLANNED, Rule.PLANNED, predicate.mark)
         if predicate.ending is Ending.LINKED and (closing := _closing_plan(found, grammar)):
             return Told(Status.PLANNED, Rule.PLANNED, closing)
-    elif _tells_of_a_plan(found, grammar) and found.telling is not None and not _holds(found):
+    elif _tells_of_a_plan(found, grammar) and found.telling is not None and not _held(found):
         return Told(Status.PLANNED, Rule.GOVERNED, found.telling.mark)
     if foreseen := _foreseen(found, asked, grammar):
         return Told(Status.PLANNED, Rule.PLANNED, foreseen)
@@ -253,7 +128,23 @@ def _is_about_to(found: Found, asked: Asked, grammar: Grammar) -> bool:
 
 
 def _holds(found: Found) -> bool:
-    return any(reaches(found, cue) for cue in found.phrases.view.cues(Cue.REAL))
+    return any(_says_that_it_holds(found, cue) for cue in found.phrases.view.cues(Cue.REAL))
+
+
+def _held(found: Found) -> bool:
+    """Whether a word before the number says that it holds, or one behind, of a predicate of its own."""
+    behind = found.predicate is not None
+    return any(
+        _says_that_it_holds(found, cue) and (behind or cue.end <= found.phrases.start)
+        for cue in found.phrases.view.cues(Cue.REAL)
+    )
+
+
+def _says_that_it_holds(found: Found, cue: Mark) -> bool:
+    """Whether a word says that the number holds: `in fact` behind it tells of another."""
+    grammar, folded = found.phrases.grammar, found.phrases.view.folded
+    instead = re.compile(grammar.instead).match(folded, cue.end)
+    return reaches(found, cue) and not instead
 
 
 def _has_yet_to_do(found: Found, grammar: Grammar) -> Mark | None:
@@ -273,6 +164,8 @@ def _has_yet_to_do(found: Found, grammar: Grammar) -> Mark | None:
 def _tells_of_a_plan(found: Found, grammar: Grammar) -> bool:
     """Whether those counted are told as to be sent, and not only supposed: if they had sent."""
     telling = found.telling
+    if telling is not None and re.search(grammar.about_to, telling.word):
+        return True
     return telling is not None and telling.ending is Ending.TO_COME and not grammar.is_past(telling.word)
 
 
@@ -288,6 +181,8 @@ def _closing_plan(found: Found, grammar: Grammar) -> Mark | None:
         following = view.folded[match.end() : match.end() + 12]
         ending = grammar.ending(match[0], following)
         tries = ending is Ending.TO_COME and re.match(grammar.tries, following)
+        more = any(cue.end <= predicate.mark.start for cue in view.cues(Cue.MORE) if reaches(found, cue))
+        tries = tries or (more and ending is Ending.TO_COME and re.match(grammar.to_come, following))
         if match[0].endswith(grammar.intends) or tries:
             return Mark(match.start(), match.end(), Sort.CUE, Cue.PLANNED)
         if ending is Ending.QUOTED:
@@ -343,7 +238,7 @@ def _prospective(view: View, start: int, grammar: Grammar, *, money: bool) -> tu
 def _by_words(found: Found, asked: Asked, grammar: Grammar, before: Status | None) -> Told[Status]:
     """Small words that tell of a plan, in the number's own clause; else what the sentence planned."""
     view, phrases = found.phrases.view, found.phrases
-    real = [cue for cue in view.cues(Cue.REAL) if reaches(found, cue)]
+    real = [cue for cue in view.cues(Cue.REAL) if _says_that_it_holds(found, cue)]
     if real:
         return Told(Status.CURRENT, Rule.HOLDS, real[0])
     plannable = asked.metrics[found.metric].can_be_planned
@@ -351,6 +246,7 @@ def _by_words(found: Found, asked: Asked, grammar: Grammar, before: Status | Non
         cue
         for cue in view.cues(Cue.PLANNED)
         if reaches(found, cue)
+        and not re.compile(grammar.addressed).search(view.folded, max(0, cue.start - LAST_WORD), cue.end)
         and (plannable or not re.compile(grammar.deliberated).match(view.folded, cue.start))
     ]
     if planned:
@@ -374,6 +270,8 @@ def _planned_topic(found: Found) -> Mark | None:
     for verb in view.of(Sort.VERB):
         if verb.end <= phrases.start:
             predicate = phrases.predicate(verb)
+            if phrases.tells_when(verb):
+                continue
             if predicate.ending is Ending.TO_COME and not phrases.grammar.is_past(predicate.word):
                 return verb
     return None

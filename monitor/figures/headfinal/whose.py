@@ -49,6 +49,8 @@ def _mixed(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
         joined = len(apart) <= JOINT and re.fullmatch(grammar.joint, apart)
         if joined and apart.strip() == "," and _befell(found, asked):
             continue  # a headline: Ukrainians, 70 North Koreans captured
+        if joined and _agreed(found, other, grammar):
+            continue
         if joined and one.sort is not other.sort and not view.amounts_between(one.end, phrases.start):
             return one if one.sort is Sort.OTHERS else other
     for mark in marks:
@@ -57,6 +59,15 @@ def _mixed(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
         if re.compile(grammar.mixed).match(view.folded, mark.end) and view.of(Sort.OTHERS):
             return mark
     return None
+
+
+def _agreed(found: Found, other: Mark, grammar: Grammar) -> bool:
+    """`the 6,000 on whom Moscow and Pyongyang agreed`: both are the subject of what tells of the number."""
+    phrases, view = found.phrases, found.phrases.view
+    if phrases.case(other) is not Case.SUBJECT:
+        return False
+    words = re.findall(grammar.words, view.folded[other.end : phrases.start])
+    return any(grammar.ending(word, " ").adnominal for word in words[1:4])
 
 
 def _befell(found: Found, asked: Asked) -> bool:
