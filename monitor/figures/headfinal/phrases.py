@@ -33,7 +33,8 @@ class Phrases(Words):
                 if found and mark.start >= found[-1].start:
                     found.append(mark)  # another reading of the same word
                 continue
-            if not self._adjoins(mark, place) or self._is_a_teller(mark):
+            agent = mark.sort is Sort.VERB and self._acts_on_a_thing(mark)
+            if agent or not self._adjoins(mark, place) or self._is_a_teller(mark):
                 break
             found.append(mark)
             place = mark.start

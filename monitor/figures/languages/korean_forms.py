@@ -60,6 +60,8 @@ _DEED_NOUN = re.compile(
     r"|유출|건설|매설|증설|배달|전달|조달|색출|구출|탈출|인솔|통솔|격돌|충돌|고발|적발|도살|학살|총살"
     r"|피살|처결)$"
 )
+# What was earned is a noun, whatever its case: 번 돈을.
+_EARNED = re.compile(r"\s(?:돈|금액|외화|대금|수입|이득|이익)(?:은|는|이|가|을|를|의|만)?$")
 _LINKED = re.compile(
     r"(?:고|며|면서|지만|나|는데|은데|ㄴ데|아서|어서|해서|서|자|다가|면|도록|려고|려|러|니"
     r"|므로|거나|든지|되|데다|기에|채|듯)$"
@@ -98,7 +100,7 @@ def ending_of(word: str, following: str) -> Ending:
         return Ending.CLOSED
     if word.endswith("올") and _THIS_YEAR.match(following):
         return Ending.STEM
-    if _SPAN.search(word) or _DEED_NOUN.search(word):
+    if _SPAN.search(word) or _DEED_NOUN.search(word) or _EARNED.search(word):
         return Ending.STEM
     if last and last in _LINKING and _TO_COME_AUXILIARY.match(following):
         return Ending.TO_COME
