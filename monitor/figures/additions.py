@@ -29,6 +29,8 @@ def _added(view: View, counted: Counted, asked: Asked, before: str | None) -> Ma
     # "10,000 soldiers and another 1,000 engineers": not more of the engineers.
     beside = beside or (before == asked.default and counted.metric in asked.things)
     more = None if beside or _befell_others(counted, asked) else adjoining(view, counted, Cue.MORE)
+    if more and _qualifies_a_count(view, more):
+        more = None
     more = more or _reinforcing(view, counted, asked) or _atop(view, counted)
     return more or (_growing_by(view, counted) if counted.metric in asked.forces else None)
 
@@ -39,6 +41,13 @@ def _growing_by(view: View, counted: Counted) -> Mark | None:
     start = max(view.sentence.start, place - GROWN_REACH)
     found = re.search(rf"(?:{by})\s*$", view.folded[start:place]) if by else None
     return Mark(start + found.start(), start + found.end(), Sort.CUE, Cue.MORE) if found else None
+
+
+def _qualifies_a_count(view: View, mark: Mark) -> bool:
+    """`the new American estimate of 10,000`: the count is new, and not those whom it counts."""
+    counts = view.cues(Cue.COUNT, Cue.ACCOUNT)
+    named = any(0 <= source.start - mark.end <= 1 for source in view.of(Sort.SOURCE))  # the new US estimate
+    return named or any(mark.end <= cue.start and view.near(mark.end, cue.start, 1) for cue in counts)
 
 
 def _reinforcing(view: View, counted: Counted, asked: Asked) -> Mark | None:
@@ -76,18 +85,25 @@ def _joins(view: View, counted: Counted, asked: Asked) -> Mark | None:
     """`A second contingent left in January: 2,700 men`, `the 1,800 newcomers`: those of a later wave, of
     whom the clause counts nobody else."""
     grown = view.preceded_by(view.language.grown_to, counted.amount.start)
-    if counted.metric not in asked.forces or counted.head.group or grown:
+    if counted.metric not in asked.forces or counted.head.group:
         return None
     place, end = counted.amount.core_start, counted.end
     for mark in view.cues(Cue.WAVE):
         left, right = (mark.end, place) if mark.end <= place else (counted.amount.core_end, mark.start)
         if mark.start >= end and not view.preceded_by(view.language.as_wave, mark.start):
             continue
+        if grown and not _has_a_size(view, mark):
+            continue
         own = view.same_span(left, right) or view.folded[left:right].count(":") == 1
         near = not view.amounts_between(left, right) and view.crossings(left, right) <= 1
         if own and near and not (_names_the_whole(view, left, right) or _is_of_another(view, counted, mark)):
             return mark
     return None
+
+
+def _has_a_size(view: View, mark: Mark) -> bool:
+    """`The size of the second contingent is put at 3,000`: its own number, and not what all have grown to."""
+    return any(cue.end <= mark.start and view.near(cue.end, mark.start, 2) for cue in view.cues(Cue.COUNT))
 
 
 def _is_of_another(view: View, counted: Counted, mark: Mark) -> bool:

@@ -19,7 +19,7 @@ from monitor.figures.tracing import Traced
 from monitor.figures.view import View
 
 # How many words stand between a participle and its date: sent to Kursk region in August.
-PARTICIPLE_REACH = 4
+PARTICIPLE_REACH = 10
 
 
 class Day(NamedTuple):

@@ -243,7 +243,9 @@ def _is_apposition(view: View, mark: Mark, sources: list[Mark]) -> bool:
     ):
         return False
     opened = view.clause(mark.start)[0]
-    return any(0 <= opened - other.end <= 1 for other in sources)
+    # According to Reuters, the minister, a general, announced …
+    told = any(0 <= cue.start - min(inside) <= len(", ") for cue in view.cues(Cue.SAYS))
+    return any(0 <= opened - other.end <= 1 and not (told and _is_cited(view, other)) for other in sources)
 
 
 def _is_cited(view: View, mark: Mark) -> bool:
@@ -296,8 +298,10 @@ def _is_an_account(view: View, mark: Mark) -> bool:
     before a number or behind a word for a place."""
     last = view.folded[mark.start : mark.end].rsplit(" ", 1)[-1]
     cues = view.language.cues
-    counts = any(last == term for cue in (Cue.COUNT, Cue.ACCOUNT) for term in cues.get(cue, ()))
-    return counts and _is_place(view, mark) and not view.crossings(mark.start, mark.end)
+    terms = {term for cue in (Cue.COUNT, Cue.ACCOUNT) for term in cues.get(cue, ())}
+    counts = last in terms or last.removesuffix("s") in terms
+    verb = any(0 <= cue.start - mark.end <= 1 for cue in view.cues(Cue.FINITE, Cue.MEASURE))
+    return counts and (verb or _is_place(view, mark)) and not view.crossings(mark.start, mark.end)
 
 
 def _bare_number_at(view: View, place: int) -> bool:
@@ -319,13 +323,26 @@ def _beside(view: View, mark: Mark, cue: Mark, reach: int) -> bool:
             and not _another_between(view, mark.end, cue.start)
             and not _disagrees(view, mark, cue)
         )
-    if not view.language.verb_first:
+    if not view.language.verb_first or (view.language.verb_opens and _has_its_subject(view, cue)):
         return False
     if mark.sort is not Sort.SPEAKER or _is_subject_of(view, cue, mark):
         return _right_behind(view, cue.end, mark)
     # "…, said Seoul." speaks; in "said North Korea has sent" Seoul or whoever else does.
     closes = view.crossings(mark.start, mark.end + 2) > 0 or mark.end + 1 >= view.sentence.end
     return closes and not view.folded[cue.end : mark.start].strip()
+
+
+def _has_its_subject(view: View, cue: Mark) -> bool:
+    """`Seoul has claimed North Korea's leader sent …`: who says it stands before the verb, and whoever is
+    named behind it only in what is said."""
+    start, _ = view.clause(cue.start)
+    return any(
+        start <= mark.start
+        and mark.end <= cue.start
+        and view.near(mark.end, cue.start, SAYS_REACH)
+        and not _is_place(view, mark)
+        for mark in (*view.of(Sort.SOURCE, Sort.SPEAKER), *view.cues(Cue.CARRIES))
+    )
 
 
 def _disagrees(view: View, mark: Mark, cue: Mark) -> bool:

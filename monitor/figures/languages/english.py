@@ -58,7 +58,7 @@ CUES = {
         in three days, in two days, past week alone, in the past, overnight"""
     ),
     Cue.COUNT: terms(
-        """number, figure, made it, makes it, sum, count, tally, estimate, total, toll, assessment,
+        """number, figure, scale, made it, makes it, sum, count, tally, estimate, total, toll, assessment,
         numbers, data, accounting, price, going rate, fee, =pay, =wage, =wages, intake, =size, strength,
         headcount, the last one, the latest one, the previous one, the earlier one, the first one,
         the new one, the old one, times that, times as many, times this, times the number"""
@@ -116,7 +116,8 @@ CUES = {
         to, report to, said to, in remarks to, passed to, handed to, wrote to, assured, reminded"""
     ),
     Cue.CITING: terms(
-        """citing, cited, quoting, according to, in the words of, by the account of, attributed to,
+        """citing, cited, quoting, quoted, told by, according to, in the words of, by the account of,
+        attributed to,
         relaying the estimate of, relaying, in the view of, on the word of, seen by, as told by,
         following a briefing by, briefed by, briefing by, briefing from, after hearing, cites, quotes,
         per, as per, in the opinion of, in the judgment of, in the judgement of, in the estimation of,
@@ -337,6 +338,7 @@ LANGUAGE = Language(
         r"\bto(?: [\w-]+)?",
     ),
     stacks_nouns=True,
+    verb_opens=True,
     aged=(
         r"\ban? (?:young |former |captured |wounded |\w+ )?"
         r"(?:man|woman|boy|girl|[a-z]+(?:man|er|or|ate|nt|per)) of"

@@ -37,7 +37,9 @@ PARTS = {
         r"|\bbeyond the (?=\d|\w+ thousand)"
     ),
     # 8,000 of them are still there
-    Cue.OF_THEM: r"\bof (?:them|these|those|whom) (?:(?:are|were|is|was) )?(?:still|yet|remain(?:ed|s)?)\b",
+    Cue.OF_THEM: r"\bwith (?:about |some |around |roughly |at least |nearly )*"
+    r"(?=[\d,.]+ [^,.;]{0,40}\balready\b)"
+    r"|\bof (?:them|these|those|whom) (?:(?:are|were|is|was) )?(?:still|yet|remain(?:ed|s)?)\b",
     # a unit of 90
     Cue.EVENT: (
         r"\b(?:an?|one|the|his|their|this|that|single|entire|whole)(?: [\w-]+)? (?:brigade|unit"

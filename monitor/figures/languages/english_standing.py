@@ -5,7 +5,7 @@ from monitor.figures.languages.tables import terms
 
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _GIVEN = (
-    r"(?:spoke|spoken|said|put|gave|given|estimated|announced|reported|counted|mentioned|cited|claimed|told|named"
+    r"(?:spoke|spoken|said|put|gave|given|confirmed|disclosed|revealed|estimated|announced|reported|counted|mentioned|cited|claimed|told|named"
     r"|believed|assumed|published|quoted|talked)"
 )
 _COUNT = r"(?:estimate|figure|count|tally|toll|number|assessment|answer|report|total)"
@@ -64,7 +64,11 @@ PLANNED = terms(
 )
 
 REAL = terms(
-    """there are, there may be, there might be, there could be, could confirm, could only confirm,
+    """there are, there may be, there might be, there could be, may be as high as, could be as high as,
+    might be as high as, may be as many as, might be as many as, may be closer to, could be closer to,
+    may be higher, could be higher, may exceed, may number, may be nearer to, may well be, could translate to,
+    could translate into, would translate to, may translate into, could represent, could mean, could fill,
+    could fit, may hold, can hold, can carry, may contain, can contain, could confirm, could only confirm,
     could say, could only say, could verify, would say, would only say, would not say, will not say,
     will not come home,
     will never come home, will not return, will never return,
@@ -170,6 +174,8 @@ STANDING = {
         r"|\b(?:after|having|before) (?:peaking|reaching|topping|standing|hitting)\b|\bpeaked\b"
         r"|\ba (?:peak|high) of\b"
         r"|\bdown from a\b"
+        rf"|\b(?:last (?:week|month|year)|(?:a|one|two|three) (?:week|month|year)s? (?:ago|earlier"
+        rf"|before)) (?:had )?{_GIVEN}\b"
         r"|\b(?:who|which) (?:last (?:week|month|year|autumn|winter|spring|summer)|earlier"
         r"|a (?:week|month|year) (?:ago|earlier|before)|only (?:last|a) \w+|in "
         rf"{_MONTHS}) (?:had )?{_GIVEN}\b"

@@ -242,6 +242,8 @@ class Language:
     """A pattern for counters that need no noun behind them: 人."""
     verb_first: bool = True
     """Whether who says something may stand right behind the verb: says the ministry."""
+    verb_opens: bool = False
+    """Whether it then opens its clause, and otherwise has whoever says it before it: English."""
     verb_bounds: tuple[str, str] = ("", "")
     """Patterns that, before the verb that a number follows, bound it below and above: 至少阵亡600人."""
     whole: str = ""
