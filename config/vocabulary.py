@@ -73,6 +73,17 @@ class Verdict(StrEnum):
 DEPARTURES = frozenset({Verdict.FIRST, Verdict.ABOVE, Verdict.BELOW, Verdict.REVISION, Verdict.IMPLAUSIBLE})
 
 
+class Event(StrEnum):
+    """What a message tells of a departure: it comes first, and the others follow in its thread."""
+
+    REPORTED = "reported"
+    """First heard of."""
+    CORROBORATED = "corroborated"
+    """A second independent source holds the same."""
+    JOINED = "joined"
+    """One more source gives up its own count for it."""
+
+
 class Severity(StrEnum):
     """How loudly a departure is told, from the quietest to the loudest."""
 

@@ -13,6 +13,18 @@ def by_id(session: Session, alert_id: str) -> Alert | None:
     return session.get(Alert, alert_id)
 
 
+def of_mention(session: Session, mention_id: str) -> Alert | None:
+    """The alert that a mention opened; none of those that follow another."""
+    query = select(Alert).where(Alert.mention_id == mention_id, col(Alert.follows).is_(None))
+    return session.exec(query).one_or_none()
+
+
+def following(session: Session, alert_id: str) -> list[Alert]:
+    """What was told in the thread of an alert after it, in order."""
+    query = select(Alert).where(Alert.follows == alert_id)
+    return list(session.exec(query.order_by(col(Alert.opened), col(Alert.id))))
+
+
 def found(
     session: Session,
     *,

@@ -90,6 +90,12 @@ def of_alert(session: Session, alert_id: str) -> list[Delivery]:
     return list(session.exec(query.order_by(col(Delivery.watcher), col(Delivery.channel))))
 
 
+def told(session: Session, alerts: Collection[str]) -> set[tuple[str, str]]:
+    """The watchers, each with the channel, to whom any of these alerts was or is to be delivered."""
+    query = select(Delivery.watcher, Delivery.channel).where(col(Delivery.alert_id).in_(alerts))
+    return set(session.exec(query))
+
+
 def by_state(session: Session) -> dict[str, int]:
     """How many deliveries there are in each state."""
     return dict(session.exec(select(Delivery.state, func.count()).group_by(col(Delivery.state))).all())

@@ -184,6 +184,10 @@ class Alert(SQLModel, table=True):
     metric: str
     verdict: str
     severity: str
+    event: str = "reported"
+    """What it tells: a departure first heard of, or what followed."""
+    follows: str | None = Field(default=None, foreign_key="alert.id", index=True)
+    """The alert in whose thread it is told; None of what came first."""
     state: str = "open"
     """open, acknowledged, silenced or retracted."""
     told: str = Field(sa_type=Prose)

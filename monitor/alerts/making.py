@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from config.schema.topic import Metric, Topic
-from config.vocabulary import Scope
-from monitor.alerts.model import Alert, ChartPoint, PriorPosition
+from config.vocabulary import Event, Scope, Severity
+from monitor.alerts.model import Alert, ChartPoint, Opening, PriorPosition
 from monitor.articles.model import Article
 from monitor.consensus.model import Decision, Judged, Position
 from monitor.consensus.sources import OUTLETS
@@ -36,14 +36,18 @@ def alert_from(
     judged: Judged,
     history: Sequence[ChartPoint],
     decided: datetime,
+    event: Event = Event.REPORTED,
+    opening: Alert | None = None,
 ) -> Alert:
     """The alert for a departure: `judged` says what was decided, `figure` and `article` what it rests on.
 
     `history` is what the chart draws, the new estimate included, in any order; sources there may
-    be named by id or by label. Raises ValueError when the decision alerts nobody.
+    be named by id or by label. With an `opening`, which the estimate bears out, it is told in that one's
+    thread, as the `event` says. Raises ValueError when the decision alerts nobody.
     """
     decision, estimate = judged.decision, judged.estimate
-    if decision.severity is None:
+    severity = _severity(decision, event, opening)
+    if severity is None:
         raise ValueError(f"{decision.verdict} of {estimate.id} alerts nobody")
     metric = topic.metrics.get(estimate.metric) or Metric(label=estimate.metric.replace("_", " "))
     return Alert(
@@ -55,7 +59,7 @@ def alert_from(
         unit=metric.unit,
         money=metric.money,
         verdict=decision.verdict,
-        severity=decision.severity,
+        severity=severity,
         low=estimate.low,
         high=estimate.high,
         status=estimate.status,
@@ -77,10 +81,29 @@ def alert_from(
         sentence=sentence_of(article, figure),
         published=article.published,
         decided=decided,
+        event=event,
+        opening=_opening(opening) if opening else None,
         total=decision.held if estimate.scope is Scope.ADDITIONAL else None,
         history=_latest(topic, history, article.outlet),
         names=_names(topic),
     )
+
+
+def _severity(decision: Decision, event: Event, opening: Alert | None) -> Severity | None:
+    if opening is None or event is not Event.CORROBORATED:
+        return decision.severity
+    loud = louder(opening.severity)
+    return loud if decision.severity is None or loud.rank > decision.severity.rank else decision.severity
+
+
+def louder(severity: Severity) -> Severity:
+    """How loudly it is told that a second independent source holds what was told before."""
+    return list(Severity)[min(severity.rank + 1, len(Severity) - 1)]
+
+
+def _opening(alert: Alert) -> Opening:
+    low, high = alert.total or (alert.low, alert.high)
+    return Opening(id=alert.id, source=alert.source, low=low, high=high, published=alert.published)
 
 
 def source_label(topic: Topic, source: str, outlet: str = "") -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from config.vocabulary import Scope, Series, Severity, Status, Verdict
+from config.vocabulary import Event, Scope, Series, Severity, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,20 @@ class PriorPosition:
     weight_share: float
     """Its part of all the weight, 0 to 1."""
     derived: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What watchers were told first of a departure of which more is told now."""
+
+    id: str
+    """Of its alert."""
+    source: str
+    """As people know it."""
+    low: float | None
+    """Of the total that it made, where it told an addition."""
+    high: float | None
+    published: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +73,9 @@ class Alert:
     """The whole sentence that holds the evidence."""
     published: datetime
     decided: datetime
+    event: Event = Event.REPORTED
+    opening: Opening | None = None
+    """What it follows; None of what is told first."""
     total: tuple[float | None, float | None] | None = None
     """The total that its source holds from now on, where that is not the figure itself (an addition)."""
     corroborations: int = 0

@@ -8,7 +8,7 @@ HTML template and to `channels.blocks`.
 import re
 from dataclasses import dataclass
 
-from config.vocabulary import Scope, Status, Verdict
+from config.vocabulary import Event, Scope, Status, Verdict
 from monitor.alerts.model import Alert, PriorPosition
 from monitor.alerts.plain import cut, plain, plain_end, safe_url
 from monitor.consensus.amounts import amount, day, moment, share, span, times
@@ -110,9 +110,10 @@ def subject(alert: Alert) -> str:
     too long, what gives way is: "until now", the source's name, the band, the source, the metric's end.
     """
     name, figure = metric_name(alert), _figure(alert)
-    brief, briefest = _departure(alert, brief=True), _departure(alert, brief=True, bandless=True)
+    told = _bears_out if alert.event is Event.CORROBORATED else _departure
+    brief, briefest = told(alert, brief=True), told(alert, brief=True, bandless=True)
     ends = (
-        f": {figure} ({short_name(alert.source)}), {_departure(alert)}",
+        f": {figure} ({short_name(alert.source)}), {told(alert)}",
         f": {figure} ({short_name(alert.source)}), {brief}",
         f": {figure} ({short_name(alert.source, 16)}), {brief}",
         f": {figure} ({short_name(alert.source, 16)}), {briefest}",
@@ -132,6 +133,14 @@ def headline(alert: Alert) -> str:
 
 def against(alert: Alert) -> str:
     """The second line: how the figure stands to what was believed until now."""
+    if alert.opening is None:
+        return _how_far(alert)
+    when = day(alert.opening.published.date())
+    bears_out = f"It bears out the {_opened(alert)} of {plain(alert.opening.source, 120)}, told on {when}."
+    return f"{_how_far(alert)} {bears_out}" if alert.verdict.departs else bears_out
+
+
+def _how_far(alert: Alert) -> str:
     words = _departure(alert)
     sentence = words[:1].upper() + words[1:]
     if _whole(alert):
@@ -157,6 +166,18 @@ def _departure(alert: Alert, *, brief: bool = False, bandless: bool = False) -> 
             return _revision(alert, brief=brief)
         case verdict:
             return f"{verdict.value}{'' if bandless else _beside(alert, brief=brief)}"
+
+
+def _bears_out(alert: Alert, *, brief: bool = False, bandless: bool = False) -> str:
+    """What the figure follows, in the words of a subject; as short as `_departure`."""
+    whose = f" of {short_name(alert.opening.source, 16 if brief else 40)}" if alert.opening else ""
+    return f"bears out the {_opened(alert)}{'' if bandless else whose}"
+
+
+def _opened(alert: Alert) -> str:
+    """The figure that watchers were told of first."""
+    opening = alert.opening
+    return amount(opening.low, opening.high, money=alert.money) if opening else ""
 
 
 def _believed(alert: Alert, *, above: bool, brief: bool, bandless: bool) -> str:
@@ -243,6 +264,7 @@ def capital(name: str) -> str:
 def facts(alert: Alert) -> tuple[str, ...]:
     """What must be known to read the number right, a sentence each; nothing of it goes unsaid."""
     said = [
+        _FOLLOWS.get(alert.event, ""),
         _STATUS.get(alert.status, ""),
         _SCOPE.get(alert.scope, ""),
         f"It speaks of the state on {day(alert.as_of)}." if alert.as_of != alert.published.date() else "",
@@ -253,6 +275,13 @@ def facts(alert: Alert) -> tuple[str, ...]:
     return tuple(sentence for sentence in said if sentence)
 
 
+_FOLLOWS = {
+    Event.CORROBORATED: (
+        "Corroborated: a second source, which does not depend on the first, now says about the same. "
+        "Of further ones you are told only where they give up a count of their own for it."
+    ),
+    Event.JOINED: "Joined: one more source now says about the same as what you were told of before.",
+}
 _STATUS = {
     Status.PLANNED: "Planned: it is said to be intended, not to have happened.",
     Status.EARLIER: "Earlier: the article recalls it as what was said before.",
@@ -336,6 +365,9 @@ def why(alert: Alert) -> tuple[str, ...]:
 
 
 def _rule(alert: Alert) -> str:
+    if alert.event is Event.CORROBORATED:
+        near = times(alert.threshold)
+        return f"Rule “corroborated”: told once, when a second independent source is less than {near} away."
     by, belief = f"at least {times(alert.threshold)}", "planned" if _plans(alert) else "believed"
     match alert.verdict:
         case Verdict.FIRST:

@@ -1,6 +1,7 @@
 """One estimate on the table: what it claims, and all that the rules ask about it."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -69,6 +70,11 @@ class Case:
         """What its source said before."""
         lines = self.history.track(self.estimate.metric, self.series).lines
         return lines.get(self.estimate.source, EMPTY_LINE)
+
+    @property
+    def lines(self) -> Iterable[tuple[str, Line]]:
+        """What each source said in its series."""
+        return self.history.track(self.estimate.metric, self.series).lines.items()
 
     @cached_property
     def relatives(self) -> list[tuple[str, Line]]:

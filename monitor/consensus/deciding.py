@@ -25,6 +25,7 @@ from monitor.consensus.history import History
 from monitor.consensus.model import Decision, Estimate
 from monitor.consensus.repetition import (
     below_newer,
+    copies_another,
     outdated,
     repeats_family,
     repeats_itself,
@@ -32,12 +33,14 @@ from monitor.consensus.repetition import (
     told_as_past,
 )
 from monitor.consensus.severity import severity_of
+from monitor.consensus.sources import is_outlet
 
 RULES: tuple[Callable[[Case], Ruling | None], ...] = (
     told_as_past,
     repeats_itself,
     repeats_family,
     tells_again,
+    copies_another,
     outdated,
     breaks_a_bound,
     comes_first,
@@ -47,6 +50,8 @@ RULES: tuple[Callable[[Case], Ruling | None], ...] = (
     revises,
 )
 """The first that has something to say decides."""
+JOINING = (Verdict.ABOVE, Verdict.BELOW, Verdict.REVISION, Verdict.WITHIN)
+"""What may bear out a departure that others were told of."""
 
 
 def decide(estimate: Estimate, history: History, topic: Topic, now: datetime) -> Decision:
@@ -81,4 +86,27 @@ def decision_of(case: Case, ruling: Ruling) -> Decision:
         positions=belief.positions,
         echo_of=ruling.echo_of,
         held=ruling.held,
+        joins=joined(case, verdict),
     )
+
+
+def joined(case: Case, verdict: Verdict) -> str | None:
+    """The latest estimate that watchers were told of and that this one bears out: another's, which still
+    stands, and no farther off than the threshold. Whoever counts for himself does not only bear out what an
+    outlet said."""
+    if verdict not in JOINING or case.total is None:
+        return None
+    estimate, view = case.estimate, case.view
+    lines = case.history.track(estimate.metric, case.series).lines
+    for news in case.history.news(estimate.metric, case.series):
+        latest = lines[news.source].latest
+        stands = latest is not None and view.agree(estimate.metric, latest.total, news.total)
+        louder = is_outlet(news.source) and not is_outlet(estimate.source)
+        if (
+            stands
+            and not louder
+            and news.source != estimate.source
+            and view.agree(estimate.metric, case.total, news.total)
+        ):
+            return news.estimate
+    return None

@@ -12,9 +12,12 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from config.vocabulary import Scope, Series, Status, Verdict
-from monitor.consensus.intervals import Closed, Interval, standing
+from monitor.consensus.intervals import ROUNDING, Closed, Interval, same_figure, standing
 from monitor.consensus.model import Estimate, Judged
+from monitor.consensus.sources import is_outlet
 
+MOST_NEWS = 32
+"""How many of the latest departures of a series others may still join."""
 Rank = tuple[date, datetime, float, float, bool]
 
 
@@ -33,6 +36,8 @@ class Claim:
     derived: bool = False
     doubted: Interval | None = None
     """The total that an implausible claim would hold."""
+    copied: bool = False
+    """Whether an outlet only says after another what that one counted: it then holds nothing itself."""
     as_of: date = field(init=False)
     """The last day that it can speak of: not after its publication."""
     day: int = field(init=False)
@@ -70,16 +75,26 @@ class Line:
     doubted: Claim | None = None
     """An implausible claim later than that, which counts once others hold it too."""
 
+    copied: Claim | None = None
+    """The latest claim that was another's: what was said before it is no position any more."""
+
     def with_claim(self, claim: Claim) -> "Line":
         """The line after one more claim."""
-        latest, doubted = self.latest, self.doubted
-        if claim.held is not None and (latest is None or claim.rank > latest.rank):
+        latest, doubted, copied = self.latest, self.doubted, self.copied
+        newest = all(one is None or claim.rank > one.rank for one in (latest, copied))
+        if claim.copied and newest:
+            latest, copied = None, claim
+        elif claim.held is not None and newest:
             latest = claim
         elif claim.doubted is not None:
             doubted = claim
         if latest and doubted and latest.rank >= doubted.rank:
             doubted = None
-        return Line((*self.said, claim), latest, doubted)
+        return Line((*self.said, claim), latest, doubted, copied)
+
+    def without_position(self) -> "Line":
+        """The line once its latest claim has turned out to be another's."""
+        return Line(self.said, None, self.doubted, self.latest)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +110,21 @@ class Track:
         """The track after one more claim of a source."""
         line = self.lines.get(source, EMPTY_LINE).with_claim(claim)
         lines = {**self.lines, source: line}
+        if not is_outlet(source):
+            lines |= {
+                outlet: one.without_position()
+                for outlet, one in self.lines.items()
+                if is_copied(outlet, one, claim)
+            }
         return Track(lines, any(one.doubted is not None for one in lines.values()))
+
+
+def is_copied(source: str, line: Line, claim: Claim) -> bool:
+    """Whether an outlet only told before what another source now says itself: it then holds nothing."""
+    latest = line.latest
+    if latest is None or not is_outlet(source) or latest.scope is not claim.scope:
+        return False
+    return same_figure(latest.stated, claim.stated, ROUNDING)
 
 
 EMPTY_LINE = Line()
@@ -105,18 +134,28 @@ Chain = tuple["Chain | None", Judged]
 """What was judged last, behind what was judged before it: the next one is added without copying."""
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """A departure that watchers are told of."""
+
+    estimate: str
+    source: str
+    total: Interval
+
+
 class History:
     """The judged estimates of one topic."""
 
-    __slots__ = ("_judged", "_length", "_tracks")
+    __slots__ = ("_judged", "_length", "_news", "_tracks")
 
     def __init__(
         self,
         tracks: Mapping[Key, Track] | None = None,
         judged: Mapping[Key, Chain] | None = None,
+        news: Mapping[Key, tuple[News, ...]] | None = None,
         length: int = 0,
     ) -> None:
-        self._tracks, self._judged, self._length = tracks or {}, judged or {}, length
+        self._tracks, self._judged, self._news, self._length = tracks or {}, judged or {}, news or {}, length
 
     @classmethod
     def of(cls, judged: Iterable[Judged]) -> "History":
@@ -134,7 +173,14 @@ class History:
         if says_something_new(judged, track.lines.get(estimate.source, EMPTY_LINE)):
             tracks = {**tracks, key: track.with_claim(estimate.source, claim_of(judged))}
         chain = self._judged.get(key), judged
-        return History(tracks, {**self._judged, key: chain}, self._length + 1)
+        news = self._news
+        if (told := news_of(judged)) is not None:
+            news = {**news, key: (told, *self.news(*key)[: MOST_NEWS - 1])}
+        return History(tracks, {**self._judged, key: chain}, news, self._length + 1)
+
+    def news(self, metric: str, series: Series) -> tuple[News, ...]:
+        """What watchers were told of one series, the latest first."""
+        return self._news.get((metric, series), ())
 
     def track(self, metric: str, series: Series) -> Track:
         """What was said in one series of a metric; an empty track where nothing was.
@@ -169,6 +215,14 @@ def sums(parts: tuple[Track, ...]) -> Mapping[str, tuple[Claim, ...]]:
     return {source: claims for source, claims in found.items() if claims}
 
 
+def news_of(judged: Judged) -> News | None:
+    """What watchers are told of a judged estimate, if they are."""
+    estimate, decision = judged.estimate, judged.decision
+    if decision.severity is None or decision.joins is not None or decision.held is None:
+        return None
+    return News(estimate.id, estimate.source, decision.held)
+
+
 def says_something_new(judged: Judged, line: Line) -> bool:
     """Whether the source had not said just this before. A denied number was said by nobody."""
     decision = judged.decision
@@ -190,6 +244,7 @@ def claim_of(judged: Judged) -> Claim:
         dated=estimate.as_of,
         published=estimate.published,
         doubted=doubted_total(estimate) if judged.decision.verdict is Verdict.IMPLAUSIBLE else None,
+        copied=judged.decision.echo_of is not None and is_outlet(estimate.source),
     )
 
 

@@ -74,6 +74,8 @@ class Decision:
     """The estimate that this one repeats."""
     held: tuple[float | None, float | None] | None = None
     """The total that is its source's position from now on; None where it becomes none."""
+    joins: str | None = None
+    """The estimate of which watchers were told and that this one bears out: no news, but company."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,10 @@ from monitor.consensus.case import Case, Ruling
 from monitor.consensus.contingent import counted, says_no_more
 from monitor.consensus.history import Claim, Line
 from monitor.consensus.intervals import ROUNDING, fall, reaches, same_figure
-from monitor.consensus.sources import label_of
+from monitor.consensus.sources import is_outlet, label_of
+
+MOST_COPIED = 50
+"""How many of the latest words of a source an outlet may be copying."""
 
 
 def stale(reason: str, claim: Claim | None = None) -> Ruling:
@@ -149,6 +152,29 @@ def tells_again(case: Case) -> Ruling | None:
                     echo_of=said.id,
                 )
     return None
+
+
+def copies_another(case: Case) -> Ruling | None:
+    """An outlet that names nobody gives a number that another source holds, or has replaced: it copies."""
+    if not is_outlet(case.estimate.source):
+        return None
+    copied = [
+        (line.latest is None or said.rank >= line.latest.rank, said.rank, said, line, source)
+        for source, line in case.lines
+        for said in line.said[-MOST_COPIED:]
+        if source != case.estimate.source
+        and said.status is case.estimate.status
+        and same_statement(case, said, ROUNDING)
+    ]
+    if not copied:
+        return None
+    stands, _, said, line, source = max(copied, key=lambda one: one[:2])
+    when, told = day(said.published.date()), case.written(said.stated)
+    name = sentence_start(label_of(source, case.topic))
+    if stands or line.latest is None:
+        return Ruling(verdict=Verdict.ECHO, reason=f"{name} said {told} on {when} already", echo_of=said.id)
+    since = f"{case.written(line.latest.total)} since {day(line.latest.as_of)}"
+    return stale(f"{name} said {told} on {when}, and {since}", said)
 
 
 def outdated(case: Case) -> Ruling | None:

@@ -47,11 +47,16 @@ def label_of(key: str, topic: Topic) -> str:
     return source.label if source else "another outlet"
 
 
+def is_outlet(key: str) -> bool:
+    """Whether a key stands for an outlet that speaks for itself."""
+    return key.partition(":")[0] == OUTLETS
+
+
 def is_many(key: str, topic: Topic) -> bool:
     """Whether a key stands for whoever spoke at one outlet (itself, an analyst): two of its figures
     need not be one voice's."""
     source = described(key, topic)
-    return key.partition(":")[0] == OUTLETS or (source is not None and source.many)
+    return is_outlet(key) or (source is not None and source.many)
 
 
 def independent(one: str, other: str, topic: Topic) -> bool:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from config.vocabulary import Series, Verdict
+from config.vocabulary import Event, Series, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +20,11 @@ class Raised:
     low: float | None
     high: float | None
     verdict: Verdict
+    event: Event = Event.REPORTED
 
     def __str__(self) -> str:
-        return f"{self.verdict}: {_figure(self.metric, self.series, self.source, self.low, self.high)}"
+        figure = _figure(self.metric, self.series, self.source, self.low, self.high)
+        return f"{_told_as(self.event)}{self.verdict}: {figure}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,23 +39,24 @@ class Expected:
     high: float | None
     verdicts: tuple[Verdict, ...]
     why: str
+    event: Event = Event.REPORTED
+    """What it tells: corroborated and joined ones follow an alert before them."""
     may: bool = False
     """Whether it is right as well that it does not come."""
 
     def is_met_by(self, raised: Raised) -> bool:
         """Whether `raised` is this alert."""
         return (
-            (self.metric, self.series, self.low, self.high)
-            == (raised.metric, raised.series, raised.low, raised.high)
+            (self.metric, self.series, self.low, self.high, self.event)
+            == (raised.metric, raised.series, raised.low, raised.high, raised.event)
             and raised.verdict in self.verdicts
             and _same_source(self.source, raised.source)
         )
 
     def __str__(self) -> str:
         verdicts = " or ".join(self.verdicts)
-        return (
-            f"{verdicts}: {_figure(self.metric, self.series, self.source, self.low, self.high)} ({self.why})"
-        )
+        figure = _figure(self.metric, self.series, self.source, self.low, self.high)
+        return f"{_told_as(self.event)}{verdicts}: {figure} ({self.why})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,12 @@ def _read(text: str) -> tuple[Expected, ...]:
 
 def _expected(raw: dict[str, Any]) -> Expected:
     verdicts = tuple(Verdict(verdict) for verdict in raw["verdicts"])
-    return Expected(**{**raw, "series": Series(raw["series"]), "verdicts": verdicts})
+    event = Event(raw.get("event", Event.REPORTED))
+    return Expected(**{**raw, "series": Series(raw["series"]), "verdicts": verdicts, "event": event})
+
+
+def _told_as(event: Event) -> str:
+    return "" if event is Event.REPORTED else f"{event} "
 
 
 def _same_source(expected: str, raised: str) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlmodel import col, select
 
-from config.vocabulary import Series, Verdict
+from config.vocabulary import Event, Series, Verdict
 from monitor.alerts.model import ChartPoint
 from monitor.demo.expectation import Raised
 from monitor.pipeline.records import chart_point
@@ -76,7 +76,10 @@ class Observer:
             .order_by(col(Decision.id))
         )
         with database.reading() as session:
-            return {alert.id: _raised(mention, decision) for alert, mention, decision in session.exec(query)}
+            return {
+                alert.id: _raised(alert, mention, decision)
+                for alert, mention, decision in session.exec(query)
+            }
 
     def estimates(self) -> Counter[tuple[str, str, str, float | None, float | None, str]]:
         """Each estimate as metric, series, source, low, high and what its first mention was judged to be."""
@@ -112,7 +115,7 @@ class Observer:
         return self._database
 
 
-def _raised(mention: Mention, decision: Decision) -> Raised:
+def _raised(alert: Alert, mention: Mention, decision: Decision) -> Raised:
     return Raised(
         metric=mention.metric,
         series=Series(decision.facts["series"]),
@@ -120,6 +123,7 @@ def _raised(mention: Mention, decision: Decision) -> Raised:
         low=mention.low,
         high=mention.high,
         verdict=Verdict(decision.verdict),
+        event=Event(alert.event),
     )
 
 

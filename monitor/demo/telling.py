@@ -4,6 +4,7 @@ Words that come from articles are a stranger's. They are stripped of controls (`
 printed as they are, never read as rich's own markup.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -92,7 +93,8 @@ def _facts(outcome: Outcome) -> Iterator[tuple[str, str]]:
     yield "articles", f"{stored.articles} of {outcome.published} published, {stored.on_topic} on topic"
     yield "figures", f"{stored.figures}, which make {stored.estimates} estimates"
     yield "decisions", _counted(stored.verdicts)
-    yield "alerts", str(stored.alerts)
+    events = Counter(raised.event.value for raised in outcome.raised.values())
+    yield "alerts", f"{stored.alerts}: {_counted(events)}"
     yield "deliveries", f"{_counted(stored.deliveries)}: {_received(outcome.notices)}"
     yield "time", f"{outcome.seconds:.0f} s"
 

@@ -4,15 +4,16 @@
 is `monitor.pipeline.stored`. Both pass the same tests.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from config.schema.topic import Topic
+from config.vocabulary import Event
 from monitor.alerts.model import Alert
 from monitor.consensus.history import History
 from monitor.consensus.model import Estimate
 from monitor.pipeline.likeness import Shelf
-from monitor.pipeline.model import Handled, Judgement, Original, Planned, Reading
+from monitor.pipeline.model import Handled, Judgement, Opened, Original, Planned, Reading
 
 
 class Ledger(Protocol):
@@ -30,6 +31,10 @@ class Ledger(Protocol):
 
     def history(self, topic: Topic) -> History:
         """All that was judged of a topic so far."""
+        ...
+
+    def opened(self, estimate: str) -> Opened | None:
+        """The alert by which watchers have been told of an estimate, if they have."""
         ...
 
     def record(self, handled: Handled) -> None:
@@ -54,6 +59,7 @@ class MemoryLedger:
         self.estimates: dict[str, Known] = {}
         self.alerts: dict[str, Alert] = {}
         self.deliveries: dict[str, Planned] = {}
+        self._opened: dict[str, Opened] = {}
         self._histories: dict[str, History] = {}
         self._estimate_of_mention: dict[str, str] = {}
         self._at_address: dict[str | None, str] = {}
@@ -81,6 +87,10 @@ class MemoryLedger:
         """All that was judged of a topic so far."""
         return self._histories.setdefault(topic.name, History.of(()))
 
+    def opened(self, estimate: str) -> Opened | None:
+        """The alert by which watchers have been told of an estimate, if they have."""
+        return self._opened.get(estimate)
+
     def record(self, handled: Handled) -> None:
         """Keeps all that follows from an article."""
         self.handled[handled.arrival.id] = handled
@@ -94,7 +104,18 @@ class MemoryLedger:
             self._attach(judgement)
             if judgement.alert is not None:
                 self.alerts[judgement.alert.id] = judgement.alert
+                self._open(judgement, judgement.alert, handled.deliveries)
         self.deliveries.update((planned.id, planned) for planned in handled.deliveries)
+
+    def _open(self, judgement: Judgement, alert: Alert, deliveries: tuple[Planned, ...]) -> None:
+        told = frozenset((one.watcher, one.channel) for one in deliveries if one.alert == alert.id)
+        if judgement.follows is not None:
+            first = judgement.follows
+            corroborated = first.corroborated or alert.event is Event.CORROBORATED
+            self._opened[first.alert.id] = replace(first, told=first.told | told, corroborated=corroborated)
+        else:
+            source = judgement.judged.estimate.source
+            self._opened[alert.id] = Opened(alert=alert, source=source, told=told)
 
     def _attach(self, judgement: Judgement) -> None:
         estimate = judgement.judged.estimate

@@ -54,6 +54,19 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An alert that watchers have had, as the next estimate finds it."""
+
+    alert: Alert
+    source: str
+    """Whose estimate it tells, as the topic names it."""
+    told: frozenset[tuple[str, str]]
+    """The watchers who have it, each with the channel."""
+    corroborated: bool = False
+    """Whether they were told already that a second source bears it out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """One figure of an article with what was decided of it."""
 
@@ -64,6 +77,8 @@ class Judgement:
     judged: Judged
     judged_at: datetime
     """The moment that it was judged for."""
+    follows: Opened | None = None
+    """The alert that it bears out, if its own alert says so."""
     alert: Alert | None = None
     """What watchers are told, where they are. Its chart's history is added when it is sent."""
 

@@ -11,24 +11,25 @@ moment is handed in. Ledgers are `monitor.pipeline.ledger` and `monitor.pipeline
 import calendar
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from config.schema.topic import Topic
 from config.schema.watchers import Watcher
-from config.vocabulary import Status
+from config.vocabulary import Event, Status
 from monitor.alerts.making import alert_from, sentence_of
+from monitor.alerts.model import Alert
 from monitor.articles.model import Article
 from monitor.consensus.announcement import announced, together
 from monitor.consensus.deciding import decide
 from monitor.consensus.errors import EstimateError
 from monitor.consensus.history import History
 from monitor.consensus.model import Decision, Estimate, Judged
-from monitor.consensus.sources import source_key
+from monitor.consensus.sources import independent, source_key
 from monitor.figures.model import Figure
 from monitor.pipeline.ledger import Ledger
-from monitor.pipeline.model import Arrival, Handled, Judgement, Original, Reading
+from monitor.pipeline.model import Arrival, Handled, Judgement, Opened, Original, Reading
 from monitor.pipeline.routing import deliveries_for
 
 LONGEST_SLUG = 60
@@ -54,7 +55,9 @@ def handle(arrival: Arrival, reading: Reading, ledger: Ledger, rules: Rules, now
         return None
     original = ledger.original(reading) if reading.topics else None
     fresh = is_fresh(arrival, rules.fresh_for)
-    judgements, refused = judge(arrival, reading, ledger.history, now=now, original=original, fresh=fresh)
+    judgements, refused = judge(arrival, reading, ledger.history, now=now, original=original)
+    if fresh:
+        judgements = tuple(alerted(judgements, arrival.article, ledger.opened, now))
     handled = Handled(
         arrival=arrival,
         reading=reading,
@@ -87,7 +90,6 @@ def judge(
     *,
     now: datetime,
     original: Original | None = None,
-    fresh: bool = True,
 ) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:
     """What is decided of each figure of an article, in reading order.
 
@@ -110,7 +112,7 @@ def judge(
             for figure in part.figures
         ]
         found, problems = _judged(statements, history_of(part.topic), part.topic, article.published)
-        judgements += [_alerted(one, reading.article, now) if fresh else one for one in found]
+        judgements += found
         refused += problems
     return tuple(judgements), tuple(refused)
 
@@ -156,21 +158,60 @@ def _judged(
     return judgements, refused
 
 
-def _alerted(judgement: Judgement, article: Article, now: datetime) -> Judgement:
-    """The judgement with its alert, where it deserves one."""
-    estimate, decision = judgement.judged.estimate, judgement.judged.decision
-    if not decision.verdict.departs or decision.severity is None or estimate.status is Status.DENIED:
-        return judgement
-    alert = alert_from(
-        alert_id=estimate.id,
+def alerted(
+    judgements: Sequence[Judgement],
+    article: Article,
+    opened: Callable[[str], Opened | None],
+    now: datetime,
+) -> Iterator[Judgement]:
+    """The judgements, each with its alert where it deserves one. What bears out an alert that watchers have
+    had (`opened` tells which) is told in that one's thread, and not as news: the first independent source
+    that does so, and then whoever gives up a count of its own."""
+    told: set[str] = set()
+    for judgement in judgements:
+        estimate, decision = judgement.judged.estimate, judgement.judged.decision
+        first = opened(decision.joins) if decision.joins and decision.joins not in told else None
+        event = _event(judgement, first)
+        if event is not None and decision.joins not in told:
+            told.add(first.alert.id if first else estimate.id)
+            alert = _alert(judgement, article, now, event, first)
+            judgement = replace(judgement, follows=first, alert=alert)
+        yield judgement
+
+
+def _event(judgement: Judgement, first: Opened | None) -> Event | None:
+    """What watchers are told by an estimate, which bears out the alert `first` if there is one."""
+    if first is not None and not first.corroborated and _is_independent(judgement, first):
+        return Event.CORROBORATED
+    if not departs(judgement):
+        return None
+    return Event.REPORTED if first is None else Event.JOINED
+
+
+def departs(judgement: Judgement) -> bool:
+    """Whether watchers are to be told of it, unless it only bears out what they have been told."""
+    judged = judgement.judged
+    return judged.decision.severity is not None and judged.estimate.status is not Status.DENIED
+
+
+def _is_independent(judgement: Judgement, first: Opened) -> bool:
+    return independent(judgement.judged.estimate.source, first.source, judgement.topic)
+
+
+def _alert(
+    judgement: Judgement, article: Article, now: datetime, event: Event, first: Opened | None
+) -> Alert:
+    return alert_from(
+        alert_id=judgement.judged.estimate.id,
         topic=judgement.topic,
         article=article,
         figure=judgement.figure,
         judged=judgement.judged,
         history=(),
         decided=now,
+        event=event,
+        opening=first.alert if first else None,
     )
-    return replace(judgement, alert=alert)
 
 
 def estimate_of(figure: Figure, article: Article, topic: Topic, *, arrival: str, outlet: str) -> Estimate:

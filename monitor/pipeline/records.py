@@ -1,17 +1,17 @@
 """Between the values of the stages and the rows that storage keeps."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from config.vocabulary import Scope, Series, Severity, Status, Verdict
+from config.vocabulary import Event, Scope, Series, Severity, Status, Verdict
 from monitor.alerts.model import Alert, ChartPoint
-from monitor.alerts.record import alert_to_json
+from monitor.alerts.record import alert_from_json, alert_to_json
 from monitor.consensus.model import Decision, Estimate, Judged, Position
 from monitor.feeds.model import FeedState, Outcome
-from monitor.pipeline.model import Handled, Judgement
+from monitor.pipeline.model import Handled, Judgement, Opened
 from storage import tables
 
 
@@ -126,9 +126,24 @@ def alert_row(alert: Alert, judgement: Judgement) -> tables.Alert:
         metric=alert.metric,
         verdict=alert.verdict.value,
         severity=alert.severity.value,
+        event=alert.event.value,
+        follows=alert.opening.id if alert.opening else None,
         told=alert_to_json(alert),
         opened=alert.decided,
         changed=alert.decided,
+    )
+
+
+def opened_from(
+    row: tables.Alert, source: str, told: set[tuple[str, str]], following: Iterable[tables.Alert]
+) -> Opened:
+    """An alert that watchers have had, with what they were told after it."""
+    events = {Event(one.event) for one in following}
+    return Opened(
+        alert=alert_from_json(row.told),
+        source=source,
+        told=frozenset(told),
+        corroborated=Event.CORROBORATED in events,
     )
 
 
@@ -179,6 +194,7 @@ def decision_from(row: tables.Decision) -> Decision:
         positions=tuple(_position(position) for position in facts["positions"]),
         echo_of=facts["echo_of"],
         held=_pair(facts["held"]),
+        joins=facts.get("joins"),
     )
 
 
@@ -248,6 +264,7 @@ def _facts(decision: Decision) -> dict[str, Any]:
         "positions": [_position_facts(position) for position in decision.positions],
         "echo_of": decision.echo_of,
         "held": _ends(decision.held),
+        "joins": decision.joins,
     }
 
 

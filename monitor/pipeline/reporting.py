@@ -134,6 +134,8 @@ def _alert(row: tables.Alert, source: str | None, sent: list[tables.Delivery]) -
         "metric": row.metric,
         "verdict": row.verdict,
         "severity": row.severity,
+        "event": row.event,
+        "follows": row.follows,
         "state": row.state,
         "opened": _moment(row.opened),
         "figure": _figure(told),

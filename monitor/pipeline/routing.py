@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from config.schema.watchers import Channel, Watcher
+from config.vocabulary import Event
 from monitor.alerts.model import Address, Alert
 from monitor.alerts.outbox import not_before, wanted
 from monitor.pipeline.model import Judgement, Planned
@@ -14,7 +15,8 @@ from monitor.pipeline.model import Judgement, Planned
 def deliveries_for(
     judgements: Iterable[Judgement], watchers: Sequence[Watcher], now: datetime
 ) -> tuple[Planned, ...]:
-    """A delivery for each alert, watcher and channel that wants it, due when quiet hours allow."""
+    """A delivery for each alert, watcher and channel that wants it, due when quiet hours allow. Who had
+    the first message of an alert gets those that follow, too."""
     return tuple(
         Planned(
             id=_delivery_id(judgement.alert, watcher.name, channel),
@@ -26,9 +28,17 @@ def deliveries_for(
         for judgement in judgements
         if judgement.alert is not None
         for watcher in watchers
-        if wanted(watcher, judgement.alert.topic, judgement.alert.metric, judgement.alert.severity)
         for channel in channels_of(watcher)
+        if wanted(watcher, judgement.alert.topic, judgement.alert.metric, judgement.alert.severity)
+        or _goes_on(judgement, watcher, channel)
     )
+
+
+def _goes_on(judgement: Judgement, watcher: Watcher, channel: str) -> bool:
+    """Whether they had the first message, and this one tells them what they must know to use it."""
+    told = judgement.follows.told if judgement.follows else frozenset()
+    joined = judgement.alert is not None and judgement.alert.event is Event.JOINED
+    return (watcher.name, channel) in told and not joined
 
 
 def channels_of(watcher: Watcher) -> dict[str, Channel]:

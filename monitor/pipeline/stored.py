@@ -11,8 +11,8 @@ from config.schema.topic import Topic
 from monitor.consensus.history import History
 from monitor.pipeline import records
 from monitor.pipeline.likeness import Shelf
-from monitor.pipeline.model import Handled, Judgement, Original, Reading
-from storage import articles, estimates, feeds, tables
+from monitor.pipeline.model import Handled, Judgement, Opened, Original, Reading
+from storage import alerts, articles, deliveries, estimates, feeds, tables
 from storage.engine import Database
 
 
@@ -89,6 +89,16 @@ class StoredLedger:
             known = self._known.get(topic.name)
             self.histories[topic.name] = history_of(self._session, topic.name) if known is None else known
         return self.histories[topic.name]
+
+    def opened(self, estimate: str) -> Opened | None:
+        """The alert by which watchers have been told of an estimate, if they have."""
+        row = alerts.of_mention(self._session, estimate)
+        if row is None:
+            return None
+        following = alerts.following(self._session, row.id)
+        source = alerts.sources(self._session, [row])[row.id]
+        told = deliveries.told(self._session, [row.id, *(one.id for one in following)])
+        return records.opened_from(row, source, told, following)
 
     def record(self, handled: Handled) -> None:
         """Keeps all that follows from an article. Of one off topic nothing follows, and it waits

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from config.vocabulary import Scope, Series, Severity, Status, Verdict
-from monitor.alerts.model import Address, Alert, ChartPoint, Message, PriorPosition
+from config.vocabulary import Event, Scope, Series, Severity, Status, Verdict
+from monitor.alerts.model import Address, Alert, ChartPoint, Message, Opening, PriorPosition
 
 NIS = "South Korea's intelligence service (NIS)"
 WESTERN = "Western officials"
@@ -89,6 +89,21 @@ KILLED = Alert(
 def varied(**changes: Any) -> Alert:
     """The alert with some of its values changed."""
     return replace(KILLED, **changes)
+
+
+COMPANY = varied(
+    id="8a11c0de",
+    event=Event.CORROBORATED,
+    opening=Opening(id=KILLED.id, source=NIS, low=2000, high=2000, published=KILLED.published),
+    verdict=Verdict.WITHIN,
+    source="Ukraine's military",
+    low=1900,
+    high=1900,
+    ratio=None,
+    reason="1,900 is inside the band of 600–2,000 held by 3 sources (threshold 1.25)",
+    published=datetime(2025, 9, 5, 7, 41, tzinfo=UTC),
+)
+"""What bears the alert out, three days later."""
 
 
 def message(

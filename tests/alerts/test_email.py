@@ -19,7 +19,7 @@ from monitor.alerts.chart import draw
 from monitor.alerts.model import Receipt
 from monitor.alerts.wording import subject
 from monitor.demo.sinks import MailSink, Reply
-from tests.alerts.examples import KILLED, message, varied
+from tests.alerts.examples import COMPANY, KILLED, message, varied
 
 NOW = datetime(2025, 9, 2, 7, 51, tzinfo=UTC)
 PASSWORD = "correct-horse-battery"
@@ -285,3 +285,12 @@ async def test_names_that_stand_in_headers_cannot_forge_any(mail_sink: MailSink)
     page = mail.message.get_body(("html",))
     assert page
     assert "<script" not in page.get_content()
+
+
+async def test_what_follows_an_alert_is_a_reply_to_it(mail_sink: MailSink) -> None:
+    for alert in (KILLED, COMPANY):
+        await channel(mail_sink).deliver(message(alert))
+    first, second = (mail.message for mail in mail_sink.mails.wait(2))
+    assert first["In-Reply-To"] is None
+    assert second["In-Reply-To"] == second["References"] == first["Message-ID"]
+    assert second["Message-ID"] != first["Message-ID"]

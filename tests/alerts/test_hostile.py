@@ -19,7 +19,7 @@ from monitor.alerts.channels.console import ConsoleChannel
 from monitor.alerts.channels.email import EmailChannel
 from monitor.alerts.channels.mime import compose, html
 from monitor.alerts.channels.slack import SlackChannel
-from monitor.alerts.model import Alert
+from monitor.alerts.model import Alert, Opening
 from monitor.alerts.text import letter, lines
 from monitor.alerts.wording import SUBJECT_LIMIT, subject, worded
 from monitor.demo.sinks import MailSink, SlackSink, slack_refuses
@@ -51,11 +51,14 @@ HOSTILE = [
 ]
 
 
-def soaked(text: str) -> Alert:
-    """The alert with `text` in every place that a feed or a topic file can write to."""
+def soaked(text: str, *, follows: bool = False) -> Alert:
+    """The alert with `text` in every place that a feed or a topic file can write to; one that `follows`
+    another, too."""
     position = replace(KILLED.positions[0], source=text)
+    opening = Opening(id=text, source=text, low=1.0, high=None, published=KILLED.published)
     return replace(
         KILLED,
+        opening=opening if follows else None,
         id=text or "a",
         topic=text,
         topic_title=text,
@@ -97,10 +100,13 @@ def steers(text: str) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize("follows", [False, True])
 @pytest.mark.parametrize("text", HOSTILE)
-async def test_hostile_text_by_mail(mail_sink: MailSink, text: str) -> None:
+async def test_hostile_text_by_mail(mail_sink: MailSink, text: str, follows: bool) -> None:
     smtp = Smtp(host=mail_sink.host, port=mail_sink.port, security="none", sender="alerts@tally.example")
-    receipt = await EmailChannel(smtp, now=lambda: NOW).deliver(message(soaked(text), chart=b"\x89PNG"))
+    receipt = await EmailChannel(smtp, now=lambda: NOW).deliver(
+        message(soaked(text, follows=follows), chart=b"\x89PNG")
+    )
     assert receipt.delivered, receipt.detail
     (mail,) = mail_sink.mails.wait()
     got = mail.message
@@ -126,9 +132,11 @@ def assert_harmless(page: str) -> None:
     assert all(link.startswith(("https://a.example/", "cid:")) for link in links), links
 
 
+@pytest.mark.parametrize("follows", [False, True])
 @pytest.mark.parametrize("text", HOSTILE)
-async def test_hostile_text_to_slack(slack_sink: SlackSink, text: str) -> None:
-    receipt = await SlackChannel().deliver(message(soaked(text), kind="slack", target=slack_sink.webhook()))
+async def test_hostile_text_to_slack(slack_sink: SlackSink, text: str, follows: bool) -> None:
+    alert = soaked(text, follows=follows)
+    receipt = await SlackChannel().deliver(message(alert, kind="slack", target=slack_sink.webhook()))
     assert receipt.delivered, receipt.detail
     (post,) = slack_sink.posts.wait()
     texts = [post.payload["text"], *markup(post.payload)]

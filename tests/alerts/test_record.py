@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from config.vocabulary import Scope
 from monitor.alerts.record import alert_from_json, alert_to_json
-from tests.alerts.examples import KILLED, varied
+from tests.alerts.examples import COMPANY, KILLED, varied
 from tests.alerts.test_plain import ANY_TEXT
 
 
@@ -17,6 +17,7 @@ from tests.alerts.test_plain import ANY_TEXT
     "alert",
     [
         pytest.param(KILLED, id="in-earnest"),
+        pytest.param(COMPANY, id="one-that-follows"),
         pytest.param(
             varied(band=None, centre=None, ratio=None, url=None, positions=(), history=()), id="bare"
         ),

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from config.vocabulary import Scope, Series, Severity, Status, Verdict
+from config.vocabulary import Event, Scope, Series, Severity, Status, Verdict
 from monitor.alerts.model import PriorPosition
 from monitor.alerts.text import letter, lines
 from monitor.alerts.wording import SUBJECT_LIMIT, against, facts, headline, quote, subject, why, worded
-from tests.alerts.examples import KILLED, NIS, varied
+from tests.alerts.examples import COMPANY, KILLED, NIS, varied
 
 LETTER = Path(__file__).parent / "killed.txt"
 OWN = PriorPosition(source=NIS, low=4000, high=4000, as_of=date(2025, 3, 27), weight_share=0.4)
@@ -402,3 +402,33 @@ def test_lines_for_a_console() -> None:
         "  The Example Courier, 2 September 2025, 07:41 UTC, "
         "https://courier.example/world/2025/09/02/north-korean-dead",
     ]
+
+
+def test_what_bears_an_alert_out_says_what_it_bears_out() -> None:
+    assert subject(COMPANY) == "[major] Killed: 1,900 (Ukraine's military), bears out the 2,000 of NIS"
+    assert headline(COMPANY) == "Killed: 1,900, according to Ukraine's military."
+    assert against(COMPANY) == (
+        "It bears out the 2,000 of South Korea's intelligence service (NIS), told on 2 September 2025."
+    )
+    assert facts(COMPANY)[0].startswith("Corroborated: a second source")
+    assert why(COMPANY)[1].startswith("Rule “corroborated”: told once")
+
+
+def test_who_gives_up_a_count_of_its_own_says_what_it_was() -> None:
+    own = PriorPosition(source=COMPANY.source, low=600, high=600, as_of=date(2025, 4, 30), weight_share=0.3)
+    joined = replace(
+        COMPANY,
+        event=Event.JOINED,
+        verdict=Verdict.REVISION,
+        ratio=1900 / 600,
+        band=(600, 2000),
+        positions=(own,),
+    )
+    assert subject(joined) == (
+        "[major] Killed: 1,900 (Ukraine's military), revised up, 3.2 times its own earlier 600"
+    )
+    assert against(joined) == (
+        "Revised up, 3.2 times its own earlier 600, against the 600–2,000 believed until now. It bears out the "
+        "2,000 of South Korea's intelligence service (NIS), told on 2 September 2025."
+    )
+    assert facts(joined)[0].startswith("Joined: one more source")

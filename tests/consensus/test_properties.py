@@ -251,3 +251,22 @@ def test_no_date_breaks_a_judgement(history: list[Estimate], as_of: date, now: d
     assert decided.series in Series
     assert all(standing((position.low, position.high)) for position in decided.positions)
     assert len(decisions) == len(history)
+
+
+@settings(max_examples=40)
+@given(histories(8, 6, FEW_NUMBERS, ["ministry", "red_cross", "hospital"]), st.data())
+def test_a_storm_of_echoes_changes_nothing(history: list[Estimate], data: st.DataObject) -> None:
+    """A hundred outlets that repeat a number without saying whose it is: all else is decided as before."""
+    index = data.draw(st.integers(0, len(history) - 1), label="copied")
+    place = data.draw(st.integers(index + 1, len(history)), label="place")
+    moment = history[place - 1].published
+    storm = [
+        replace(history[index], id=f"copy{n}", source=f"media:{n}", published=moment, as_of=moment.date())
+        for n in range(100)
+    ]
+    calm, _ = judge_all(history)
+    stormy, _ = judge_all([*history[:place], *storm, *history[place:]])
+    others = [*stormy[:place], *stormy[place + len(storm) :]]
+    assert [(one.verdict, one.band, one.centre) for one in others] == [
+        (one.verdict, one.band, one.centre) for one in calm
+    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from config.schema.topic import Topic
-from config.vocabulary import Series, Verdict
+from config.vocabulary import Event, Series, Verdict
 from monitor.demo.expectation import Expected, Raised, difference, from_file, shipped
 
 DEATHS = Expected(
@@ -56,6 +56,7 @@ ALL = (DEATHS, RUMOUR, PERHAPS)
         pytest.param([came(DEATHS), came(RUMOUR, source="mediator:x")], 1, 1, id="a name that begins alike"),
         pytest.param([came(DEATHS, verdict=Verdict.FIRST), came(RUMOUR)], 1, 1, id="wrong verdict"),
         pytest.param([came(DEATHS, series=Series.PLANNED), came(RUMOUR)], 1, 1, id="other series"),
+        pytest.param([came(DEATHS, event=Event.JOINED), came(RUMOUR)], 1, 1, id="in a thread, not as news"),
     ],
 )
 def test_difference(raised: list[Raised], missing: int, unexpected: int) -> None:
@@ -68,7 +69,8 @@ def test_what_is_expected_fits_the_topic(topic: Topic) -> None:
     for expected in shipped():
         assert expected.metric in topic.metrics
         assert expected.source.partition(":")[0] in topic.sources
-        assert all(verdict.departs for verdict in expected.verdicts)
+        follows = expected.event is not Event.REPORTED
+        assert follows or all(verdict.departs for verdict in expected.verdicts)
         assert expected.why
 
 
@@ -76,6 +78,7 @@ def test_each_side_is_named_in_words() -> None:
     assert str(came(DEATHS)) == "above: killed 300 by nis"
     assert str(came(PERHAPS, series=Series.PLANNED)) == "first: killed planned at least 100 by nis"
     assert str(replace(DEATHS, low=None)) == "above: killed at most 300 by nis (x)"
+    assert str(came(DEATHS, event=Event.JOINED)) == "joined above: killed 300 by nis"
     assert str(came(DEATHS, high=400)) == "above: killed 300–400 by nis"
 
 

@@ -95,6 +95,7 @@ def raised(done: list[Handled]) -> list[Raised]:
             low=judgement.judged.estimate.low,
             high=judgement.judged.estimate.high,
             verdict=judgement.judged.decision.verdict,
+            event=judgement.alert.event,
         )
         for one in done
         for judgement in one.judgements

@@ -33,6 +33,7 @@ FLOOD = Topic(
     sources={
         "agency": Source(label="the agency", weight=2),
         "mayor": Source(label="the mayor"),
+        "police": Source(label="the police"),
         "media": Source(label="another outlet", weight=0.2, many=True),
     },
 )

@@ -77,6 +77,10 @@ def _head(mail: EmailMessage, message: Message, words: Wording, smtp: Smtp, now:
     mail["To"] = Address(addr_spec=_ascii_domain(message.address.target))
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = message_id(message, smtp)
+    if alert.opening is not None:
+        opened = message_id(message, smtp, alert.opening.id)
+        mail["In-Reply-To"] = opened
+        mail["References"] = opened
     mail["List-Id"] = f"<{_token(alert.topic)}.tallywatch.{_domain(smtp.sender)}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
@@ -94,10 +98,11 @@ def _unencoded(text: str) -> str:
     return text.replace("=?", "= ?")
 
 
-def message_id(message: Message, smtp: Smtp) -> str:
-    """The same for every attempt to tell one watcher of one alert, so that mail programs fold repetitions."""
+def message_id(message: Message, smtp: Smtp, alert_id: str | None = None) -> str:
+    """The same for every attempt to tell one watcher of one alert, so that mail programs fold repetitions;
+    of the message's own alert, or of the one that it follows."""
     watcher = hashlib.sha256(message.address.watcher.encode("utf-8", "replace")).hexdigest()[:12]
-    return f"<alert-{_token(message.alert.id)}-{watcher}@tallywatch.{_domain(smtp.sender)}>"
+    return f"<alert-{_token(alert_id or message.alert.id)}-{watcher}@tallywatch.{_domain(smtp.sender)}>"
 
 
 def _token(text: str) -> str:
