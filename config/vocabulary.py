@@ -82,6 +82,10 @@ class Event(StrEnum):
     """A second independent source holds the same."""
     JOINED = "joined"
     """One more source gives up its own count for it."""
+    CORRECTED = "corrected"
+    """The source that was told of has gone down from it."""
+    RETRACTED = "retracted"
+    """The source that was told of takes it back."""
 
 
 class Severity(StrEnum):

@@ -1,11 +1,14 @@
 """Alerts: departures that watchers are told of."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from storage.tables import Alert, Estimate, Mention
+
+RETRACTED = "retracted"
 
 
 def by_id(session: Session, alert_id: str) -> Alert | None:
@@ -14,9 +17,15 @@ def by_id(session: Session, alert_id: str) -> Alert | None:
 
 
 def of_mention(session: Session, mention_id: str) -> Alert | None:
-    """The alert that a mention opened; none of those that follow another."""
-    query = select(Alert).where(Alert.mention_id == mention_id, col(Alert.follows).is_(None))
-    return session.exec(query).one_or_none()
+    """The alert that tells of a mention."""
+    return session.exec(select(Alert).where(Alert.mention_id == mention_id)).one_or_none()
+
+
+def retract(session: Session, alert_id: str, now: datetime) -> None:
+    """Its source takes back what it tells."""
+    alert = session.get(Alert, alert_id)
+    assert alert is not None, f"alert {alert_id} vanished before it was retracted"
+    alert.state, alert.changed = RETRACTED, now
 
 
 def following(session: Session, alert_id: str) -> list[Alert]:

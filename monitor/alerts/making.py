@@ -90,9 +90,9 @@ def alert_from(
 
 
 def _severity(decision: Decision, event: Event, opening: Alert | None) -> Severity | None:
-    if opening is None or event is not Event.CORROBORATED:
+    if opening is None or event not in (Event.CORROBORATED, Event.RETRACTED):
         return decision.severity
-    loud = louder(opening.severity)
+    loud = louder(opening.severity) if event is Event.CORROBORATED else opening.severity
     return loud if decision.severity is None or loud.rank > decision.severity.rank else decision.severity
 
 

@@ -110,6 +110,11 @@ def subject(alert: Alert) -> str:
     too long, what gives way is: "until now", the source's name, the band, the source, the metric's end.
     """
     name, figure = metric_name(alert), _figure(alert)
+    if alert.event is Event.RETRACTED and alert.opening is not None:
+        whose = short_name(alert.opening.source)
+        return cut(
+            f"[{alert.severity.value}] {name}: the {_opened(alert)} of {whose} is taken back", SUBJECT_LIMIT
+        )
     told = _bears_out if alert.event is Event.CORROBORATED else _departure
     brief, briefest = told(alert, brief=True), told(alert, brief=True, bandless=True)
     ends = (
@@ -128,6 +133,9 @@ def subject(alert: Alert) -> str:
 
 def headline(alert: Alert) -> str:
     """The first line: `Killed: 2,000, according to South Korea's intelligence service (NIS).`"""
+    if alert.event is Event.RETRACTED and alert.opening is not None:
+        whose = plain(alert.opening.source, 120)
+        return f"{metric_name(alert)}: the {_opened(alert)} of {whose} is taken back."
     return f"{metric_name(alert)}: {_figure(alert)}, according to {plain(alert.source, 120)}."
 
 
@@ -136,6 +144,10 @@ def against(alert: Alert) -> str:
     if alert.opening is None:
         return _how_far(alert)
     when = day(alert.opening.published.date())
+    if alert.event is Event.RETRACTED:
+        return f"It is what you were told on {when}; {plain(alert.source, 120)} now rejects it."
+    if alert.event is Event.CORRECTED:
+        return f"{_how_far(alert)} It corrects the {_opened(alert)} that you were told on {when}."
     bears_out = f"It bears out the {_opened(alert)} of {plain(alert.opening.source, 120)}, told on {when}."
     return f"{_how_far(alert)} {bears_out}" if alert.verdict.departs else bears_out
 
@@ -280,12 +292,15 @@ _FOLLOWS = {
         "Corroborated: a second source, which does not depend on the first, now says about the same. "
         "Of further ones you are told only where they give up a count of their own for it."
     ),
+    Event.CORRECTED: "Corrected: its source has gone down from what you were told before.",
+    Event.RETRACTED: (
+        "Retracted: its source does not stand behind the number any more, and holds no position by it."
+    ),
     Event.JOINED: "Joined: one more source now says about the same as what you were told of before.",
 }
 _STATUS = {
     Status.PLANNED: "Planned: it is said to be intended, not to have happened.",
     Status.EARLIER: "Earlier: the article recalls it as what was said before.",
-    Status.DENIED: "Denied: the article reports it as disputed.",
 }
 _SCOPE = {
     Scope.ADDITIONAL: "On top: it counts what came in addition to earlier figures, not the whole.",
@@ -365,6 +380,10 @@ def why(alert: Alert) -> tuple[str, ...]:
 
 
 def _rule(alert: Alert) -> str:
+    if alert.event is Event.RETRACTED:
+        return (
+            "Rule “retracted”: told when a source, or its family, rejects a number of its own that was told."
+        )
     if alert.event is Event.CORROBORATED:
         near = times(alert.threshold)
         return f"Rule “corroborated”: told once, when a second independent source is less than {near} away."

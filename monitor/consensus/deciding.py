@@ -10,7 +10,7 @@ from datetime import datetime
 from math import isinf
 
 from config.schema.topic import Topic
-from config.vocabulary import Verdict
+from config.vocabulary import Status, Verdict
 from monitor.consensus.case import Case, Ruling, checked
 from monitor.consensus.departure import (
     agrees,
@@ -22,6 +22,7 @@ from monitor.consensus.departure import (
     revises,
 )
 from monitor.consensus.history import History
+from monitor.consensus.intervals import ROUNDING, fall, reaches
 from monitor.consensus.model import Decision, Estimate
 from monitor.consensus.repetition import (
     below_newer,
@@ -29,11 +30,12 @@ from monitor.consensus.repetition import (
     outdated,
     repeats_family,
     repeats_itself,
+    same_statement,
     tells_again,
     told_as_past,
 )
 from monitor.consensus.severity import severity_of
-from monitor.consensus.sources import is_outlet
+from monitor.consensus.sources import is_many, is_outlet
 
 RULES: tuple[Callable[[Case], Ruling | None], ...] = (
     told_as_past,
@@ -87,7 +89,23 @@ def decision_of(case: Case, ruling: Ruling) -> Decision:
         echo_of=ruling.echo_of,
         held=ruling.held,
         joins=joined(case, verdict),
+        withdraws=withdrawn(case, verdict),
     )
+
+
+def withdrawn(case: Case, verdict: Verdict) -> str | None:
+    """What its source no longer stands behind: the very number, where the text denies it; its last position,
+    where it now holds less."""
+    if case.estimate.status is Status.DENIED:
+        lines = [case.line, *(line for _, line in case.relatives)]
+        said = [one for line in lines for one in line.said if same_statement(case, one, ROUNDING)]
+        return max(said, key=lambda one: one.rank).id if said else None
+    own, total = case.own, case.total
+    if verdict not in (Verdict.BELOW, Verdict.REVISION) or own is None or own.derived or total is None:
+        return None
+    if is_many(case.estimate.source, case.topic):
+        return None
+    return own.id if reaches(fall(total, own.at[0]), case.threshold) else None
 
 
 def joined(case: Case, verdict: Verdict) -> str | None:

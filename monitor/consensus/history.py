@@ -92,6 +92,17 @@ class Line:
             doubted = None
         return Line((*self.said, claim), latest, doubted, copied)
 
+    def without_claim(self, claim: str) -> "Line":
+        """The line as it would be had its source never said this."""
+        if all(one.id != claim for one in self.said):
+            return self
+        line = EMPTY_LINE
+        for said in self.said:
+            if said.id != claim:
+                line = line.with_claim(said)
+        gone = line.latest is not None and self.copied is not None and self.copied.rank >= line.latest.rank
+        return line.without_position() if gone else line
+
     def without_position(self) -> "Line":
         """The line once its latest claim has turned out to be another's."""
         return Line(self.said, None, self.doubted, self.latest)
@@ -116,6 +127,11 @@ class Track:
                 for outlet, one in self.lines.items()
                 if is_copied(outlet, one, claim)
             }
+        return Track(lines, any(one.doubted is not None for one in lines.values()))
+
+    def without_claim(self, claim: str) -> "Track":
+        """The track once a source, or its family, has taken back what it said."""
+        lines = {source: line.without_claim(claim) for source, line in self.lines.items()}
         return Track(lines, any(one.doubted is not None for one in lines.values()))
 
 
@@ -170,7 +186,9 @@ class History:
         estimate = judged.estimate
         key = estimate.metric, estimate.series
         track, tracks = self.track(*key), self._tracks
-        if says_something_new(judged, track.lines.get(estimate.source, EMPTY_LINE)):
+        if estimate.status is Status.DENIED and judged.decision.withdraws is not None:
+            tracks = {**tracks, key: track.without_claim(judged.decision.withdraws)}
+        elif says_something_new(judged, track.lines.get(estimate.source, EMPTY_LINE)):
             tracks = {**tracks, key: track.with_claim(estimate.source, claim_of(judged))}
         chain = self._judged.get(key), judged
         news = self._news

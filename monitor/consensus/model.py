@@ -76,6 +76,8 @@ class Decision:
     """The total that is its source's position from now on; None where it becomes none."""
     joins: str | None = None
     """The estimate of which watchers were told and that this one bears out: no news, but company."""
+    withdraws: str | None = None
+    """The estimate of the same source (or family) that this one rejects, or goes down from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,13 +109,14 @@ class MemoryLedger:
 
     def _open(self, judgement: Judgement, alert: Alert, deliveries: tuple[Planned, ...]) -> None:
         told = frozenset((one.watcher, one.channel) for one in deliveries if one.alert == alert.id)
-        if judgement.follows is not None:
-            first = judgement.follows
-            corroborated = first.corroborated or alert.event is Event.CORROBORATED
-            self._opened[first.alert.id] = replace(first, told=first.told | told, corroborated=corroborated)
-        else:
-            source = judgement.judged.estimate.source
-            self._opened[alert.id] = Opened(alert=alert, source=source, told=told)
+        self._opened[alert.id] = Opened(alert=alert, source=judgement.judged.estimate.source, told=told)
+        if (first := judgement.follows) is not None:
+            self._opened[first.alert.id] = replace(
+                first,
+                told=first.told | told,
+                corroborated=first.corroborated or alert.event is Event.CORROBORATED,
+                retracted=first.retracted or alert.event is Event.RETRACTED,
+            )
 
     def _attach(self, judgement: Judgement) -> None:
         estimate = judgement.judged.estimate

@@ -64,6 +64,8 @@ class Opened:
     """The watchers who have it, each with the channel."""
     corroborated: bool = False
     """Whether they were told already that a second source bears it out."""
+    retracted: bool = False
+    """Whether they were told already that its source takes it back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,7 @@ class Judgement:
     judged_at: datetime
     """The moment that it was judged for."""
     follows: Opened | None = None
-    """The alert that it bears out, if its own alert says so."""
+    """The alert in whose thread its own is told, if it is."""
     alert: Alert | None = None
     """What watchers are told, where they are. Its chart's history is added when it is sent."""
 

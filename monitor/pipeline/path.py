@@ -164,38 +164,40 @@ def alerted(
     opened: Callable[[str], Opened | None],
     now: datetime,
 ) -> Iterator[Judgement]:
-    """The judgements, each with its alert where it deserves one. What bears out an alert that watchers have
-    had (`opened` tells which) is told in that one's thread, and not as news: the first independent source
-    that does so, and then whoever gives up a count of its own."""
+    """The judgements, each with its alert where it deserves one. What bears out, corrects or retracts what
+    watchers have had (`opened` tells which) is told in the thread of that, and not as news."""
     told: set[str] = set()
     for judgement in judgements:
-        estimate, decision = judgement.judged.estimate, judgement.judged.decision
-        first = opened(decision.joins) if decision.joins and decision.joins not in told else None
-        event = _event(judgement, first)
+        decision = judgement.judged.decision
+        first, event = _told_after(judgement, opened)
         if event is not None and decision.joins not in told:
-            told.add(first.alert.id if first else estimate.id)
+            told.add(first.alert.id if first else judgement.judged.estimate.id)
             alert = _alert(judgement, article, now, event, first)
             judgement = replace(judgement, follows=first, alert=alert)
         yield judgement
 
 
-def _event(judgement: Judgement, first: Opened | None) -> Event | None:
-    """What watchers are told by an estimate, which bears out the alert `first` if there is one."""
-    if first is not None and not first.corroborated and _is_independent(judgement, first):
-        return Event.CORROBORATED
-    if not departs(judgement):
-        return None
-    return Event.REPORTED if first is None else Event.JOINED
+def _told_after(
+    judgement: Judgement, opened: Callable[[str], Opened | None]
+) -> tuple[Opened | None, Event | None]:
+    """What watchers are told by an estimate, and the alert that it follows, if there is one."""
+    estimate, decision = judgement.judged.estimate, judgement.judged.decision
+    news = departs(judgement)
+    if decision.withdraws and (first := opened(decision.withdraws)) and not first.retracted:
+        denied = estimate.status is Status.DENIED
+        return first, Event.RETRACTED if denied else Event.CORRECTED
+    first = opened(decision.joins) if decision.joins else None
+    if first is None:
+        return None, Event.REPORTED if news else None
+    if not first.corroborated and independent(estimate.source, first.source, judgement.topic):
+        return first, Event.CORROBORATED
+    return first, Event.JOINED if news else None
 
 
 def departs(judgement: Judgement) -> bool:
     """Whether watchers are to be told of it, unless it only bears out what they have been told."""
     judged = judgement.judged
     return judged.decision.severity is not None and judged.estimate.status is not Status.DENIED
-
-
-def _is_independent(judgement: Judgement, first: Opened) -> bool:
-    return independent(judgement.judged.estimate.source, first.source, judgement.topic)
 
 
 def _alert(

@@ -144,6 +144,7 @@ def opened_from(
         source=source,
         told=frozenset(told),
         corroborated=Event.CORROBORATED in events,
+        retracted=Event.RETRACTED in events,
     )
 
 
@@ -195,6 +196,7 @@ def decision_from(row: tables.Decision) -> Decision:
         echo_of=facts["echo_of"],
         held=_pair(facts["held"]),
         joins=facts.get("joins"),
+        withdraws=facts.get("withdraws"),
     )
 
 
@@ -265,6 +267,7 @@ def _facts(decision: Decision) -> dict[str, Any]:
         "echo_of": decision.echo_of,
         "held": _ends(decision.held),
         "joins": decision.joins,
+        "withdraws": decision.withdraws,
     }
 
 

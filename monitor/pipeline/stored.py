@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, SQLModel
 
 from config.schema.topic import Topic
+from config.vocabulary import Event
 from monitor.consensus.history import History
 from monitor.pipeline import records
 from monitor.pipeline.likeness import Shelf
@@ -150,6 +151,9 @@ class StoredLedger:
             for judgement in handled.judgements
             if judgement.alert is not None
         )
+        for one in handled.judgements:
+            if one.alert is not None and one.follows is not None and one.alert.event is Event.RETRACTED:
+                alerts.retract(self._session, one.follows.alert.id, one.alert.decided)
         self._write(records.delivery_rows(handled, {alert.id: alert for alert in handled.alerts}))
 
     def _estimates_of(self, handled: Handled) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from config.vocabulary import Event, Scope, Series, Severity, Status, Verdict
-from monitor.alerts.model import PriorPosition
+from monitor.alerts.model import Opening, PriorPosition
 from monitor.alerts.text import letter, lines
 from monitor.alerts.wording import SUBJECT_LIMIT, against, facts, headline, quote, subject, why, worded
 from tests.alerts.examples import COMPANY, KILLED, NIS, varied
@@ -428,7 +428,39 @@ def test_who_gives_up_a_count_of_its_own_says_what_it_was() -> None:
         "[major] Killed: 1,900 (Ukraine's military), revised up, 3.2 times its own earlier 600"
     )
     assert against(joined) == (
-        "Revised up, 3.2 times its own earlier 600, against the 600–2,000 believed until now. It bears out the "
-        "2,000 of South Korea's intelligence service (NIS), told on 2 September 2025."
+        "Revised up, 3.2 times its own earlier 600, against the 600–2,000 believed until now. It bears out "
+        "the 2,000 of South Korea's intelligence service (NIS), told on 2 September 2025."
     )
     assert facts(joined)[0].startswith("Joined: one more source")
+
+
+OPENED = Opening(id=KILLED.id, source=NIS, low=600, high=600, published=datetime(2025, 4, 30, 5, tzinfo=UTC))
+
+
+def test_a_number_that_is_taken_back_is_told_as_such() -> None:
+    back = varied(
+        event=Event.RETRACTED,
+        opening=OPENED,
+        verdict=Verdict.STALE,
+        status=Status.DENIED,
+        low=600,
+        high=600,
+        reason="The text rejects 600",
+    )
+    assert subject(back) == "[major] Killed: the 600 of NIS is taken back"
+    assert headline(back) == "Killed: the 600 of South Korea's intelligence service (NIS) is taken back."
+    assert against(back) == (
+        "It is what you were told on 30 April 2025; South Korea's intelligence service (NIS) now rejects it."
+    )
+    assert facts(back)[0].startswith("Retracted: its source")
+    assert why(back)[1].startswith("Rule “retracted”")
+
+
+def test_a_source_that_goes_down_says_from_what() -> None:
+    down = varied(event=Event.CORRECTED, opening=OPENED, verdict=Verdict.BELOW, low=300, high=300, ratio=2.0)
+    assert (
+        subject(down)
+        == "[major] Killed: 300 (NIS), 2 times less than the lowest believed until now (600–1,000)"
+    )
+    assert against(down).endswith("It corrects the 600 that you were told on 30 April 2025.")
+    assert facts(down)[0].startswith("Corrected: its source")

@@ -322,7 +322,7 @@ def test_killed_between_any_two_statements_all_or_nothing(tmp_path: Path) -> Non
     books = stored(database)
     cuts = 0
     while _cut_off_before(database, cuts, lambda: books.take(came)):
-        assert contents(database) == Contents({}, frozenset(), frozenset())
+        assert contents(database) == Contents({}, frozenset(), frozenset(), frozenset())
         with database.reading() as session:
             assert session.exec(select(tables.Article)).all() == []
         cuts += 1

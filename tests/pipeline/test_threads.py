@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from config.vocabulary import Event, Severity
+from config.vocabulary import Event, Severity, Verdict
 from monitor.alerts.model import Alert
 from tests.pipeline.books import Books
 from tests.pipeline.world import arrival
@@ -79,6 +79,38 @@ def test_who_gives_up_a_count_of_its_own_is_told_in_the_thread(books: Books) -> 
     assert (news.severity, second.severity, third.severity) == (MAJOR, MAJOR, Severity.WARNING)
     assert receivers(books, third) == {("desk", "email"), ("desk", "console")}
     assert told(books, "killed 1620 police", hours=96) == ()
+
+
+@pytest.mark.parametrize(
+    ("later", "event"),
+    [
+        pytest.param("killed 600 agency denied", Event.RETRACTED, id="its-source-denies-it"),
+        pytest.param("killed 600 mayor denied", None, id="another-denies-it"),
+        pytest.param("killed 500 agency denied", None, id="its-source-denies-another-number"),
+        pytest.param("killed 300 agency", Event.CORRECTED, id="its-source-goes-down-from-it"),
+        pytest.param("killed 4000 agency", Event.REPORTED, id="its-source-goes-up-from-it"),
+    ],
+)
+def test_what_its_source_says_of_it_afterwards(books: Books, later: str, event: Event | None) -> None:
+    told(books, "killed 590 mayor")
+    (first,) = told(books, "killed 1500 agency", hours=24)
+    later = later.replace("600", "1500")
+    alerts = told(books, later, hours=48)
+    assert [alert.event for alert in alerts] == ([event] if event else [])
+    for alert in alerts:
+        follows = event is not Event.REPORTED
+        assert (alert.opening.id if alert.opening else None) == (first.id if follows else None)
+        assert not follows or receivers(books, alert) == receivers(books, first)
+
+
+def test_what_is_retracted_holds_nothing_any_more(books: Books) -> None:
+    (first,) = told(books, "killed 600 agency")
+    (retracted,) = told(books, "killed 600 agency denied", hours=24)
+    assert retracted.severity is first.severity
+    assert told(books, "killed 600 agency denied", hours=30) == ()
+    (again,) = told(books, "killed 610 mayor", hours=48)
+    assert (again.event, again.verdict, again.positions) == (Event.REPORTED, Verdict.FIRST, ())
+    assert books.contents().retracted == {first.id}
 
 
 def test_two_sources_of_one_article_are_one_alert(books: Books) -> None:

@@ -124,6 +124,8 @@ class Contents:
     """By id: metric, source, ends, and the mentions with what was decided of each."""
     alerts: frozenset[str]
     deliveries: frozenset[tuple[str, str, str, datetime]]
+    retracted: frozenset[str]
+    """Of the alerts."""
 
 
 def contents(ledger: MemoryLedger | Database) -> Contents:
@@ -150,6 +152,7 @@ def _of_memory(ledger: MemoryLedger) -> Contents:
             (planned.alert, planned.watcher, planned.channel, planned.due)
             for planned in ledger.deliveries.values()
         ),
+        retracted=frozenset(key for key in ledger.alerts if (one := ledger.opened(key)) and one.retracted),
     )
 
 
@@ -172,6 +175,7 @@ def _of_database(database: Database) -> Contents:
             },
             alerts=frozenset(alert.id for alert in opened),
             deliveries=frozenset((row.alert_id, row.watcher, row.channel, row.due) for row in sent),
+            retracted=frozenset(alert.id for alert in opened if alert.state == alerts.RETRACTED),
         )
 
 
