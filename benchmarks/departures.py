@@ -257,6 +257,7 @@ def worlds(topic: Topic) -> dict[str, World]:
         "and vague, in parts": World(sources=sources),
         "and noisy": World(sources=sources, bias=0.1, noise=0.08),
         "and with cranks": World(sources=sources, cranks=4),
+        "and a flood of cranks": World(sources=sources, cranks=36),
     }
 
 

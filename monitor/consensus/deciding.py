@@ -11,6 +11,7 @@ from math import isinf
 
 from config.schema.topic import Topic
 from config.vocabulary import Status, Verdict
+from monitor.consensus.amounts import day
 from monitor.consensus.case import Case, Ruling, checked
 from monitor.consensus.departure import (
     agrees,
@@ -21,10 +22,11 @@ from monitor.consensus.departure import (
     lies_clear,
     revises,
 )
-from monitor.consensus.history import History
+from monitor.consensus.history import History, News
 from monitor.consensus.intervals import ROUNDING, fall, reaches
 from monitor.consensus.model import Decision, Estimate
 from monitor.consensus.repetition import (
+    MOST_COPIED,
     below_newer,
     copies_another,
     outdated,
@@ -75,22 +77,47 @@ def decision_of(case: Case, ruling: Ruling) -> Decision:
     # Only two louder verdicts ask for company; the search is spared for all others.
     company = verdict in (Verdict.ABOVE, Verdict.BELOW, Verdict.REVISION) and corroborated(case)
     finite = ruling.ratio is not None and not isinf(ruling.ratio)
+    cried = None if company else cried_before(case, verdict)
+    severity = severity_of(verdict, ruling.ratio, case.estimate.source, company, case.topic)
+    unheeded = "; nobody is told, for nobody bore out the {} that it reported on {}"
     return Decision(
         verdict=verdict,
-        severity=severity_of(verdict, ruling.ratio, case.estimate.source, company, case.topic),
+        severity=severity if cried is None else None,
         series=case.series,
         band=belief.band,
         centre=belief.centre,
         sources=len(belief.positions),
         ratio=ruling.ratio if finite else None,
         threshold=case.threshold,
-        reason=ruling.reason,
+        reason=ruling.reason
+        + (unheeded.format(case.written(cried.total), day(cried.published.date())) if cried else ""),
         positions=belief.positions,
         echo_of=ruling.echo_of,
         held=ruling.held,
         joins=joined(case, verdict),
         withdraws=withdrawn(case, verdict),
     )
+
+
+def cried_before(case: Case, verdict: Verdict) -> News | None:
+    """The last departure by the same outlet, if it is less than half a life ago and nobody else has said the
+    like since. An outlet may be the first to know; one that has cried wolf is believed again with company."""
+    estimate, view = case.estimate, case.view
+    if not verdict.departs or not is_outlet(estimate.source):
+        return None
+    news = case.history.news(estimate.metric, case.series)
+    cried = next((one for one in news if one.source == estimate.source), None)
+    if cried is None or estimate.published - cried.published > case.topic.consensus.half_life:
+        return None
+    since = (
+        claim
+        for source, line in case.lines
+        if source != estimate.source
+        for claim in line.said[-MOST_COPIED:]
+        if not claim.copied and claim.published >= cried.published
+    )
+    heeded = any(view.agree(estimate.metric, claim.total, cried.total) for claim in since)
+    return None if heeded else cried
 
 
 def withdrawn(case: Case, verdict: Verdict) -> str | None:
@@ -121,7 +148,8 @@ def joined(case: Case, verdict: Verdict) -> str | None:
         stands = latest is not None and view.agree(estimate.metric, latest.total, news.total)
         louder = is_outlet(news.source) and not is_outlet(estimate.source)
         if (
-            stands
+            news.told
+            and stands
             and not louder
             and news.source != estimate.source
             and view.agree(estimate.metric, case.total, news.total)

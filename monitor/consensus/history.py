@@ -152,11 +152,14 @@ Chain = tuple["Chain | None", Judged]
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A departure that watchers are told of."""
+    """A departure."""
 
     estimate: str
     source: str
     total: Interval
+    published: datetime
+    told: bool
+    """Whether watchers are told of it. Of an outlet that has cried wolf they are not."""
 
 
 class History:
@@ -192,12 +195,15 @@ class History:
             tracks = {**tracks, key: track.with_claim(estimate.source, claim_of(judged))}
         chain = self._judged.get(key), judged
         news = self._news
-        if (told := news_of(judged)) is not None:
-            news = {**news, key: (told, *self.news(*key)[: MOST_NEWS - 1])}
+        if (departure := news_of(judged)) is not None:
+            # Of an outlet the latest is enough: one that invents numbers crowds out nobody else's.
+            outlet = is_outlet(departure.source)
+            others = [one for one in self.news(*key) if not outlet or one.source != departure.source]
+            news = {**news, key: (departure, *others[: MOST_NEWS - 1])}
         return History(tracks, {**self._judged, key: chain}, news, self._length + 1)
 
     def news(self, metric: str, series: Series) -> tuple[News, ...]:
-        """What watchers were told of one series, the latest first."""
+        """The departures of one series, the latest first."""
         return self._news.get((metric, series), ())
 
     def track(self, metric: str, series: Series) -> Track:
@@ -234,11 +240,12 @@ def sums(parts: tuple[Track, ...]) -> Mapping[str, tuple[Claim, ...]]:
 
 
 def news_of(judged: Judged) -> News | None:
-    """What watchers are told of a judged estimate, if they are."""
+    """The departure that a judged estimate is, if it is one and does not only bear out another."""
     estimate, decision = judged.estimate, judged.decision
-    if decision.severity is None or decision.joins is not None or decision.held is None:
+    if not decision.verdict.departs or decision.joins is not None or decision.held is None:
         return None
-    return News(estimate.id, estimate.source, decision.held)
+    told = decision.severity is not None
+    return News(estimate.id, estimate.source, decision.held, estimate.published, told)
 
 
 def says_something_new(judged: Judged, line: Line) -> bool:

@@ -14,7 +14,7 @@ from config.vocabulary import Series
 from monitor.consensus.band import Weighed, band_of, faded_weight
 from monitor.consensus.belief import Belief, lapsed, oldest_day
 from monitor.consensus.history import Claim, History, Track, sums
-from monitor.consensus.intervals import Interval, apart, reaches
+from monitor.consensus.intervals import Interval, apart, reaches, standing
 from monitor.consensus.model import Estimate
 from monitor.consensus.plausibility import breach
 from monitor.consensus.sources import independent, weight_of
@@ -96,8 +96,10 @@ class View:
                 yield source, claim
 
     def agree(self, metric: str, one: Interval, other: Interval) -> bool:
-        """Whether two totals lie no further apart than the metric's threshold."""
-        return not reaches(apart(one, other), self.topic.threshold(metric))
+        """Whether two totals say about the same: they stand no further apart than the metric's threshold.
+
+        "At least 600" does not bear out 10,000, though it leaves room for it."""
+        return not reaches(apart(standing(one), standing(other)), self.topic.threshold(metric))
 
 
 class SameTopic:

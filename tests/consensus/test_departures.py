@@ -17,7 +17,7 @@ def topic() -> Topic:
 
 @pytest.mark.parametrize(
     ("world", "least_precision"),
-    [("and vague, in parts", 0.8), ("and with cranks", 0.2)],
+    [("and vague, in parts", 0.8), ("and with cranks", 0.2), ("and a flood of cranks", 0.1)],
 )
 def test_leaps_are_found_and_little_else(topic: Topic, world: str, least_precision: float) -> None:
     found = scores(topic, worlds(topic)[world], range(HISTORIES))
@@ -25,8 +25,9 @@ def test_leaps_are_found_and_little_else(topic: Topic, world: str, least_precisi
     assert ours.leaps > HISTORIES
     assert ours.recall >= LEAST_RECALL
     assert ours.precision >= least_precision
-    assert ours.precision > 1.5 * best(found).precision, "no other rule comes near"
+    assert ours.precision > 1.5 * best(found).precision, "no other rule that finds as many comes near"
 
 
 def best(found: dict[str, Score]) -> Score:
-    return max(found.values(), key=lambda score: score.precision)
+    as_good = [score for score in found.values() if score.recall >= LEAST_RECALL - 0.1]
+    return max(as_good, key=lambda score: score.precision)

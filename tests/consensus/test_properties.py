@@ -13,6 +13,7 @@ from monitor.consensus.deciding import decide
 from monitor.consensus.history import History
 from monitor.consensus.intervals import Interval, standing
 from monitor.consensus.model import Decision, Estimate, Judged
+from monitor.consensus.sources import is_outlet
 from tests.consensus.flood import FLOOD, UNBOUND, judge_all
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
@@ -152,7 +153,8 @@ def test_every_decision_is_in_order(history: list[Estimate]) -> None:
         assert (decision.band is None) == (not sources) == (decision.centre is None)
         if decision.band and decision.centre is not None:
             assert decision.band[0] <= decision.centre <= decision.band[1]
-        assert (decision.severity is not None) == decision.verdict.departs
+        assert decision.severity is None or decision.verdict.departs
+        assert not decision.verdict.departs or decision.severity is not None or is_outlet(estimate.source)
         assert decision.verdict is not Verdict.BELOW or estimate.high is not None
         assert decision.verdict is not Verdict.ABOVE or estimate.low is not None
         assert decision.verdict is not Verdict.PARTIAL or estimate.scope is Scope.SUBSET
