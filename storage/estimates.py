@@ -78,6 +78,12 @@ def told_once(session: Session, mention_id: str) -> Told | None:
     return None if row is None else Told(*row)
 
 
+def mentions_like(session: Session, beginning: str, *, limit: int) -> list[str]:
+    """The ids of mentions that begin so."""
+    query = select(Mention.id).where(col(Mention.id).startswith(beginning, autoescape=True))
+    return list(session.exec(query.order_by(col(Mention.id)).limit(limit)))
+
+
 def mentions_of(session: Session, estimate_id: str) -> int:
     """How many mentions an estimate has."""
     query = select(func.count()).select_from(Mention).where(col(Mention.estimate_id) == estimate_id)

@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from config.errors import ConfigError, TallywatchError
-from monitor.cli import configuration, deciding, demo, extracting, feeds, running, trying
+from monitor.cli import configuration, deciding, demo, extracting, feeds, looking, running, trying
 from monitor.cli.tables import visible
 
 MISTAKES, FAILED = 1, 2
@@ -79,9 +79,10 @@ app.command("init")(configuration.init)
 app.command("check")(configuration.check)
 app.command("schema")(configuration.schema)
 app.command("run")(running.run)
-app.command("status")(running.status)
-app.command("estimates")(running.estimates)
-app.add_typer(running.alerts_app, name="alerts")
+app.command("status")(looking.status)
+app.command("estimates")(looking.estimates)
+app.add_typer(looking.alerts_app, name="alerts")
+app.command("explain")(looking.explain)
 app.command("try")(trying.try_article)
 app.command("demo")(demo.demo)
 app.command("extract")(extracting.extract)

@@ -71,5 +71,14 @@ def _beside(estimate: Estimate, decision: Decision, main: Estimate, topic: Topic
     part, whole = (amount(one.low, one.high, money=money) for one in (estimate, main))
     reason = f"{part[:1].upper()}{part[1:]} stands beside {whole} in one sentence, which is judged for both"
     return replace(
-        decision, verdict=Verdict.PARTIAL, severity=None, ratio=None, reason=reason, echo_of=None, held=None
+        decision,
+        verdict=Verdict.PARTIAL,
+        severity=None,
+        ratio=None,
+        reason=reason,
+        echo_of=None,
+        held=None,
+        joins=None,
+        withdraws=None,
+        rule="stands_beside",
     )

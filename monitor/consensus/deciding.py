@@ -67,12 +67,13 @@ def decide(estimate: Estimate, history: History, topic: Topic, now: datetime) ->
     """
     checked(estimate, topic, now)
     case = Case(estimate, history, topic, now)
-    ruling = next((found for rule in RULES if (found := rule(case))), None) or agrees(case)
-    return decision_of(case, ruling)
+    found = ((rule, ruling) for rule in RULES if (ruling := rule(case)) is not None)
+    rule, ruling = next(found, None) or (agrees, agrees(case))
+    return decision_of(case, ruling, rule.__name__)
 
 
-def decision_of(case: Case, ruling: Ruling) -> Decision:
-    """The ruling with all that it was made of."""
+def decision_of(case: Case, ruling: Ruling, rule: str) -> Decision:
+    """The ruling of the rule of this name, with all that it was made of."""
     belief, verdict = case.belief, ruling.verdict
     # Only two louder verdicts ask for company; the search is spared for all others.
     company = verdict in (Verdict.ABOVE, Verdict.BELOW, Verdict.REVISION) and corroborated(case)
@@ -96,6 +97,7 @@ def decision_of(case: Case, ruling: Ruling) -> Decision:
         held=ruling.held,
         joins=joined(case, verdict),
         withdraws=withdrawn(case, verdict),
+        rule=rule,
     )
 
 

@@ -78,6 +78,8 @@ class Decision:
     """The estimate of which watchers were told and that this one bears out: no news, but company."""
     withdraws: str | None = None
     """The estimate of the same source (or family) that this one rejects, or goes down from."""
+    rule: str = ""
+    """What the rule that decided is called in `monitor.consensus`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,7 @@ def decision_from(row: tables.Decision) -> Decision:
         held=_pair(facts["held"]),
         joins=facts.get("joins"),
         withdraws=facts.get("withdraws"),
+        rule=facts.get("rule", ""),
     )
 
 
@@ -268,6 +269,7 @@ def _facts(decision: Decision) -> dict[str, Any]:
         "held": _ends(decision.held),
         "joins": decision.joins,
         "withdraws": decision.withdraws,
+        "rule": decision.rule,
     }
 
 

@@ -33,7 +33,7 @@ def status_of(database: Database) -> dict[str, Any]:
                 "perhaps_repeated": deliveries.count_perhaps_repeated(session),
             },
             "troubled_deliveries": [
-                _delivery(row) for row in deliveries.troubled(session, limit=MOST_TROUBLED)
+                delivery_row(row) for row in deliveries.troubled(session, limit=MOST_TROUBLED)
             ],
         }
 
@@ -74,20 +74,21 @@ def _feed(feed: tables.Feed) -> dict[str, Any]:
         "problem": feed.problem,
         "status": feed.status,
         "failures": feed.failures,
-        "polled": _moment(feed.polled),
-        "succeeded": _moment(feed.succeeded),
-        "due": _moment(feed.due),
+        "polled": moment_text(feed.polled),
+        "succeeded": moment_text(feed.succeeded),
+        "due": moment_text(feed.due),
     }
 
 
-def _delivery(row: tables.Delivery) -> dict[str, Any]:
+def delivery_row(row: tables.Delivery) -> dict[str, Any]:
+    """A delivery for scripts."""
     return {
         "alert": row.alert_id,
         "watcher": row.watcher,
         "channel": row.channel,
         "state": row.state,
         "attempts": row.attempts,
-        "due": _moment(row.due) if row.state == deliveries.PENDING else None,
+        "due": moment_text(row.due) if row.state == deliveries.PENDING else None,
         "detail": row.detail,
         "perhaps_repeated": row.perhaps_repeated,
     }
@@ -105,7 +106,7 @@ def _estimate(estimate: tables.Estimate, told: list[estimates.Told]) -> dict[str
         "scope": estimate.scope,
         "source": estimate.source,
         "as_of": estimate.as_of.isoformat(),
-        "published": _moment(estimate.published),
+        "published": moment_text(estimate.published),
         "decision": first.verdict if first else None,
         "severity": first.severity if first else None,
         "reason": first.facts["reason"] if first else None,
@@ -115,10 +116,11 @@ def _estimate(estimate: tables.Estimate, told: list[estimates.Told]) -> dict[str
 
 def _mention(one: estimates.Told) -> dict[str, Any]:
     return {
+        "id": one.mention.id,
         "outlet": one.article.outlet,
         "title": one.article.title,
         "url": one.article.url,
-        "published": _moment(one.mention.published),
+        "published": moment_text(one.mention.published),
         "evidence": one.mention.evidence,
         "sentence": one.mention.sentence,
         "decision": one.decision.verdict,
@@ -137,7 +139,7 @@ def _alert(row: tables.Alert, source: str | None, sent: list[tables.Delivery]) -
         "event": row.event,
         "follows": row.follows,
         "state": row.state,
-        "opened": _moment(row.opened),
+        "opened": moment_text(row.opened),
         "figure": _figure(told),
         "low": told.low,
         "high": told.high,
@@ -154,7 +156,7 @@ def _alert(row: tables.Alert, source: str | None, sent: list[tables.Delivery]) -
         "outlet": told.outlet,
         "title": told.title,
         "url": told.url,
-        "deliveries": [_delivery(one) for one in sent],
+        "deliveries": [delivery_row(one) for one in sent],
     }
 
 
@@ -165,5 +167,6 @@ def _figure(told: Alert) -> str:
     return words + part + (" (planned)" if told.series is Series.PLANNED else "")
 
 
-def _moment(moment: datetime | None) -> str | None:
+def moment_text(moment: datetime | None) -> str | None:
+    """A moment as ISO 8601 in UTC, to the second."""
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z") if moment else None

@@ -1,4 +1,4 @@
-"""`status`, `estimates`, `alerts list`: what they print, harmless and complete."""
+"""`status`, `estimates`, `alerts list`, `explain`: what they print, harmless and complete."""
 
 import json
 import random
@@ -92,6 +92,47 @@ def test_alerts(worked: Path) -> None:
     assert found["band"] is None
 
 
+def _first(worked: Path) -> str:
+    """The id of the one estimate."""
+    return str(json.loads(told(worked, "estimates", "--json"))["id"])
+
+
+def test_why_an_alert_was_told(worked: Path) -> None:
+    """By the beginning of its id; the estimate's own id and the alert's are the same."""
+    text = told(worked, "explain", _first(worked)[:8])
+    assert text.startswith("killed 600 by nis (current, total, as of ")
+    assert "first, by the rule comes_first: warning" in text
+    assert "Nothing was believed before." in text
+    assert f"Alert {_first(worked)}: reported, warning, open\n  desk by console: delivered" in text
+
+
+def test_why_an_echo_was_not_told(worked: Path) -> None:
+    """For scripts: with the position that it repeats, its weight and its age."""
+    (line,) = told(worked, "estimates", "--json").splitlines()
+    mentions = json.loads(line)["mentions"]
+    echo = next(one for one in mentions if one["decision"] == "echo")
+    found = json.loads(told(worked, "explain", echo["id"], "--json"))
+    assert (found["decision"], found["rule"], found["severity"]) == ("echo", "repeats_itself", None)
+    assert (found["echo_of"], found["estimate"], found["alert"]) == (_first(worked), _first(worked), None)
+    (position,) = found["positions"]
+    assert (position["source"], position["low"], position["age_days"], position["share"]) == (
+        "nis",
+        600,
+        0,
+        1,
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("zz", "no estimate, mention or alert has the id 'zz'"), ("", "several ids begin with")],
+)
+def test_an_id_that_means_nothing_is_said(worked: Path, key: str, words: str) -> None:
+    result = CliRunner().invoke(app, ["explain", key, "--config", str(worked)])
+    assert result.exit_code == 2
+    assert words in result.output
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
@@ -119,14 +160,14 @@ def test_an_alert_is_listed_as_it_was_told(worked: Path, changed: dict[str, Any]
     assert listed["figure"] == words
 
 
-@pytest.mark.parametrize("command", [["status"], ["estimates"], ["alerts", "list"]])
+@pytest.mark.parametrize("command", [["status"], ["estimates"], ["alerts", "list"], ["explain", "ID"]])
 @pytest.mark.parametrize("how", [[], ["--json"]])
 def test_nothing_printed_steers_the_terminal(worked: Path, command: list[str], how: list[str]) -> None:
-    text = told(worked, *command, *how)
+    text = told(worked, *(_first(worked) if part == "ID" else part for part in command), *how)
     assert not set(text) & set("\x1b\x07\x9b\u202e\x7f")
 
 
-@pytest.mark.parametrize("command", [["status"], ["estimates"], ["alerts", "list"]])
+@pytest.mark.parametrize("command", [["status"], ["estimates"], ["alerts", "list"], ["explain", "a"]])
 def test_without_a_database_it_is_said(tmp_path: Path, command: list[str]) -> None:
     settings(tmp_path, {})
     result = CliRunner().invoke(app, [*command, "--config", str(tmp_path)])
@@ -135,7 +176,7 @@ def test_without_a_database_it_is_said(tmp_path: Path, command: list[str]) -> No
     assert not (tmp_path / "var").exists()
 
 
-@pytest.mark.parametrize("command", [["run"], ["status"], ["estimates"], ["alerts", "list"]])
+@pytest.mark.parametrize("command", [["run"], ["status"], ["estimates"], ["alerts", "list"], ["explain"]])
 def test_help_shows_an_example_and_the_exit_statuses(command: list[str]) -> None:
     text = CliRunner().invoke(app, [*command, "--help"]).output
     assert "Example:" in text

@@ -1,0 +1,231 @@
+"""What the daemon has found, and why: `status`, `estimates`, `alerts list`, `explain`."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from config.vocabulary import Event
+from monitor.cli.options import ConfigOption, JsonOption, configuration
+from monitor.cli.tables import Column, show, visible
+
+if TYPE_CHECKING:
+    from storage.engine import Database
+
+SHORT_ID = 8
+"""So many characters of an id tell it from the others of most databases."""
+# What JSON leaves as it is and a terminal obeys: C1 controls, changes of direction, lone surrogates.
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+alerts_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The alerts: list.")
+
+TopicOption = Annotated[str | None, typer.Option("--topic", metavar="NAME", help="Of this topic only.")]
+MetricOption = Annotated[str | None, typer.Option("--metric", metavar="NAME", help="Of this metric only.")]
+LimitOption = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="So many, the latest first.")]
+
+
+@contextmanager
+def _opened(option: Any) -> Iterator["Database"]:
+    """The database that the configuration names, as it is; it is not made here."""
+    from storage.engine import open_database
+
+    database = open_database(configuration(option).monitor.storage.url, create=False)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def status(config: ConfigOption = None, as_json: JsonOption = False) -> None:
+    """Tells how things stand: the feeds' health, what was read and decided, what waits to be delivered.
+
+    \b
+    Example:      tallywatch status --json | jq '.feeds[] | select(.problem != "")'
+    Exit status:  0 told; 1 the configuration has mistakes; 2 there is no database yet
+    """
+    from monitor.pipeline.reporting import status_of
+
+    with _opened(config) as database:
+        found = status_of(database)
+    if as_json:
+        print(_json(found, indent=2))
+        return
+    show(
+        f"{len(found['feeds'])} feeds",
+        [
+            Column("feed"),
+            Column("health"),
+            Column("last polled"),
+            Column("next poll"),
+            Column("status", right=True),
+            Column("failures", right=True),
+            Column("problem"),
+        ],
+        [
+            (f["name"], f["health"], f["polled"], f["due"], f["status"], f["failures"], f["problem"])
+            for f in found["feeds"]
+        ],
+    )
+    for heading in ("articles", "figures", "decisions", "alerts", "deliveries"):
+        told = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in found[heading].items())
+        print(f"{heading:<11} {told or 'none'}")
+    _show_trouble(found["troubled_deliveries"])
+
+
+def _show_trouble(troubled: list[dict[str, Any]]) -> None:
+    if troubled:
+        show(
+            "Deliveries that were refused",
+            [
+                Column("watcher"),
+                Column("channel"),
+                Column("state"),
+                Column("attempts", right=True),
+                Column("next"),
+                Column("what the other side said"),
+            ],
+            [
+                (d["watcher"], d["channel"], d["state"], d["attempts"], d["due"], d["detail"])
+                for d in troubled
+            ],
+        )
+
+
+def estimates(
+    config: ConfigOption = None,
+    topic: TopicOption = None,
+    metric: MetricOption = None,
+    limit: LimitOption = 100,
+    as_json: JsonOption = False,
+) -> None:
+    """Lists the estimates: who says what, as of when, what was decided, and who repeats it.
+
+    With --json one object a line, with every mention, its sentence and its link.
+
+    \b
+    Example:      tallywatch estimates --metric killed --json | jq -r '.mentions[].url'
+    Exit status:  0 listed; 1 the configuration has mistakes; 2 there is no database yet
+    """
+    from monitor.pipeline.reporting import estimates_of
+
+    with _opened(config) as database:
+        found = estimates_of(database, topic=topic, metric=metric, limit=limit)
+    if as_json:
+        for one in found:
+            print(_json(one))
+        return
+    show(
+        f"{len(found)} estimates, the latest first",
+        [
+            Column("id"),
+            Column("published"),
+            Column("metric"),
+            Column("figure", right=True),
+            Column("status"),
+            Column("scope"),
+            Column("source"),
+            Column("as of"),
+            Column("decision"),
+            Column("mentions", right=True),
+            Column("link"),
+        ],
+        [
+            (
+                one["id"][:SHORT_ID],
+                one["published"][:16],
+                one["metric"],
+                _figure(one),
+                one["status"],
+                one["scope"],
+                one["source"],
+                one["as_of"],
+                one["decision"],
+                len(one["mentions"]),
+                one["mentions"][0]["url"] if one["mentions"] else "",
+            )
+            for one in found
+        ],
+    )
+
+
+@alerts_app.command("list")
+def list_alerts(
+    config: ConfigOption = None,
+    topic: TopicOption = None,
+    metric: MetricOption = None,
+    limit: LimitOption = 50,
+    as_json: JsonOption = False,
+) -> None:
+    """Lists the alerts, the latest first, with the sentence that each rests on and its deliveries.
+
+    \b
+    Example:      tallywatch alerts list --metric killed
+    Exit status:  0 listed; 1 the configuration has mistakes; 2 there is no database yet
+    """
+    from monitor.pipeline.reporting import alerts_of
+
+    with _opened(config) as database:
+        found = alerts_of(database, topic=topic, metric=metric, limit=limit)
+    if as_json:
+        for one in found:
+            print(_json(one))
+        return
+    for one in found:
+        event = "" if one["event"] == Event.REPORTED else f"  {one['event']} {one['follows'][:SHORT_ID]}"
+        print(
+            f"{one['opened'][:16]}  {one['id'][:SHORT_ID]}  {one['severity']}  {one['verdict']}{event}"
+            f"  {one['metric']} {one['figure']}"
+        )
+        print(
+            f"    {visible(one['source_label'])}, as of {one['as_of']}, printed by {visible(one['outlet'])}"
+        )
+        print(f"    “{visible(one['sentence'])}”")
+        print(f"    {visible(one['reason'])}")
+        print(f"    {visible(one['url'] or 'no link')}")
+        told = ", ".join(f"{d['watcher']} by {d['channel']}: {d['state']}" for d in one["deliveries"])
+        print(f"    {visible(told) or 'nobody wanted it'}\n")
+    print(f"{len(found)} alerts")
+
+
+def explain(
+    estimate: Annotated[
+        str, typer.Argument(metavar="ESTIMATE", help="An id, or its beginning, of an estimate or an alert.")
+    ],
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Tells why an estimate was decided as it was: what was believed, how far it lay off, who was told.
+
+    All as stored at that time, under the configuration of then.
+
+    \b
+    Example:      tallywatch explain 8b1f02
+    Exit status:  0 told; 1 the configuration has mistakes; 2 there is no such estimate, or no database yet
+    """
+    from monitor.cli.telling_why import tell
+    from monitor.pipeline.grounds import grounds_of
+
+    with _opened(config) as database:
+        found = grounds_of(database, estimate)
+    if as_json:
+        print(_json(found, indent=2))
+        return
+    topic = configuration(config).topics.get(found["topic"])
+    metric = topic.metrics.get(found["metric"]) if topic else None
+    tell(found, money=metric is not None and metric.money)
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    """JSON that a terminal can be shown too: what would steer it is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _figure(one: dict[str, Any]) -> str:
+    low, high = one["low"], one["high"]
+    if low is None or high is None:
+        return f"at most {high:,.0f}" if low is None else f"at least {low:,.0f}"
+    return f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
