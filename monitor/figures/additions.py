@@ -3,11 +3,11 @@
 import re
 
 from monitor.figures.asking import Asked
-from monitor.figures.cases import is_noun
+from monitor.figures.cases import is_adjective, is_noun
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_small
-from monitor.figures.reaching import adjoining, place_of
+from monitor.figures.reaching import all_adjoining, place_of
 from monitor.figures.site import Counted
 from monitor.figures.view import View
 
@@ -28,11 +28,18 @@ def _added(view: View, counted: Counted, asked: Asked, before: str | None) -> Ma
     beside = before != counted.metric and asked.are_parts_of_one(before, counted.metric)
     # "10,000 soldiers and another 1,000 engineers": not more of the engineers.
     beside = beside or (before == asked.default and counted.metric in asked.things)
-    more = None if beside or _befell_others(counted, asked) else adjoining(view, counted, Cue.MORE)
-    if more and _qualifies_a_count(view, more):
-        more = None
+    more = None if beside or _befell_others(counted, asked) else _another(view, counted, asked)
     more = more or _reinforcing(view, counted, asked) or _atop(view, counted)
     return more or (_growing_by(view, counted) if counted.metric in asked.forces else None)
+
+
+def _another(view: View, counted: Counted, asked: Asked) -> Mark | None:
+    """The word for more right beside a count; of losses none that only tells what sort they are: 300 нових
+    могил."""
+    more = all_adjoining(view, counted, Cue.MORE)
+    lost = counted.metric in asked.losses
+    free = (cue for cue in more if not _qualifies_a_count(view, cue))
+    return next((cue for cue in free if not (lost and is_adjective(view, cue))), None)
 
 
 def _growing_by(view: View, counted: Counted) -> Mark | None:

@@ -62,6 +62,8 @@ CARRIED = frozenset({Rule.ELIDED, Rule.SAID, Rule.ANSWERED, Rule.COUNT, Rule.PAR
 _BARE = re.compile(r"^\W*[\w. ]{1,24}:|\b(?:all told|in all|altogether|in total|so far|or so|only|just)\b")
 # From here on a bare number counts what the text speaks of, though it has counted nothing yet.
 LARGE = 100
+# How many characters before a number say that a body of men has so many: in number.
+SIZE_REACH = 32
 
 
 def alone(site: Site) -> Counted | Left:
@@ -129,6 +131,19 @@ def _of_a_group(site: Site) -> Counted | None:
     named = [mark for mark in site.head.marks if mark.sort in (Sort.NOUN, Sort.VERB)]
     mark = next((mark for mark in named if mark.name in site.asked.people), None)
     return None if mark is None or _befell(site) else _by(site, mark, Rule.NOUN)
+
+
+def _of_its_size(site: Site) -> Counted | None:
+    """`Of the contingent, 11,000 in number, a thousand died`: how many a body of men has that is named
+    before it."""
+    view, place = site.view, site.amount.start
+    if not view.preceded_by(view.language.in_number, place, reach=SIZE_REACH):
+        return None
+    named = [
+        m for m in view.of(Sort.PEOPLE, Sort.THING) if m.end <= place and not view.crossings(m.end, place)
+    ]
+    last = next((m for m in reversed(named) if not view.amounts_between(m.end, place)), None)
+    return _by(site, last, Rule.GROUP)
 
 
 def _labelled(site: Site) -> Counted | None:
@@ -353,6 +368,7 @@ SURE: tuple[Callable[[Site], Counted | None], ...] = (
 RULES: tuple[Callable[[Site], Counted | None], ...] = (
     _whole_of_a_share,
     _of_a_group,
+    _of_its_size,
     _labelled,
     replied,
     topic_of_the_line,

@@ -210,7 +210,25 @@ def measured(site: Site) -> Mark | None:
     cue = measure(site)
     if cue is None or _is_told_between(site, cue):
         return None
-    return head_noun(site.asked, _before_in_clause(site, cue.start)) or _antecedent(site, cue.start)
+    named = head_noun(site.asked, _before_in_clause(site, cue.start))
+    return (named and _told_in_between(site, named, cue.start)) or named or _antecedent(site, cue.start)
+
+
+def _told_in_between(site: Site, named: Mark, place: int) -> Mark | None:
+    """`The number of soldiers, who died at Kursk, has reached 2,000`: what the clause that tells more of the
+    people says befell them."""
+    if named.sort not in _WHO_IS_LABELLED:
+        return None
+    told, view = site.asked.people - site.asked.forces, site.view
+    between = [(start, end) for start, end in view.asides if named.end <= start and end <= place]
+    return next(
+        (
+            verb
+            for verb in view.of(Sort.VERB)
+            if verb.name in told and any(start <= verb.start < end for start, end in between)
+        ),
+        None,
+    )
 
 
 def _is_told_between(site: Site, cue: Mark) -> bool:

@@ -18,6 +18,9 @@ from monitor.figures.spans import fell_on_a_day, in_a_short_span, is_each_of_som
 from monitor.figures.status import is_presupposed
 from monitor.figures.view import View
 
+# How many words stand between a time and the verb that says what was said then.
+SAID_REACH = 3
+
 
 def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = None) -> Told[Scope]:
     """Whether `counted` is the whole, on top of what was, or a part; `last` is the number before it."""
@@ -151,7 +154,8 @@ def _of_a_short_time(view: View, counted: Counted, asked: Asked) -> Told[Scope] 
 def _event(view: View, counted: Counted, asked: Asked) -> Mark | None:
     """The word for one event or unit that reaches the number, or stands in what heads it (`they met a platoon
     of Koreans: 21 dead`)."""
-    if event := nearest(view, counted, Cue.EVENT, own=True):
+    event = nearest(view, counted, Cue.EVENT, own=True)
+    if event and not _is_when_it_was_said(view, counted, event[1]):
         return event[1]
     if unit := _in_its_opening(view, counted, asked):
         return unit
@@ -171,6 +175,16 @@ def _in_its_opening(view: View, counted: Counted, asked: Asked) -> Mark | None:
         return None
     of = re.compile(rf"(?:{out_of}) ").match(view.folded, start, end)
     return next((cue for cue in view.cues(Cue.EVENT) if of and cue.end <= end), None)
+
+
+def _is_when_it_was_said(view: View, counted: Counted, event: Mark) -> bool:
+    """`Last week the service spoke of 1,500`: a time that tells when a number was given, not what befell."""
+    place = counted.amount.start
+    says = {cue.start for cue in view.cues(Cue.SAYS)} - {cue.start for cue in view.cues(Cue.MEASURE)}
+    return not view.crossings(*sorted((event.end, place))) and any(
+        cue.start in says and event.end <= cue.start < place and view.near(event.end, cue.start, SAID_REACH)
+        for cue in view.cues(Cue.RECALLED)
+    )
 
 
 def _has_come(counted: Counted) -> bool:

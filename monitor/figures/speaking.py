@@ -288,9 +288,17 @@ def _has_an_account(view: View, mark: Mark) -> bool:
     if _OWNS_A_NUMBER.match(view.folded, mark.end - 2) and _bare_number_at(view, mark.end):
         return True
     return any(
-        0 <= count.start - mark.end <= 12 and _OWNS.fullmatch(view.folded, mark.end, count.start)
+        0 <= count.start - mark.end <= 12
+        and _OWNS.fullmatch(view.folded, mark.end, count.start)
+        and not _counts_them(view, count)
         for count in view.cues(Cue.COUNT, Cue.ACCOUNT)
     )
+
+
+def _counts_them(view: View, count: Mark) -> bool:
+    """`контингент КНДР чисельністю 11 тисяч`: how many they are, and nobody's count."""
+    size = view.language.in_number
+    return bool(size) and re.compile(size).match(view.folded, count.start) is not None
 
 
 def _is_an_account(view: View, mark: Mark) -> bool:

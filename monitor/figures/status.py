@@ -73,6 +73,8 @@ def _by_the_nearest(
     view: View, counted: Counted, asked: Asked, before: Status | None, *, of_a_plan: bool
 ) -> Told[Status]:
     """What the nearest of the words says that tell of plans and of what has come to pass."""
+    if asked.metrics[counted.metric].can_be_planned and (pledged := _pledged(view, counted)):
+        return Told(Status.PLANNED, Rule.PLANNED, pledged)
     planned, real = nearest(view, counted, Cue.PLANNED), nearest(view, counted, Cue.REAL)
     if planned and real and (_holds(planned[1], real[1]) or _is_wanted(view, counted, planned[1], real[1])):
         real = None
@@ -256,6 +258,24 @@ def is_presupposed(view: View, counted: Counted, asked: Asked) -> bool:
     known = counted.metric == asked.default or counted.mark is None or counted.mark.sort is not Sort.VERB
     rules = (Rule.PEOPLE, Rule.HAPPENED, Rule.PREDICATE, Rule.OBJECT, Rule.NEAREST, Rule.GROUP, Rule.BEHIND)
     return known and counted.rule in rules and is_definite(view, counted.amount)
+
+
+def _pledged(view: View, counted: Counted) -> Mark | None:
+    """`чотири тисячі саперів, обіцяних Кімом`, `обіцяних чотирьох тисяч`: a participle of a plan right beside
+    a number's phrase, in languages whose endings tell whose it is."""
+    if view.language.forms_of is None or not view.language.participle:
+        return None
+    end, place = counted.head.end, counted.amount.start
+    return next(
+        (
+            cue
+            for cue in view.cues(Cue.PLANNED)
+            if re.fullmatch(view.language.participle, view.folded[cue.start : cue.end])
+            and is_adjective(view, cue)
+            and (0 <= place - cue.end <= 1 or (0 <= cue.start - end <= len(", ")))
+        ),
+        None,
+    )
 
 
 def _promised(view: View, counted: Counted) -> Mark | None:

@@ -33,6 +33,8 @@ def left_to_others(
     """Why those counted are not ours; None where they are: by their own phrase, by whoever is named
     nearest, or by whom the text spoke of last. `things`: the metric counts no people, but what ours
     gave or lost. `befell`: it tells what befell people, and not only that they are there."""
+    if theirs := _makes_them(view, counted):
+        return Left(Rule.OTHERS, theirs)
     if things:
         named_here = bool(view.of(Sort.OURS))
         return None if named_here or _goes_on(view, counted, context) else Left(Rule.NOBODY)
@@ -248,6 +250,22 @@ def _sayings(view: View, mark: Mark, other: Mark) -> list[Mark]:
     """The verbs of saying between a name and a word; what an army numbers it does not say: армія налічує."""
     force = other.sort is Sort.VERB and " " in view.folded[mark.start : mark.end]
     return [cue for cue in view.cues(Cue.SAYS) if not (force and cue.start == other.start)]
+
+
+def _makes_them(view: View, counted: Counted) -> Mark | None:
+    """`… 12 million shells, while Russian plants turned out 2.3 million`: others, as the subject with which
+    the clause of a bare number opens, where nobody says anything."""
+    start, end = view.clause(counted.amount.core_start)
+    clause = [mark for mark in view.of(Sort.OURS, Sort.OTHERS) if start <= mark.start < end]
+    says = view.cues(Cue.SAYS, Cue.COUNT, Cue.CITING, Cue.ACCOUNT)
+    if view.language.forms_of is None or any(start <= cue.start < end for cue in says):
+        return None
+    if counted.rule is not Rule.ELIDED or not clause or clause[0].sort is not Sort.OTHERS:
+        return None
+    first = clause[0]
+    qualifies = is_adjective(view, first) and may_be(view, first, "nomn")
+    behind = first.end <= counted.amount.start and not any(mark.sort is Sort.OURS for mark in clause)
+    return first if qualifies and behind else None
 
 
 def _heads_its_count(view: View, mark: Mark, counted: Counted) -> bool:

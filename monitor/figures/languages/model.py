@@ -228,6 +228,8 @@ class Language:
     """Words behind a number that count pieces of whatever was named: штук."""
     differs: tuple[str, str] = ("", "")
     """Patterns right before and behind a number that only tells two counts apart: на … больше."""
+    in_number: str = ""
+    """A pattern that, right before a number, makes it the size of those named before: чисельністю."""
     instead: str = ""
     """A pattern for what stands before those who are gone and are replaced: instead of those who left."""
     grown_by: str = ""
