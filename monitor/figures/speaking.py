@@ -1,13 +1,13 @@
 """Whom a sentence lets speak: who says, who is cited, whose count it is, and who is merely named."""
 
 import re
-from collections.abc import Mapping, Sequence, Set
-from itertools import chain
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from monitor.figures.cases import forms_of, may_be, owner, speaks_there
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.listed import first_of_each
 from monitor.figures.listening import is_told, listens, stands_as_listener
 from monitor.figures.view import View
 
@@ -20,10 +20,6 @@ SUBJECT_REACH = 9
 CITING_REACH = 4
 # How many characters of when and where stand between a verb of saying and who says so.
 LONGEST_WHEN = 60
-# How many characters join two names, with a comma, `and`, and a small word: , and the.
-LONGEST_JOINT = 10
-# Nobody lists more who say the same.
-MOST_LISTED = 12
 # How many words part two who say something together: Reuters and the Open Source Centre.
 TOGETHER = 3
 # Between a source and another that it only qualifies: blanks, and a word or two.
@@ -36,7 +32,6 @@ _OWNS_A_NUMBER = re.compile(r"\w{0,2}'s? ")
 _IN_A_NAME = re.compile(r"(?: (?:for|of|on|[A-Z][\w-]*)){1,6} ")
 # How many words a body's name has at most between its head and the place at its end.
 LONGEST_BODY = 8
-_WORDS = re.compile(r"\w+")
 # A dash that stands for a verb.
 _DASHED = re.compile(r" -+ ")
 _APART = (Cue.SAYS, Cue.TELLS, Cue.CITING, Cue.STOP, Cue.AND, Cue.FINITE)
@@ -89,44 +84,9 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> Speech:
     }
     if said := cited | speakers | sayers:
         said = {mark for mark in said if mark in cited or not _only_means_to(view, mark)} or said
-        return Speech(said=_first_of_each(view, said, sources))
+        return Speech(said=first_of_each(view, said, sources))
     untold = {mark for mark in sources if not is_told(view, mark)}
-    return Speech(named=_first_of_each(view, untold or set(sources), sources))
-
-
-def _first_of_each(view: View, chosen: Set[Mark], sources: list[Mark]) -> list[Mark]:
-    """Those chosen, in order, those of each list by its first."""
-    by_end: dict[int, list[Mark]] = {}
-    for mark in (*sources, *view.of(Sort.SPEAKER)):
-        by_end.setdefault(mark.end, []).append(mark)
-    first = {_first_named(view, mark, by_end) for mark in chosen}
-    return sorted(first, key=lambda mark: (mark.start, mark.end, mark.name, mark.sort))
-
-
-def _first_named(view: View, mark: Mark, by_end: Mapping[int, list[Mark]]) -> Mark:
-    """The first of several who are named side by side and say the same: Washington, Seoul and Kyiv say.
-    A comma stands before `and` only where there are more than two."""
-    listed = [mark]
-    while len(listed) < MOST_LISTED and (
-        before := _joined_before(view, listed[-1], by_end, first=len(listed) == 1)
-    ):
-        listed.append(before)
-    two = len(listed) == 2 and "," in view.folded[listed[1].end : mark.start]
-    return mark if two else listed[-1]
-
-
-def _joined_before(view: View, mark: Mark, by_end: Mapping[int, list[Mark]], *, first: bool) -> Mark | None:
-    """Whoever is named right before a name, with no more between the two than `and`, or also a comma."""
-    near = (by_end.get(end, ()) for end in range(mark.start - LONGEST_JOINT, mark.start))
-    for other in chain.from_iterable(near):
-        if other.name == mark.name:
-            continue
-        gap = view.folded[other.end : mark.start]
-        ands = [cue for cue in view.cues(Cue.AND) if other.end <= cue.start and cue.end <= mark.start]
-        comma = not first and "," in gap and not _is_place(view, other)
-        if (ands or comma) and len(_WORDS.findall(gap)) <= len(ands) + 1:
-            return other
-    return None
+    return Speech(named=first_of_each(view, untold or set(sources), sources))
 
 
 def _only_means_to(view: View, mark: Mark) -> bool:

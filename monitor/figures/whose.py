@@ -51,9 +51,7 @@ def left_to_others(
     if named:
         mixed = Sort.OTHERS in named and _mixed(counted.head.marks)
         return None if Sort.OURS in named and not mixed else Left(Rule.OTHERS, _first_other(counted))
-    if ours := _holds_ours(view, counted):
-        return Left(Rule.OTHERS, ours)
-    if home := _home(view, counted):
+    if home := _holds_ours(view, counted) or _home(view, counted):
         return None if home.sort is Sort.OURS else Left(Rule.OTHERS, home)
     if befell and (other := _opening(view, counted)):
         return Left(Rule.OTHERS, other)
@@ -99,7 +97,7 @@ def _holds_ours(view: View, counted: Counted) -> Mark | None:
         return None
     of_them = any(end <= cue.start and 0 <= part.start - cue.end <= 1 for cue in view.cues(Cue.OF_THEM))
     named = ours and not view.crossings(part.end, ours[0].start) and view.near(part.end, ours[0].start, 1)
-    return ours[0] if of_them and named else None
+    return ours[0]._replace(sort=Sort.OTHERS) if of_them and named else None
 
 
 def _home(view: View, counted: Counted) -> Mark | None:
