@@ -19,13 +19,13 @@ from monitor.figures.bare import (
     told_first,
     topic_of_the_line,
 )
-from monitor.figures.cases import is_counted_form, may_be
+from monitor.figures.cases import may_be
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.elided import beside_a_collective, elided, said, with_scale
-from monitor.figures.few import few_again, few_done_to, few_of_a_group
-from monitor.figures.known import existing, named_before, named_last, there, what_was_sent, who_they_are
+from monitor.figures.few import few_again, few_done_to, few_of_a_group, few_taken
+from monitor.figures.known import by_word, existing, named_before, named_last, there
 from monitor.figures.languages.model import Cue
-from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.lexicon import Sort
 from monitor.figures.mentions import is_collective, is_pronoun, is_whole_of, opens_with_of
 from monitor.figures.numbers.model import Amount
 from monitor.figures.phrase import joins_on
@@ -47,6 +47,7 @@ from monitor.figures.relations import (
     measure,
     measured,
     noun_of,
+    ours_they_are,
     predicate,
     put_at,
     thing_they_are,
@@ -90,11 +91,13 @@ def _scaled(site: Site, counted: Counted) -> Amount:
 def _for_few(site: Site) -> tuple[Callable[[Site], Counted | None], ...]:
     """What makes a count even of a small number in words: `seven injured`, `the dead at eight`."""
     if site.amount.low in (0, 1):
-        return ()
+        return (_said_right_behind,) if site.amount.low == 1 and site.context.here else ()
     if site.head.group:
         return (few_of_a_group,)
     counts = all(mark.sort is Sort.VERB for mark in site.head.marks)
-    return (_labelled, _said_right_behind, _put, _measured, few_done_to, few_again) if counts else ()
+    return (
+        (_labelled, _said_right_behind, _put, _measured, few_done_to, few_again, few_taken) if counts else ()
+    )
 
 
 def _is_told_of(site: Site) -> bool:
@@ -130,7 +133,7 @@ def _of_a_group(site: Site) -> Counted | None:
         return None
     named = [mark for mark in site.head.marks if mark.sort in (Sort.NOUN, Sort.VERB)]
     mark = next((mark for mark in named if mark.name in site.asked.people), None)
-    return None if mark is None or _befell(site) else _by(site, mark, Rule.NOUN)
+    return None if mark is None or _befell(site) else by_word(site, mark, Rule.NOUN)
 
 
 def _of_its_size(site: Site) -> Counted | None:
@@ -143,11 +146,11 @@ def _of_its_size(site: Site) -> Counted | None:
         m for m in view.of(Sort.PEOPLE, Sort.THING) if m.end <= place and not view.crossings(m.end, place)
     ]
     last = next((m for m in reversed(named) if not view.amounts_between(m.end, place)), None)
-    return _by(site, last, Rule.GROUP)
+    return by_word(site, last, Rule.GROUP)
 
 
 def _labelled(site: Site) -> Counted | None:
-    return _by(site, label(site), Rule.LABEL)
+    return by_word(site, label(site), Rule.LABEL)
 
 
 def _said_right_behind(site: Site) -> Counted | None:
@@ -161,7 +164,7 @@ def _said_right_behind(site: Site) -> Counted | None:
         and not view.folded[end : mark.start].strip(" -'\"")
     ]
     told = [mark for mark in behind if mark.name != site.asked.default]
-    return _by(site, next(iter(told or behind), None), Rule.BEHIND)
+    return by_word(site, next(iter(told or behind), None), Rule.BEHIND)
 
 
 def _part_of_those_counted(site: Site) -> Counted | None:
@@ -205,11 +208,11 @@ def _befell(site: Site) -> bool:
 
 
 def _put(site: Site) -> Counted | None:
-    return _by(site, put_at(site), Rule.PUT)
+    return by_word(site, put_at(site), Rule.PUT)
 
 
 def _measured(site: Site) -> Counted | None:
-    return _by(site, measured(site), Rule.MEASURED)
+    return by_word(site, measured(site), Rule.MEASURED)
 
 
 def _befallen(site: Site) -> Counted | None:
@@ -219,23 +222,24 @@ def _befallen(site: Site) -> Counted | None:
     if verb is not None and verb.name == site.asked.default and not is_finite(site.view, verb):
         done = governing_verb(site)  # wounded 40 more in a day of fighting
         if done is not None and done.name != site.asked.default:
-            return _by(site, done, Rule.OBJECT)
-    return _by(site, verb, Rule.PREDICATE)
+            return by_word(site, done, Rule.OBJECT)
+    return by_word(site, verb, Rule.PREDICATE)
 
 
 def _said_to_be(site: Site) -> Counted | None:
     """`over six thousand of them are now casualties`: a noun says what they are."""
     mark = predicate(site, behind_pronoun(site))
-    return _by(site, mark, Rule.PREDICATE) if mark is not None and mark.sort is Sort.NOUN else None
+    return by_word(site, mark, Rule.PREDICATE) if mark is not None and mark.sort is Sort.NOUN else None
 
 
 def _are_things(site: Site) -> Counted | None:
-    """`of these, 1,500 are engineers`."""
-    return _by(site, thing_they_are(site, behind_pronoun(site)), Rule.PREDICATE)
+    """`of these, 1,500 are engineers`, `1,500 are North Koreans`."""
+    start = behind_pronoun(site)
+    return by_word(site, thing_they_are(site, start) or ours_they_are(site, start), Rule.PREDICATE)
 
 
 def _object(site: Site) -> Counted | None:
-    return _by(site, governing_verb(site), Rule.OBJECT)
+    return by_word(site, governing_verb(site), Rule.OBJECT)
 
 
 def _so_many(site: Site) -> Counted | None:
@@ -247,7 +251,7 @@ def _so_many(site: Site) -> Counted | None:
         return None
     stop = min((other.start for other in view.amounts if other.start > cue.end), default=view.sentence.end)
     named = [mark for mark in view.of(*HAPPENINGS, Sort.PEOPLE) if cue.end <= mark.start < stop]
-    return _by(site, head_noun(site.asked, named), Rule.SO_MANY)
+    return by_word(site, head_noun(site.asked, named), Rule.SO_MANY)
 
 
 def _they_are(site: Site) -> Counted | None:
@@ -260,7 +264,7 @@ def _they_are(site: Site) -> Counted | None:
         return None
     told = [mark for mark in behind if mark.start == behind[0].start and mark.name != site.asked.default]
     return (
-        _by(site, told[0] if told else behind[0], Rule.APPOSITION)
+        by_word(site, told[0] if told else behind[0], Rule.APPOSITION)
         if may_be(view, behind[0], "nomn")
         else None
     )
@@ -268,15 +272,15 @@ def _they_are(site: Site) -> Counted | None:
 
 def _held_there(site: Site) -> Counted | None:
     """`У полоні, втім, уже двоє`: words of a place tell what befell those in it."""
-    return _by(site, where_they_are(site), Rule.HAPPENED)
+    return by_word(site, where_they_are(site), Rule.HAPPENED)
 
 
 def _of_a_noun(site: Site) -> Counted | None:
-    return _by(site, noun_of(site), Rule.NOUN_OF)
+    return by_word(site, noun_of(site), Rule.NOUN_OF)
 
 
 def _in_apposition(site: Site) -> Counted | None:
-    return _by(site, apposition(site), Rule.APPOSITION)
+    return by_word(site, apposition(site), Rule.APPOSITION)
 
 
 def _said(site: Site) -> Counted | None:
@@ -312,7 +316,7 @@ def _nearest(site: Site) -> Counted | None:
     if view.preceded_by(view.language.put_at, amount.start):
         ranked = [pair for pair in ranked if pair[1].end <= amount.start]
     near = min((pair for pair in ranked if pair[0] <= REACH), key=lambda pair: pair[0], default=None)
-    return _by(site, near[1] if near else None, Rule.NEAREST)
+    return by_word(site, near[1] if near else None, Rule.NEAREST)
 
 
 def _carried(site: Site) -> Counted | None:
@@ -326,29 +330,15 @@ def _carried(site: Site) -> Counted | None:
     return site.counted(None, Rule.COUNT, metric) if metric and spoken_of else None
 
 
-def _by(site: Site, mark: Mark | None, rule: Rule) -> Counted | None:
-    """The count that a word makes; a name of people makes one by the metric that people have. Being sent
-    is no count of its own where the text counts what those are (1,000 sappers; another 800 are to come)."""
-    if mark is None:
-        return None
-    carried = who_they_are(site) or what_was_sent(site)
-    if mark.sort is Sort.VERB and mark.name == site.asked.default and carried and not _speaks_anew(site):
-        return site.counted(mark, rule, carried)
-    people = mark.sort in (Sort.PEOPLE, Sort.OURS)
-    return site.counted(mark, rule, (site.asked.default or "") if people else "")
-
-
-def _speaks_anew(site: Site) -> bool:
-    """`As for soldiers, 14,000 have gone`: others than those last counted are named before the number."""
-    view = site.view
-    named = [
-        mark
-        for mark in view.of(Sort.PEOPLE, Sort.THING, Sort.OURS)
-        if mark.end <= site.amount.start and (mark.sort is not Sort.OURS or is_counted_form(view, mark))
-    ]
-    return bool(named) and named[-1].sort is not Sort.THING
-
-
+FEW_RULES: tuple[Callable[[Site], Counted | None], ...] = (
+    _labelled,
+    _said_right_behind,
+    _put,
+    _measured,
+    few_done_to,
+    few_again,
+    few_taken,
+)
 SURE: tuple[Callable[[Site], Counted | None], ...] = (
     _whole_of_a_share,
     _of_a_group,

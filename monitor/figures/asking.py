@@ -33,6 +33,8 @@ class Asked:
         summed = {name: metric.sum_of for name, metric in topic.metrics.items() if metric.sum_of}
         self.losses = frozenset(summed).union(*summed.values())
         """The metrics of what befell people that make a sum, and the sum: killed, wounded, casualties."""
+        self.held = self.people - self.forces - self.losses
+        """The metrics of what befell people who live on: the captured."""
         self._needed = {
             (lang, name): len(words.requires)
             for lang, lexicon in topic.figures.items()

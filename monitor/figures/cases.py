@@ -104,13 +104,37 @@ def _predicates(form: Form) -> bool:
     return form.part == "verb" or (form.part == "adjective" and form.case == "nomn")
 
 
+def is_plural(view: View, mark: Mark) -> bool:
+    """`the Russians`, in languages without cases: people by name."""
+    name = view.folded[mark.start : mark.end]
+    return view.language.stacks_nouns and name.endswith("s") and not name.endswith("'s")
+
+
 def is_a_voice(view: View, mark: Mark) -> bool:
-    """Whether a word of what happened is whoever says something: розповів полонений."""
-    return view.language.forms_of is not None and any(
+    """Whether a word of what happened is whoever says something: розповів полонений, the prisoner says."""
+    if view.language.forms_of is None:
+        return _says_so_itself(view, mark)
+    return any(
         (one.start, one.end) == (mark.start, mark.end)
         and is_subject(view, mark)
         and any(_is_beside(view, mark, cue) for cue in view.cues(Cue.SAYS))
         for one in view.of(Sort.SPEAKER)
+    )
+
+
+def _says_so_itself(view: View, mark: Mark) -> bool:
+    """`the captured private recalls`, `a sniper in Ukrainian custody told`: a word of a name that speaks, or
+    right before a verb of saying, with no number before it in its clause."""
+    start, _ = view.clause(mark.start)
+    if view.amounts_between(start, mark.start):
+        return False
+    named = any(
+        one.start <= mark.start < one.end or mark.start <= one.start < mark.end
+        for one in view.of(Sort.SPEAKER, Sort.SOURCE, Sort.TITLE)
+    )
+    return any(
+        _is_beside(view, mark, cue) and (named or (mark.sort is Sort.VERB and cue.start - mark.end == 1))
+        for cue in view.cues(Cue.SAYS)
     )
 
 

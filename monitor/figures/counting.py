@@ -10,6 +10,7 @@ from monitor.figures.attaching import REACH, Ranked, of_money
 from monitor.figures.carrying import own_part, sum_goes_on
 from monitor.figures.cases import has_a_verb
 from monitor.figures.elided import with_scale
+from monitor.figures.few import few_held
 from monitor.figures.headed import headed
 from monitor.figures.known import who_they_are
 from monitor.figures.languages.model import Cue
@@ -40,6 +41,8 @@ _OUT_OF = re.compile(r"([^\W\d_]+) (?:из|з|із|зі) (?:\w+ )?$")
 _SPOKEN_OF = (Cue.COUNT, Cue.EARLIER, Cue.RECALLED, Cue.ACCOUNT, Cue.DENIED)
 # Nobody has so many men, or rounds: the number is one of money, in whatever currency.
 NO_COUNT = 1e8
+# Such a sum beside ours and their wares is what they got for them.
+MILLIONS = 1e7
 # Fewer people, of whom nothing befell, are met and seen rather than counted: he embraced five officers.
 A_FORCE = 20
 
@@ -69,14 +72,20 @@ class Counter:
             return Left(Rule.ANOTHER)
         site = Site(view, amount, head, context, self._asked)
         counted = sum_goes_on(site) or _as_before(site, _asked_for(site, headed(site))) or alone(site)
+        counted = self._held_few(site, counted)
         if isinstance(counted, Counted) and not self._is_of_size(counted, amount):
-            things = self._things_of_size(site)
+            things = None if counted.rule is Rule.THING else self._things_of_size(site)
             counted = site.counted(things, Rule.NEAREST) if things else Left(Rule.OUT_OF_SIZE, counted.mark)
         if isinstance(counted, Counted) and (undone := self._undone(site, counted)):
             return Left(Rule.ANOTHER, undone)
         if amount.of_things and isinstance(counted, Counted) and counted.metric in self._asked.people:
             return Left(Rule.ANOTHER)
         return counted if isinstance(counted, Left) else self._left_after_all(view, counted) or counted
+
+    def _held_few(self, site: Site, counted: Counted | Left) -> Counted | Left:
+        """A few who are no force, as those whom something befell that they outlived."""
+        force = isinstance(counted, Counted) and counted.metric == self._asked.default
+        return few_held(site) or counted if force else counted
 
     def _is_of_size(self, counted: Counted, amount: Amount) -> bool:
         """Whether there may be so many; a sum of money as it is written, without the scale of another."""
@@ -115,11 +124,27 @@ class Counter:
         if not self._has_what_it_requires(view, counted.metric):
             return Left(Rule.WANTING, counted.mark)
         few = counted.metric == self._asked.default and _are_few(view, counted)
-        return Left(Rule.MENTION) if few else _left_after_all(view, counted)
+        if few:
+            return Left(Rule.MENTION)
+        left = _left_after_all(view, counted)
+        known = left is not None and left.rule is Rule.MENTION and counted.metric in self._asked.held
+        return None if known and counted.amount.least > 1 else left  # the two captives
 
     def _has_what_it_requires(self, view: View, metric: str) -> bool:
         """`20,000 homes are without power` is no count of homes flooded."""
         return self._asked.needs(view.language.code, metric) <= {mark.name for mark in view.of(Sort.NEED)}
+
+    def _is_present(self, view: View, wanted: frozenset[str], context: Context) -> bool:
+        """Whether the words that a metric of money requires stand in the sentence, or some of them there and
+        the others in the one before."""
+        here = {mark.name for mark in view.of(Sort.NEED)}
+        before = context.needs if wanted & here and self._speaks_of_the_force(view, context) else set()
+        return wanted <= here | before
+
+    def _speaks_of_the_force(self, view: View, context: Context) -> bool:
+        """Whether the sentence before asked, or spoke of a force and not of those who work."""
+        works = any(mark.name in self._asked.people for mark in view.of(Sort.THING))
+        return context.asked or (context.group in (None, self._asked.default) and not works)
 
     def _money(self, view: View, amount: Amount, context: Context) -> Counted | Left:
         if amount.currency != "USD":
@@ -127,17 +152,29 @@ class Counter:
         head = Head((), amount.end, foreign=False, group=False)
         site = Site(view, amount, head, context, self._asked)
         for distance, mark in sorted(of_money(view, self._asked, amount), key=self._surest(view)):
-            wanted = self._asked.needs(view.language.code, mark.name)
-            present = self._has_what_it_requires(view, mark.name)
             if elsewhere := _economy(view, amount):
                 return Left(Rule.ELSEWHERE, elsewhere)
-            sized = self._asked.may_be(mark.name, amount)
-            if distance <= REACH * 2 and present and sized and (wanted or not rate_of(view, amount.end)):
+            wanted = self._asked.needs(view.language.code, mark.name)
+            present = self._is_present(view, wanted, context) and self._asked.may_be(mark.name, amount)
+            if distance <= REACH * 2 and present and (wanted or not rate_of(view, amount.end)):
                 return site.counted(mark, Rule.MONEY)
         spoken_of = context.asked or view.cues(*_SPOKEN_OF)
         if context.metric in self._asked.money and spoken_of and self._asked.may_be(context.metric, amount):
             return site.counted(None, Rule.COUNT, context.metric or "")
-        return Left(Rule.NO_GAIN)
+        return self._gained(site) or Left(Rule.NO_GAIN)
+
+    def _gained(self, site: Site) -> Counted | None:
+        """`for its shells the North has got goods for $20 billion`: millions beside a name of ours and what
+        ours sent are their gain, whatever the words."""
+        view, asked = site.view, self._asked
+        sent = [
+            mark for mark in view.of(Sort.THING, Sort.PEOPLE) if mark.name in asked.things or not mark.name
+        ]
+        free = sorted(name for name in asked.money if not asked.needs(view.language.code, name))
+        metric = next((name for name in free if asked.may_be(name, site.amount)), None)
+        if metric is None or site.amount.size < MILLIONS or not sent or not view.of(Sort.OURS):
+            return None
+        return None if _economy(view, site.amount) else site.counted(None, Rule.MONEY, metric)
 
 
 def _is_made_up_of(view: View, amount: Amount, head: Head) -> bool:
@@ -240,7 +277,7 @@ def _elsewhere(view: View, amount: Amount) -> Mark | None:
         near = view.same_span(left, right) and view.words_between(left, right) <= REACH
         if _is_replaced(view, mark, amount):
             continue
-        if near and not (view.crossings(left, right) and _has_a_later_number(view, mark, amount)):
+        if near and not (view.crossings(left, right) and _has_its_own_number(view, mark, amount)):
             return mark
     return None
 
@@ -262,9 +299,12 @@ def _is_replaced(view: View, mark: Mark, amount: Amount) -> bool:
     return again or (bool(instead) and re.search(instead, between) is not None)
 
 
-def _has_a_later_number(view: View, mark: Mark, amount: Amount) -> bool:
+def _has_its_own_number(view: View, mark: Mark, amount: Amount) -> bool:
+    """`Kim, whose army has 1.3 million men, can spare the 11,000`."""
     start, end = view.clause(mark.start)
-    return mark.start > amount.start and any(start <= other.core_start < end for other in view.amounts)
+    aside = view.folded[start : start + 1] == view.folded[end : end + 1] == ","
+    apart = mark.start > amount.start or (aside and not start <= amount.core_start < end)
+    return apart and any(start <= other.core_start < end for other in view.amounts)
 
 
 def whole(amount: Amount) -> bool:

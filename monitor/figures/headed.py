@@ -49,7 +49,7 @@ def headed(site: Site) -> Counted | None:
 def _told_of_the_wounded(site: Site) -> Counted | None:
     """`captured two wounded soldiers`, `dos soldados heridos fueron capturados`: what their clause tells of
     people goes before what they are called, unless it sums that up (lost 600 killed soldiers)."""
-    called = {m.name for m in site.head.marks if m.sort in (Sort.NOUN, Sort.VERB)} & site.asked.people
+    called = {m.name for m in site.head.marks if _is_called(site, m)} & site.asked.people
     called -= {site.asked.default}
     if not called or site.head.group:
         return None
@@ -61,6 +61,14 @@ def _told_of_the_wounded(site: Site) -> Counted | None:
             summed = any(site.asked.is_part_of(name, verb.name) for name in called)
             return None if summed else site.counted(verb, rule)
     return None
+
+
+def _is_called(site: Site, mark: Mark) -> bool:
+    """Whether a word of the phrase only qualifies its people (wounded soldiers), and is not what befell them
+    (38 North Koreans died)."""
+    before = any(mark.end <= who.start for who in site.head.marks if who.sort in (Sort.PEOPLE, Sort.OURS))
+    qualifies = before or site.view.language.noun_first or site.view.language.forms_of is not None
+    return mark.sort is Sort.NOUN or (mark.sort is Sort.VERB and qualifies)
 
 
 def _what_befell(site: Site, *, default: bool) -> Counted | None:

@@ -3,8 +3,9 @@ or counted before."""
 
 import re
 
+from monitor.figures.cases import is_counted_form
 from monitor.figures.languages.model import Cue
-from monitor.figures.lexicon import Sort
+from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Rule
 from monitor.figures.site import Counted, Site
 
@@ -22,7 +23,9 @@ def there(site: Site) -> Counted | None:
 
 
 def existing(site: Site) -> Counted | None:
-    metric = site.context.metric or (site.asked.default if site.view.cues(Cue.EVENT) else None)
+    unit, metric = bool(site.view.cues(Cue.EVENT, Cue.OF_US)), site.context.metric
+    if metric is None or (unit and metric in site.asked.people - site.asked.forces):
+        metric = site.asked.default if unit else None  # the prisoner: there were 200 in my company
     return site.counted(None, Rule.EXISTS, metric) if metric and site.view.cues(Cue.EXISTS) else None
 
 
@@ -42,7 +45,19 @@ def named_before(site: Site) -> Counted | None:
     if default is None or not groups:
         return None
     again = groups[-1].sort is Sort.CUE and who_they_are(site)
+    again = again or left_out_of(site, groups[-1])
     return site.counted(groups[-1], Rule.GROUP, again or default)
+
+
+def left_out_of(site: Site, mark: Mark) -> str | None:
+    """`Russia's dead are many. North Korea's: about 1,000`, `North Korea's are put at 4,000`: whose they are,
+    and no more, goes on with what the text speaks of."""
+    view, metric = site.view, site.context.subject
+    possessive = mark.sort is Sort.OURS and view.folded[mark.start : mark.end].endswith("'s")
+    if not possessive or metric not in site.asked.people:
+        return None
+    verb = any(0 <= cue.start - mark.end <= 1 for cue in view.cues(Cue.FINITE, Cue.MEASURE))
+    return metric if verb or view.folded[mark.end : mark.end + 2].strip()[:1] in (":", ",", "-") else None
 
 
 def who_they_are(site: Site) -> str | None:
@@ -66,3 +81,27 @@ def named_last(site: Site) -> str | None:
     nouns = [mark for mark in view.of(Sort.NOUN) if since <= mark.start and mark.end <= place]
     told = site.asked.people - {site.asked.default}
     return next((mark.name for mark in reversed(nouns) if mark.name in told), None)
+
+
+def by_word(site: Site, mark: Mark | None, rule: Rule) -> Counted | None:
+    """The count that a word makes; a name of people makes one by the metric that people have. Being sent
+    is no count of its own where the text counts what those are (1,000 sappers; another 800 are to come)."""
+    if mark is None:
+        return None
+    carried = who_they_are(site) or what_was_sent(site)
+    if mark.sort is Sort.VERB and mark.name == site.asked.default and carried and not _speaks_anew(site):
+        return site.counted(mark, rule, carried)
+    people = mark.sort in (Sort.PEOPLE, Sort.OURS)
+    default = left_out_of(site, mark) or site.asked.default or ""
+    return site.counted(mark, rule, default if people else "")
+
+
+def _speaks_anew(site: Site) -> bool:
+    """`As for soldiers, 14,000 have gone`: others than those last counted are named before the number."""
+    view = site.view
+    named = [
+        mark
+        for mark in view.of(Sort.PEOPLE, Sort.THING, Sort.OURS)
+        if mark.end <= site.amount.start and (mark.sort is not Sort.OURS or is_counted_form(view, mark))
+    ]
+    return bool(named) and named[-1].sort is not Sort.THING

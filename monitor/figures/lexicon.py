@@ -183,6 +183,9 @@ class Lexicon:
             beside = following.start < marks[last].end  # another reading of the same word
             if following.sort in (Sort.CUE, Sort.NEED) or beside:
                 continue
+            again = following.name == marks[last].name and "," in folded[marks[last].end : following.start]
+            if again:
+                break  # 1,000 have been killed, and dead, wounded and captured number 4,000
             elided = marks[index].sort is Sort.NOUN and following.sort is Sort.VERB  # the killed and wounded
             if following.sort is not marks[index].sort and not elided:
                 if _reads_also(marks, current, marks[index].sort):

@@ -24,6 +24,9 @@ def opening(view: View, asked: Asked, context: Context) -> Context:
         them=context.them or _speaks_of_people(view, asked),
         group=context.named or context.group,
         named=_group_named(view, asked),
+        needs=context.needs_here,
+        needs_here=_needs(view),
+        held=_held(view, asked) or context.held,
     )
     context = _of_its_topic(view, asked, context)
     if view.amounts:
@@ -45,6 +48,15 @@ def opening(view: View, asked: Asked, context: Context) -> Context:
     if people:
         return context._replace(metric=asked.default, things=False, asked=True)
     return context._replace(asked=True) if context.metric and _asks_on(view) else context
+
+
+def _held(view: View, asked: Asked) -> str | None:
+    named = (mark.name for mark in view.of(Sort.NOUN, Sort.VERB) if mark.name in asked.held)
+    return next(named, None)
+
+
+def _needs(view: View) -> frozenset[str]:
+    return frozenset(mark.name for mark in view.of(Sort.NEED))
 
 
 def called(counted: Counted, asked: Asked) -> str | None:
@@ -101,7 +113,9 @@ def headline(views: Sequence[View], asked: Asked) -> Context:
     context = Context()
     for view in views:
         context = spoken_of(view, asked, context)
-    return context._replace(titled=context.spoken is not None)
+    needs = frozenset[str]().union(*map(_needs, views))
+    held = next(filter(None, (_held(view, asked) for view in views)), None)
+    return context._replace(titled=context.spoken is not None, needs_here=needs, held=held)
 
 
 def spoken_of(view: View, asked: Asked, context: Context) -> Context:

@@ -62,7 +62,7 @@ def _head_after(view: View, amount: Amount) -> Head:
         (
             mark.start
             for mark in within(view.marks, begin, limit)
-            if mark.sort is Sort.CUE and mark.name == Cue.STOP
+            if mark.sort is Sort.CUE and mark.name in (Cue.STOP, Cue.CITING)
         ),
         limit,
     )
@@ -179,8 +179,16 @@ def _until_second_noun(view: View, marks: list[Mark]) -> list[Mark]:
             or (view.words_between(kept[-1].end, mark.start) > 0 and not _tells_whose(view, kept[-1], mark))
         ):
             break
+        if mark.sort is Sort.VERB and kept and _joins_a_verb(view, kept, mark):
+            break
         kept.append(mark)
     return kept
+
+
+def _joins_a_verb(view: View, kept: list[Mark], verb: Mark) -> bool:
+    """`killed 18 North Koreans and injured 27`: a verb that is joined to the one before those counted."""
+    named = kept[-1].sort is Sort.OURS and all(mark.sort is not Sort.VERB for mark in kept)
+    return named and any(kept[-1].end <= cue.start < verb.start for cue in view.cues(Cue.AND))
 
 
 def _tells_whose(view: View, noun: Mark, mark: Mark) -> bool:

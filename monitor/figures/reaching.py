@@ -216,8 +216,12 @@ def is_foretold(view: View, counted: Counted, status: Told[Status]) -> bool:
     """Whether a number of losses is itself what is to come: `2,000 will be dead`, `2,000 dead are expected`;
     not in `before the families of 143 dead he promised a street`."""
     mark = status.mark
-    if status.rule is not Rule.PLANNED or mark is None or mark.start < counted.end:
+    if status.rule is not Rule.PLANNED or mark is None or mark.start < counted.amount.end:
         return True
-    if any(counted.end <= cue.start < mark.start for cue in view.cues(Cue.AND)):
+    own = (counted.mark.start, counted.mark.end) if counted.mark else (0, 0)
+    joins = [cue for cue in view.cues(Cue.AND) if not own[0] <= cue.start < own[1]]
+    if any(counted.amount.end <= cue.start < mark.start for cue in joins):
         return False  # has owned up to 186 dead and promises a monument
+    if mark.start < counted.end:
+        return True
     return not view.crossings(counted.end, mark.start) and view.words_between(counted.end, mark.start) <= 2

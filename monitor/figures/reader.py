@@ -171,13 +171,17 @@ class FigureReader:
         things = self._counter.counts_things(counted)
         if counted.amount.kind is not Kind.MONEY:
             befell = counted.metric in self._asked.people and counted.metric != self._asked.default
-            left = left_to_others(view, counted, context, things=things, befell=befell)
+            held = counted.metric in self._asked.held
+            left = left_to_others(view, counted, context, things=things, befell=befell, held=held)
             if left is not None:
                 return left, Context(
                     ours=False,
                     them=context.them,
                     group=context.group,
                     named=context.named,
+                    needs=context.needs,
+                    needs_here=context.needs_here,
+                    held=context.held,
                     told=context.told,
                 )
         size = counted.amount.least
@@ -196,6 +200,9 @@ class FigureReader:
             amount=counted.amount,
             group=context.group,
             named=called(counted, self._asked) or context.named,
+            needs=context.needs,
+            needs_here=context.needs_here,
+            held=context.held,
             told=told,
         )
 

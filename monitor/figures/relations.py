@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from monitor.figures.asking import Asked
-from monitor.figures.cases import is_a_voice, is_adjective, is_counted_form, is_verbal
+from monitor.figures.cases import is_a_voice, is_adjective, is_counted_form, is_plural, is_verbal
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
@@ -112,12 +112,33 @@ def thing_they_are(site: Site, start: int) -> Mark | None:
     )
 
 
+def ours_they_are(site: Site, start: int) -> Mark | None:
+    """`of whom 11,000 are North Koreans`: whose people those are whose phrase ends at `start`."""
+    view = site.view
+    behind = next((mark for mark in view.of(Sort.OURS) if mark.start >= start), None)
+    if behind is None or not is_plural(view, behind) or view.crossings(start, behind.start):
+        return None
+    are = any(
+        0 <= cue.start - start <= 1 and not view.folded[cue.end : behind.start].strip()
+        for cue in view.cues(Cue.FINITE)
+    )
+    return behind if are else None
+
+
 def _is_shared(view: View, start: int, mark: Mark) -> bool:
     """`300 soldiers and 20 officers were killed`: numbers that are joined share what befell them."""
     if not is_finite(view, mark) or any(start <= verb.start < mark.start for verb in view.of(Sort.VERB)):
         return False
     between = [other for other in view.amounts if start <= other.core_start < mark.start]
-    return all(is_joined(view, other) for other in between)
+    apart = any(_has_a_subject_of_its_own(view, start, other) for other in between)
+    return not apart and all(is_joined(view, other) for other in between)
+
+
+def _has_a_subject_of_its_own(view: View, start: int, amount: Amount) -> bool:
+    """`15,600 had been rented out and 1,600 of them were dead`: something else is said of those before the
+    number, or it is a part of them."""
+    said = any(start <= cue.start < amount.start for cue in view.cues(Cue.FINITE))
+    return said or any(0 <= cue.start - amount.end <= 1 for cue in view.cues(Cue.OF_THEM))
 
 
 def is_joined(view: View, amount: Amount) -> bool:
@@ -269,7 +290,7 @@ def put_at(site: Site) -> Mark | None:
 def _before_in_clause(site: Site, place: int) -> list[Mark]:
     """What is named in the clause before `place`, behind the number before."""
     view = site.view
-    return [
+    named = [
         mark
         for mark in view.of(*HAPPENINGS, Sort.PEOPLE, Sort.OURS)
         if mark.end <= place
@@ -277,6 +298,17 @@ def _before_in_clause(site: Site, place: int) -> list[Mark]:
         and not view.amounts_between(since, place)
         and not (since == mark.end and _stands_in_an_aside(view, mark, place))
     ]
+    return _after_the_last_joint(site, named)
+
+
+def _after_the_last_joint(site: Site, named: list[Mark]) -> list[Mark]:
+    """`have been killed, he said, and killed and wounded together come to`: what stands in the clause that a
+    comma and a joining word open."""
+    view = site.view
+    joints = [cue.start for cue in view.cues(Cue.AND) if view.folded[cue.start - 2 : cue.start] == ", "]
+    behind = [mark for mark in named if joints and mark.start >= joints[-1]]
+    told = any(mark.sort is Sort.NOUN or mark.name != site.asked.default for mark in behind if mark.name)
+    return behind if told else named
 
 
 def _leaves(view: View, mark: Mark, place: int) -> int:

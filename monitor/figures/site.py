@@ -42,6 +42,12 @@ class Context(NamedTuple):
     """The metric by which those are counted whom the sentences before named last: soldiers, workers."""
     named: str | None = None
     """The same for the sentence that is being read."""
+    needs: frozenset[str] = frozenset()
+    """What the sentence before names of what metrics require: soldiers, a month."""
+    needs_here: frozenset[str] = frozenset()
+    """The same of the sentence that is being read."""
+    held: str | None = None
+    """The metric of what the text says befell people who live on: captured."""
     told: Mapping[str, float] = NOTHING
     """The number last counted by each metric."""
 

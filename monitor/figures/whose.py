@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from monitor.figures.cases import forms_of, is_adjective, is_subject, is_verb, may_be, owner
+from monitor.figures.cases import forms_of, is_adjective, is_plural, is_subject, is_verb, may_be, owner
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Left, Rule
@@ -13,6 +13,8 @@ from monitor.figures.view import View
 # Between two who are counted together: and, or, a particle and a blank.
 _JOINT = re.compile(r"(?:'s?)?\W*\w{1,4}\W*(?:the )?|\w?\W+")
 LONGEST_JOINT = 9
+# So many are no longer taken one by one.
+MANY = 100
 # How many words lead from a recipient to the number: Russia a further.
 LEADING = 2
 # How many characters away the number may stand.
@@ -28,11 +30,18 @@ _ASIDE = re.compile(r",(?: [\w']+){1,4},")
 
 
 def left_to_others(
-    view: View, counted: Counted, context: Context, *, things: bool, befell: bool = False
+    view: View,
+    counted: Counted,
+    context: Context,
+    *,
+    things: bool,
+    befell: bool = False,
+    held: bool = False,
 ) -> Left | None:
     """Why those counted are not ours; None where they are: by their own phrase, by whoever is named
     nearest, or by whom the text spoke of last. `things`: the metric counts no people, but what ours
-    gave or lost. `befell`: it tells what befell people, and not only that they are there."""
+    gave or lost. `befell`: it tells what befell people, and not only that they are there. `held`: it tells
+    whom others have, and whoever has them is named, too (Ukraine has captured two)."""
     if theirs := _makes_them(view, counted):
         return Left(Rule.OTHERS, theirs)
     if things:
@@ -53,8 +62,15 @@ def left_to_others(
         return None if Sort.OURS in named and not mixed else Left(Rule.OTHERS, _first_other(counted))
     if home := _holds_ours(view, counted) or _home(view, counted):
         return None if home.sort is Sort.OURS else Left(Rule.OTHERS, home)
+    if _says_whose(counted) or (held and context.ours and context.them and counted.amount.size < MANY):
+        return None
     if befell and (other := _opening(view, counted)):
         return Left(Rule.OTHERS, other)
+    return _by_whom_is_near(view, counted, context)
+
+
+def _by_whom_is_near(view: View, counted: Counted, context: Context) -> Left | None:
+    """The same where no phrase tells: by whoever is named nearest, or by whom the text spoke of last."""
     if not _speaks_of_them(view, counted):
         nearest = _nearest_who(view, counted)
         if nearest is not None:
@@ -77,10 +93,17 @@ def _is_itemised(view: View, counted: Counted, context: Context) -> bool:
     return (near or ":" in view.folded[left:right]) and not others
 
 
+def _says_whose(counted: Counted) -> bool:
+    """`of whom 11,000 are North Koreans`."""
+    mark = counted.mark
+    return mark is not None and counted.rule is Rule.PREDICATE and mark.sort is Sort.OURS
+
+
 def _own(view: View, counted: Counted) -> Mark | None:
     """Whose own losses are told: of the last who is named before them, as a body that says so or else."""
     place, until = counted.amount.start, counted.head.end
     nouns = [mark for mark in view.of(Sort.NOUN) if mark.start < until]
+    nouns += [mark for mark in counted.head.marks if mark.sort is Sort.PEOPLE]
     own = next((mark for mark in nouns if view.preceded_by(view.language.own, mark.start)), None)
     if own is None:
         return None
@@ -184,6 +207,10 @@ def _receives(view: View, mark: Mark, counted: Counted) -> bool:
     """`will send Russia 6,000 men`: whoever stands right before the number gets them."""
     possessive = view.folded[mark.start : mark.end].endswith("'s")
     place = counted.amount.start
+    if is_plural(view, mark):
+        return False  # the Russians have 50,000 men, the North Koreans 11,000
+    if _is_given(view, mark, counted):
+        return True
     beside = 0 <= place - mark.end <= 1 or any(
         mark.end < cue.start
         and cue.end <= place
@@ -194,6 +221,13 @@ def _receives(view: View, mark: Mark, counted: Counted) -> bool:
     hedges = view.language.hedges
     hedged = mark.end < place and re.compile(hedges).fullmatch(view.folded, mark.end, place)
     return not possessive and (beside or bool(hedges and hedged))
+
+
+def _is_given(view: View, mark: Mark, counted: Counted) -> bool:
+    """`has sent Russia as many soldiers, 10,000`: whoever stands right behind the verb gets them."""
+    return view.language.stacks_nouns and any(
+        verb.end + 1 == mark.start and verb.name == counted.metric for verb in view.of(Sort.VERB)
+    )
 
 
 def _tells(view: View, mark: Mark) -> bool:
@@ -304,6 +338,15 @@ def _nearest_who(view: View, counted: Counted) -> Mark | None:
         and not _does_it(view, mark, counted)
     ]
     before = [mark for mark in named if mark.end <= counted.amount.start]
+    if before and _is_one(view, counted):
+        before = [mark for mark in before if not is_plural(view, mark)] or before
     if before:
         return before[-1]
     return next((mark for mark in named if mark.start >= counted.amount.end), None)
+
+
+def _is_one(view: View, counted: Counted) -> bool:
+    """`the brigade attacked beside North Koreans and it lost 30 men`: a pronoun that stands for one body."""
+    verb = counted.mark
+    loses = verb is not None and verb.sort is Sort.VERB and verb.end <= counted.amount.start
+    return loses and verb is not None and view.preceded_by(view.language.one_body, verb.start)

@@ -185,7 +185,9 @@ CUES = {
         """and, or, have, has, had, been, were, was, the, as, well, either, both, to, be, are, plus"""
     ),
     Cue.STOP: terms(
-        """new year, new york, false papers, false documents, false names, false passports,
+        """new year, new york, been held up, being held up, held up by, held up at, been held back,
+        held back, held out,
+        false papers, false documents, false names, false passports,
         false identities, false identity, fake
         papers, fake passports, fake documents, fake identities, fake ids, fake names, forged documents,
         forged papers, false flag, a week before, a week ago, a week earlier, a week later, a month ago,
@@ -217,6 +219,12 @@ CUES = {
         """all, all of them, mostly, most of them, most, both, both of them, each, mainly, chiefly,
         largely, many of them, nearly all, almost all, each of them"""
     ),
+    Cue.SO_MANY: terms(
+        """that many, so many, as many as that, this many, that is how many, this is how many,
+        such is the number of, that is the number of, this is the number of, such is the toll,
+        that is the toll, that is what, this is what, such was the number of, that was how many"""
+    ),
+    Cue.OF_US: terms("of us, of our own, of our men"),
     Cue.IT: terms("it, it's, that, that's, this, they, these, those, today, now, the same"),
     Cue.FINITE: terms(
         """is, are, was, were, has, have, had, will, would, could, can, may, might, must, should, shall,
@@ -324,6 +332,14 @@ LANGUAGE = Language(
         r"|\bout of (?:(?:a|the|an|its|some|total|estimated|about|around) "
         r"|(?:PEOPLE|total) of )*"
     ),
+    how_many=r"\bhow (?:many|much|large|big|strong)\b",
+    asks_on=r"\W*(?:and|but|then|or|what about|how about)\b[^?\d]{1,48}\?\W*",
+    own=r"\bown",
+    one_body=r"\bit(?: (?:has|had|itself|alone|also|then))*",
+    ranks=word_set(
+        """officer officers general generals colonel colonels commander commanders lieutenant lieutenants
+        adviser advisers advisor advisors instructor instructors official officials"""
+    ),
     out_of=r"(?:that )?(?:out )?of(?: (?:the|these|those|its|his|some|all|(?:an )?estimated|roughly|about))*",
     put_at=r"\b(?:at|as)",
     noun_of=r"\s*(?:of|at|to|:|-|is|was|are|were)\s*",
@@ -388,7 +404,7 @@ LANGUAGE = Language(
     participle=(
         r"(?!hundred|hatred)[a-z]{2,}[^e\W]ed|sent|due|lost|seen|taken|given|gone|known|made|shown|left"
         r"|held|put|born|met|kept|bound|brought|bought|sold|won|drawn|fit|able|ready|abroad|home|early|late|today|yesterday"
-        r"|strong|sooner|later|again|once|they|he|she|it|we|i|you|there|here|whose|plus|apiece|annually"
+        r"|strong|alive|unhurt|unharmed|sooner|later|again|once|they|he|she|it|we|i|you|there|here|whose|plus|apiece|annually"
         r"|altogether|together|overall"
     ),
     adjective=r"\w(?:ean|ese|ian|ish)",

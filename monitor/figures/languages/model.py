@@ -157,6 +157,10 @@ class Language:
     """A pattern for words that make what stands behind them the subject's own: свои потери."""
     persons: frozenset[str] = frozenset()
     """Words that say no more than that they are people: человек."""
+    one_body: str = ""
+    """A pattern that, right before a verb, makes its subject one body: it, it has."""
+    ranks: frozenset[str] = frozenset()
+    """People of rank, whom a text meets rather than counts: generals."""
     there_again: str = ""
     """A pattern for words that go back to a place of before: туда, там."""
     place: str = ""
