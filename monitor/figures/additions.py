@@ -3,7 +3,7 @@
 import re
 
 from monitor.figures.asking import Asked
-from monitor.figures.cases import is_adjective, is_noun
+from monitor.figures.cases import forms_of, is_adjective, is_noun, is_verb
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_small
@@ -29,6 +29,7 @@ def _added(view: View, counted: Counted, asked: Asked, before: str | None) -> Ma
     # "10,000 soldiers and another 1,000 engineers": not more of the engineers.
     beside = beside or (before == asked.default and counted.metric in asked.things)
     more = None if beside or _befell_others(counted, asked) else _another(view, counted, asked)
+    more = more or _sent_besides(view, counted, asked)
     more = more or _reinforcing(view, counted, asked) or _atop(view, counted)
     return more or (_growing_by(view, counted) if counted.metric in asked.forces else None)
 
@@ -55,6 +56,25 @@ def _qualifies_a_count(view: View, mark: Mark) -> bool:
     counts = view.cues(Cue.COUNT, Cue.ACCOUNT)
     named = any(0 <= source.start - mark.end <= 1 for source in view.of(Sort.SOURCE))  # the new US estimate
     return named or any(mark.end <= cue.start and view.near(mark.end, cue.start, 1) for cue in counts)
+
+
+def _sent_besides(view: View, counted: Counted, asked: Asked) -> Mark | None:
+    """`КНДР дополнительно направила не менее трёх тысяч`: a small word of the verb's own, and no noun."""
+    verb = counted.mark
+    if verb is None or verb.sort is not Sort.VERB or counted.metric not in asked.forces:
+        return None
+    if view.language.forms_of is None or not is_verb(view, verb):
+        return None
+    return next(
+        (
+            mark
+            for mark in view.cues(Cue.MORE)
+            if (0 <= verb.start - mark.end <= 1 or 0 <= mark.start - verb.end <= 1)
+            and not any(form.case for form in forms_of(view, mark))
+            and not view.amounts_between(*sorted((mark.end, counted.amount.core_start)))
+        ),
+        None,
+    )
 
 
 def _reinforcing(view: View, counted: Counted, asked: Asked) -> Mark | None:

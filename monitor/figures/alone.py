@@ -84,7 +84,8 @@ def alone(site: Site) -> Counted | Left:
 def _scaled(site: Site, counted: Counted) -> Amount:
     """A number that goes on with the count of another may leave out its scale, too."""
     told = site.context.told  # and prisoners? four
-    goes_on = counted.rule in CARRIED and (counted.metric in told or not told)
+    carried = counted.rule in CARRIED or (counted.rule is Rule.COUNTED_BEFORE and counted.mark is None)
+    goes_on = carried and (counted.metric in told or not told)
     return with_scale(site.view, counted.amount, site.context) if goes_on else counted.amount
 
 

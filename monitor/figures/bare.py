@@ -7,7 +7,7 @@ import re
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
-from monitor.figures.mentions import FEW
+from monitor.figures.mentions import FEW, is_small
 from monitor.figures.numbers.model import Amount
 from monitor.figures.phrase import phrase_of
 from monitor.figures.relations import head_noun
@@ -92,7 +92,7 @@ def goes_on_with_another(site: Site, counted: Counted) -> bool:
 def follows_another(site: Site) -> bool:
     """`77 villages, 14 of them across the river`: a part of what no word of the topic names."""
     before = [other for other in site.view.amounts if other.end <= site.amount.start]
-    return bool(before) and phrase_of(site.view, before[-1]).foreign
+    return bool(before) and not is_small(site.view, before[-1]) and phrase_of(site.view, before[-1]).foreign
 
 
 def by_a_voice(site: Site) -> Counted | None:

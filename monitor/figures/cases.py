@@ -8,6 +8,7 @@ from monitor.figures.languages.model import Cue, Form
 from monitor.figures.lexicon import Mark, Sort, within
 from monitor.figures.numbers.model import Amount
 from monitor.figures.view import View
+from monitor.topics.inflection import OF_BOTH_ASPECTS
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]*\w)?")
 # Signs that may stand inside a noun phrase: blanks, the quotes of a nickname, the stop of 10 тыс.
@@ -15,8 +16,6 @@ _INSIDE = re.compile(r"\.?[\s\"'-]*")
 _QUALIFIER = re.compile(r" ([\w'-]{2,20}) ")
 # After numbers that end so, and not in a teen, what is counted stands in the nominative: дві бригади.
 _FEW = frozenset({2, 3, 4})
-# What ends so may be present as well, whatever the dictionaries say: разминирует, атакує.
-_OF_BOTH_ASPECTS = ("ирует", "ируют", "ує", "ують")
 NAMED = frozenset({Sort.PEOPLE, Sort.THING, Sort.NOUN})
 
 
@@ -155,7 +154,7 @@ def future_verb(view: View, amount: Amount) -> Mark | None:
     for word in _WORD.finditer(view.folded, start, end):
         ahead = {(form.part, form.tense) for form in tell(word[0])} == {("verb", "futr")}
         if ahead and not (
-            word[0].endswith(_OF_BOTH_ASPECTS) or any(cue.start <= word.start() < cue.end for cue in known)
+            word[0].endswith(OF_BOTH_ASPECTS) or any(cue.start <= word.start() < cue.end for cue in known)
         ):
             return Mark(word.start(), word.end(), Sort.CUE, Cue.PLANNED)
     return None
@@ -163,7 +162,8 @@ def future_verb(view: View, amount: Amount) -> Mark | None:
 
 def is_to_come(view: View, mark: Mark) -> bool:
     """Whether the word of a mark is a verb that only the future has: прибудут, but not the infinitive."""
-    return {(form.part, form.tense) for form in forms_of(view, mark)} == {("verb", "futr")}
+    ahead = {(form.part, form.tense) for form in forms_of(view, mark)} == {("verb", "futr")}
+    return ahead and not view.folded[mark.start : mark.end].endswith(OF_BOTH_ASPECTS)
 
 
 def is_word_of_time(view: View, mark: Mark) -> bool:

@@ -18,7 +18,7 @@ from monitor.figures.sentences import Sentence
 
 # What parts clauses: signs, but not the comma or colon within a number.
 _SIGNS = re.compile(r"[;:()\"]|(?<!\d),|,(?!\d)| -+ |--|\u2014")
-_HARD = re.compile(r"[;:()]| -+ ")
+_HARD = re.compile(r"[;:()]|(?<!,) -+ ")
 _FIRST_WORD = re.compile(r"[, ]+([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+)(?=\W*\Z)")
 # A quotation mark parts clauses only beside another sign: scare quotes part nothing.

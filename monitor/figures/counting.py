@@ -9,6 +9,7 @@ from monitor.figures.asking import Asked
 from monitor.figures.attaching import REACH, Ranked, of_money
 from monitor.figures.carrying import own_part, sum_goes_on
 from monitor.figures.cases import has_a_verb
+from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.elided import with_scale
 from monitor.figures.few import few_held
 from monitor.figures.headed import headed
@@ -37,6 +38,8 @@ from monitor.figures.view import View
 
 # What is made up of so many.
 _OUT_OF = re.compile(r"([^\W\d_]+) (?:из|з|із|зі) (?:\w+ )?$")
+# What leads from a number back to what it counts: a comma, a bracket or a dash, and few words before it.
+_LED_BACK = re.compile(r"(?: [^\W\d]+){0,5}\s*[,(:-]+\s*(?:[^\W\d]+ ){0,2}")
 # Words beside which a sum of money goes on with what the one before it was.
 _SPOKEN_OF = (Cue.COUNT, Cue.EARLIER, Cue.RECALLED, Cue.ACCOUNT, Cue.DENIED)
 # Nobody has so many men, or rounds: the number is one of money, in whatever currency.
@@ -156,7 +159,7 @@ class Counter:
                 return Left(Rule.ELSEWHERE, elsewhere)
             wanted = self._asked.needs(view.language.code, mark.name)
             present = self._is_present(view, wanted, context) and self._asked.may_be(mark.name, amount)
-            if distance <= REACH * 2 and present and (wanted or not rate_of(view, amount.end)):
+            if distance <= REACH * 2 and present and (wanted or not _is_rate(view, amount)):
                 return site.counted(mark, Rule.MONEY)
         spoken_of = context.asked or view.cues(*_SPOKEN_OF)
         if context.metric in self._asked.money and spoken_of and self._asked.may_be(context.metric, amount):
@@ -175,6 +178,12 @@ class Counter:
         if metric is None or site.amount.size < MILLIONS or not sent or not view.of(Sort.OURS):
             return None
         return None if _economy(view, site.amount) else site.counted(None, Rule.MONEY, metric)
+
+
+def _is_rate(view: View, amount: Amount) -> bool:
+    """`20 million a month`, but not `260 million a year`."""
+    rate, yearly = rate_of(view, amount.end), view.language.yearly
+    return rate is not None and not (yearly and re.fullmatch(yearly, view.folded[rate.start : rate.end]))
 
 
 def _is_made_up_of(view: View, amount: Amount, head: Head) -> bool:
@@ -202,11 +211,13 @@ def _is_of_a_sum(view: View, amount: Amount) -> bool:
 def _as_before(site: Site, counted: Counted | None) -> Counted | None:
     """`на завод нужны 12 000 рабочих … завезти туда 25 000 северокорейцев`: people of whom no more is said
     than that they are people, or whose they are, go on with those whom the text counts by what they do."""
-    metric = who_they_are(site)
+    metric = _apposed(site) or who_they_are(site)
     if counted is None or metric is None or counted.metric != site.asked.default or site.head.group:
         return counted
     view, persons = site.view, site.view.language.persons
     named = [m for m in view.of(Sort.PEOPLE) if view.folded[m.start : m.end] not in persons]
+    if counted.rule in (Rule.PEOPLE, Rule.HAPPENED) and _apposed(site):
+        return replace(counted, metric=metric)
     if not persons or named or counted.rule not in (Rule.PEOPLE, Rule.HAPPENED) or view.cues(Cue.EVENT):
         return counted
     again = re.compile(view.language.there_again) if view.language.there_again else None
@@ -214,6 +225,20 @@ def _as_before(site: Site, counted: Counted | None) -> Counted | None:
     pronoun = any(cue.end <= site.amount.start for cue in view.cues(Cue.OF_US, Cue.OF_THEM))
     bare = not any(mark.sort is Sort.OURS for mark in site.head.marks) and not view.cues(Cue.WHOLE)
     return replace(counted, metric=metric) if back or pronoun or bare else counted
+
+
+def _apposed(site: Site) -> str | None:
+    """`группа строителей из КНДР, 350 человек`: people of whom nothing is said but what a comma leads back
+    to, where that tells what they are."""
+    view, place = site.view, site.amount.start
+    told = [view.folded[mark.start : mark.end] for mark in site.head.marks]
+    if not told or any(word not in view.language.persons for word in told):
+        return None
+    things = [mark for mark in view.of(*HAPPENINGS, Sort.PEOPLE) if mark.end <= place]
+    last = things[-1] if things else None
+    if last is None or last.sort is not Sort.THING or last.name not in site.asked.people:
+        return None
+    return last.name if _LED_BACK.fullmatch(view.folded, last.end, place) else None
 
 
 def _asked_for(site: Site, counted: Counted | None) -> Counted | None:

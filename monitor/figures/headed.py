@@ -3,6 +3,7 @@
 import re
 
 from monitor.figures.attaching import REACH, of_people
+from monitor.figures.cases import forms_of
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_whole_of
@@ -89,9 +90,9 @@ def _what_befell(site: Site, *, default: bool) -> Counted | None:
         (governing_verb(site), Rule.OBJECT),
     ):
         if verb is not None and verb.name != site.asked.default:
-            return site.counted(verb, rule)
+            return site.counted(_by_kind(site, verb) or verb, rule)
     put = None if _names_who(site) else put_at(site) or measured(site)
-    if put is not None and put.sort in (Sort.NOUN, Sort.VERB) and put.name != site.asked.default:
+    if put is not None and put.name in site.asked.people - {site.asked.default}:
         return site.counted(put, Rule.PUT)  # the losses are put at 1,200 men
     if (found := where_they_are(site) or _equated(site) or _pointed_at(site)) is not None:
         return site.counted(found, Rule.HAPPENED)
@@ -101,12 +102,30 @@ def _what_befell(site: Site, *, default: bool) -> Counted | None:
     return site.counted(near, Rule.HAPPENED) if near else None
 
 
+def _by_kind(site: Site, verb: Mark) -> Mark | None:
+    """`Убитыми КНДР потеряла 500 человек`: the noun, in the case that says as what they were lost, that tells
+    which of the losses that the verb sums up are meant."""
+    view, place = site.view, site.amount.start
+    return next(
+        (
+            mark
+            for mark in view.of(Sort.NOUN)
+            if mark.end <= place
+            and site.asked.is_part_of(mark.name, verb.name)
+            and {form.case for form in forms_of(view, mark) if form.case} == {"ablt"}
+            and not view.crossings(mark.end, place)
+            and not view.amounts_between(mark.end, place)
+        ),
+        None,
+    )
+
+
 def _equated(site: Site) -> Mark | None:
     """`потери КНДР под Курском - свыше четырёх тысяч человек`: what a dash says to be so many."""
     view, place = site.view, site.amount.start
     nouns = [
         mark
-        for mark in view.of(Sort.NOUN)
+        for mark in view.of(Sort.NOUN, Sort.THING)
         if mark.end <= place and mark.name in site.asked.people and mark.name != site.asked.default
     ]
     return next((mark for mark in nouns if _DASH.fullmatch(view.folded, mark.end, place)), None)

@@ -92,6 +92,8 @@ def opens_with_of(view: View, amount: Amount) -> bool:
     """`Of the 12,000 sent, 3,800 have been killed`: a clause that opens so and has another number behind."""
     start, _ = view.clause(amount.start)
     opening = view.folded[start : amount.start].strip(' ,;:-("')
+    first, _, rest = opening.partition(" ")
+    opening = rest if first in view.language.that else opening  # полагает, что из 11 000
     out_of = view.language.out_of
     shares = (other for other in view.aside if other.kind in (Kind.OTHER, Kind.PERCENT))
     behind = any(other.start >= amount.end for other in (*view.amounts, *shares))

@@ -81,7 +81,7 @@ class Offices:
     def _owns(self, folded: str, nation: Named, office: Named) -> bool:
         """`Seoul's spy agency`, and `in Seoul, the spy agency`."""
         if _joins(self._before, folded, nation[1], office[0]):
-            return self._qualifies(folded, nation)
+            return self._qualifies(folded, nation) and self._agrees(folded, nation, office)
         if folded[nation[1] : office[0]] == ", " and folded[office[1] : office[1] + 1] == ":":
             return True  # Ukraine, president: 14,000
         there = _joins(self._there, folded, nation[1], office[0]) and self._place is not None
@@ -96,6 +96,18 @@ class Offices:
             return True
         parts = {form.part for form in self._forms_of(folded[nation[0] : nation[1]].rsplit(maxsplit=1)[-1])}
         return "adjective" in parts or "noun" not in parts
+
+    def _agrees(self, folded: str, nation: Named, office: Named) -> bool:
+        """Whether an adjective may qualify an office by its form: украинское минобороны, but not:
+        северокорейских | солдат канцелярия."""
+        if self._forms_of is None:
+            return True
+        own = self._forms_of(folded[nation[0] : nation[1]].rsplit(maxsplit=1)[-1])
+        words = [self._forms_of(word) for word in folded[office[0] : office[1]].split()]
+        head = next((forms for forms in words if any(form.part == "noun" for form in forms)), frozenset())
+        mine = {(form.case, form.plural) for form in own if form.part == "adjective"}
+        its = {(form.case, form.plural) for form in head}
+        return not mine or not its or bool(mine & its)
 
     def _nation_behind(
         self, folded: str, nations: Sequence[Named], office: Named, taken: Set[Named]

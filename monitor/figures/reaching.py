@@ -138,12 +138,22 @@ def _opens_a_clause(view: View, counted: Counted, mark: Mark) -> bool:
     """`He counts 10,400 today and thinks that Kim could spare 20,000 more`: what "and" joins, with a number
     of its own behind the word."""
     place = counted.amount.core_end
+    if mark.start >= place and _tells_of_its_own(view, place, mark):
+        return True
     joints = [cue.end for cue in view.cues(Cue.AND) if place <= cue.start and cue.end <= mark.start]
     if not joints or view.amounts_between(place, mark.start):
         return False
     _, end = view.clause(mark.start)
     verbs = any(joints[-1] <= cue.start <= mark.start for cue in view.cues(Cue.SAYS, Cue.FINITE))
     return verbs and any(mark.end <= other.core_start < end for other in view.amounts)
+
+
+def _tells_of_its_own(view: View, place: int, mark: Mark) -> bool:
+    """`1,000 sappers are there, while 5,000 builders are to come`: a word in a clause that another word opens
+    and that has a number of its own."""
+    start, end = view.clause(mark.start)
+    opens = any(start <= cue.start <= start + len(", ") for cue in view.cues(Cue.BREAK))
+    return opens and start >= place and any(start < other.core_start < end for other in view.amounts)
 
 
 def is_labelled(view: View, left: int, right: int) -> bool:

@@ -119,7 +119,8 @@ class FigureReader:
         said_to_be_all = _figures_in([one for one in told if one.reasons["scope"].rule is Rule.IN_ALL])
         parts = {at for at, one in enumerate(told) if one.reasons["scope"].rule is Rule.SO_FAR}
         figures = so_far(_figures_in(traced), parts)
-        outcomes = settled(figures, self._asked.by_place, guessed, said_to_be_all, published)
+        by_place, money = self._asked.by_place, self._asked.money
+        outcomes = settled(figures, by_place, guessed, said_to_be_all, published, money)
         return _with_outcomes(traced, outcomes, Rule.BESIDE_A_LARGER)
 
     def _read(

@@ -210,8 +210,9 @@ def _said_before(view: View, counted: Counted, word: Cue) -> Mark | None:
 def _is_of_the_same_event(view: View, counted: Counted, asked: Asked, last: Before) -> bool:
     """`39 died on the outskirts, 17 were wounded`: what else befell people in the event just told of."""
     told = last.scope.rule in (Rule.EVENT, Rule.EVENT_GOES_ON) and last.scope.value is Scope.SUBSET
-    if not told or last.metric is None:
-        return False
+    done, mark = view.language.done, last.scope.mark
+    if not told or last.metric is None or (done and mark and re.match(done, view.folded[mark.start :][:40])):
+        return False  # flown home, decorated: done with those of other days
     parts = asked.are_parts_of_one(last.metric, counted.metric) and last.metric != counted.metric
     of_it = asked.is_part_of(counted.metric, last.metric)
     between = [mention for mention in view.dates if last.end <= mention.start < counted.amount.start]

@@ -14,17 +14,22 @@ def settled(
     guessed: Set[int] = frozenset(),
     wholes: Sequence[Figure] = (),
     published: date | None = None,
+    growing: Set[str] = frozenset(),
 ) -> list[Figure | None]:
     """Each figure of a text, in order, with what others say of it settled; None for one that only
     repeats another. Of the metrics `by_place` a lesser count beside a larger one is a part of it, and so
     are those of any metric beside one of `wholes`, which the text says to be all. `guessed` are those, by
-    their place, whose source no word beside them tells: they repeat any other."""
+    their place, whose source no word beside them tells: they repeat any other. Of `growing` metrics a later
+    count is never less."""
     denied = {_core(figure) for figure in figures if figure.status is Status.DENIED}
     figures = [
         replace(figure, status=Status.DENIED) if _core(figure) in denied else figure for figure in figures
     ]
     dated = [
-        _dated_back(figure, figures, published if figure.metric in by_place else None) for figure in figures
+        _dated_back(
+            figure, figures, published if figure.metric in by_place else None, grows=figure.metric in growing
+        )
+        for figure in figures
     ]
     dated = [_part_of_a_whole(figure, wholes) for figure in dated]
     largest = _largest(dated)
@@ -146,13 +151,15 @@ def _is_recent(as_of: str, published: date | None) -> bool:
     return whole_day and published is not None and published - date.fromisoformat(as_of) <= RECENT
 
 
-def _dated_back(figure: Figure, figures: Sequence[Figure], published: date | None) -> Figure:
-    """A dated count of which the same source has a newer one in the text is an earlier one."""
+def _dated_back(figure: Figure, figures: Sequence[Figure], published: date | None, *, grows: bool) -> Figure:
+    """A dated count of which the same source has a newer one in the text is an earlier one, but not of what
+    only `grows` one that is less."""
     if figure.status is not Status.CURRENT or figure.scope is not Scope.TOTAL or not figure.as_of:
         return figure
     newer = any(
         other.metric == figure.metric
         and other.source == figure.source
+        and not (grows and _size(other) < _size(figure))
         and other.scope is Scope.TOTAL
         and other.status is Status.CURRENT
         and (other.low, other.high) != (figure.low, figure.high)

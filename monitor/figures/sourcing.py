@@ -27,6 +27,8 @@ FROM_AFAR = frozenset({Rule.HEADLINE, Rule.HEARD_LAST, Rule.HEARD_LATER})
 MOST_NESTED = 6
 # What a semicolon between a figure and a source counts as, in words.
 APART = 20
+# What a source that closes the clause of another number counts as, in words.
+CLOSED = 6
 # How many words stand between `quoting` and one's own general.
 OWN_REACH = 6
 
@@ -345,6 +347,12 @@ def _says_before(view: View, counted: Counted, nearest: Mark) -> Mark | None:
     return next((one for one in carries if any(view.near(one.end, cue.start, 2) for cue in says)), None)
 
 
+def _closes_another(view: View, mark: Mark, place: int) -> bool:
+    """Whether whoever is named stands behind another number in its clause, which ends before `place`."""
+    start, end = view.clause(mark.start)
+    return end <= place and any(start <= amount.core_start < mark.start for amount in view.amounts)
+
+
 def _distance(view: View, counted: Counted, mark: Mark) -> int:
     if mark.end <= counted.start:
         left, right = mark.end, counted.start
@@ -353,6 +361,8 @@ def _distance(view: View, counted: Counted, mark: Mark) -> int:
     else:
         return 0
     far = view.words_between(left, right) + 4 * view.crossings(left, right)
+    if mark.end <= counted.start and _closes_another(view, mark, counted.start):
+        far += CLOSED  # 10,000 by the Pentagon's count, | 11,000 by Seoul's
     far += APART * view.far_apart(left, right)
     if mark.start >= counted.end and _leads_to_another(view, mark):
         far += APART  # for NATO they are 11,000, | by Seoul's count 14,000

@@ -18,6 +18,8 @@ BRACKET_REACH = 16
 SAYS_REACH = 3
 SUBJECT_REACH = 9
 CITING_REACH = 4
+# How many words stand between such a verb and whoever says so, where the form of the name tells.
+LATE_REACH = 10
 # How many characters of when and where stand between a verb of saying and who says so.
 LONGEST_WHEN = 60
 # How many words part two who say something together: Reuters and the Open Source Centre.
@@ -67,7 +69,7 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> Speech:
     speakers = {
         mark
         for mark in named
-        if _says(view, mark, SAYS_REACH)
+        if _says(view, mark, SUBJECT_REACH if _is_somebody(view, mark) else SAYS_REACH)
         and not _is_place(view, mark)
         and not _is_owner(view, mark)
         and may_be(view, mark, "nomn")
@@ -163,8 +165,9 @@ def _is_place(view: View, mark: Mark) -> bool:
 
 
 def _is_aimed_at(view: View, mark: Mark) -> bool:
-    """Whether something is only done to or for a source: against the general staff."""
-    return view.preceded_by(view.language.no_voice, mark.start)
+    """Whether something is only done to or for a source: against the general staff; but not where it has a
+    count of its own: у разведки счёт иной."""
+    return view.preceded_by(view.language.no_voice, mark.start) and not _has_an_account(view, mark)
 
 
 def _qualifies(view: View, mark: Mark, sources: list[Mark]) -> bool:
@@ -294,7 +297,7 @@ def _beside(view: View, mark: Mark, cue: Mark, reach: int) -> bool:
     if not view.language.verb_first or (view.language.verb_opens and _has_its_subject(view, cue)):
         return False
     if mark.sort is not Sort.SPEAKER or _is_subject_of(view, cue, mark):
-        return _right_behind(view, cue.end, mark)
+        return _right_behind(view, cue.end, mark) or _is_late_subject(view, cue, mark)
     # "…, said Seoul." speaks; in "said North Korea has sent" Seoul or whoever else does.
     closes = view.crossings(mark.start, mark.end + 2) > 0 or mark.end + 1 >= view.sentence.end
     return closes and not view.folded[cue.end : mark.start].strip()
@@ -328,9 +331,20 @@ def _is_subject_of(view: View, cue: Mark, mark: Mark) -> bool:
     """`розповів полонений солдат журналістам`: somebody in the case of the subject behind a verb of saying,
     where words tell their case."""
     verb = {form.part for form in forms_of(view, cue)} == {"verb"}
-    verb = verb and not view.crossings(*sorted((cue.end, mark.start)))
-    cases = {form.case for form in forms_of(view, mark) if form.part == "noun"}
-    return verb and "nomn" in cases and "accs" not in cases
+    return verb and not view.crossings(*sorted((cue.end, mark.start))) and _is_somebody(view, mark)
+
+
+def _is_late_subject(view: View, cue: Mark, mark: Mark) -> bool:
+    """`сообщил на приёме в честь делегации КНДР начальник Генштаба`: whoever stands far behind the verb, in
+    a form that only a subject has."""
+    tell = view.language.forms_of
+    if tell is None or mark.start < cue.end or not view.near(cue.end, mark.start, LATE_REACH):
+        return False
+    if {form.part for form in forms_of(view, cue)} != {"verb"} or view.crossings(cue.end, mark.start):
+        return False
+    first = {form.case for form in tell(_WORDS.findall(view.folded, mark.start, mark.end)[0]) if form.case}
+    cases = {form.case for form in forms_of(view, mark) if form.case}
+    return "nomn" in first and cases == {"nomn"}
 
 
 def _right_behind(view: View, left: int, mark: Mark) -> bool:
@@ -354,6 +368,12 @@ def _another_tells(view: View, mark: Mark) -> bool:
     )
 
 
+def _is_somebody(view: View, mark: Mark) -> bool:
+    """Whether a name is a noun in a form that only a subject has: военнопленный, but not Сеул."""
+    cases = {form.case for form in forms_of(view, mark) if form.part == "noun"}
+    return "nomn" in cases and "accs" not in cases
+
+
 def _when_alone(view: View, left: int, mark: Mark) -> bool:
     """`a annoncé samedi le président`: only when and where stands between the verb and who says so."""
     pattern = view.language.said_when
@@ -365,7 +385,10 @@ def _when_alone(view: View, left: int, mark: Mark) -> bool:
 
 def _another_between(view: View, left: int, right: int) -> bool:
     """Whether somebody else stands nearer to the verb."""
-    return any(left <= other.start and other.end <= right for other in view.of(Sort.SOURCE, Sort.SPEAKER))
+    return any(
+        left <= other.start and other.end <= right and not _is_aimed_at(view, other)
+        for other in view.of(Sort.SOURCE, Sort.SPEAKER)
+    )
 
 
 def _sourced_between(view: View, left: int, right: int) -> bool:

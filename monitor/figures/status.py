@@ -44,6 +44,8 @@ def status_of(
     if is_presupposed(view, counted, asked):
         promised = _promised(view, counted)
         return Told(Status.PLANNED, Rule.PLANNED, promised) if promised else Told(Status.CURRENT, Rule.KNOWN)
+    if counted.metric == asked.default and _is_a_whole(view, counted):
+        return Told(Status.CURRENT, Rule.KNOWN)
     if not has_become(view, counted) and (before_now := _earlier(view, counted, asked)):
         return before_now
     if had_grown(view, counted):
@@ -56,6 +58,22 @@ def status_of(
         before = None
     return _by_the_verb(view, counted, asked) or _by_the_nearest(
         view, counted, asked, before, of_a_plan=of_a_plan
+    )
+
+
+def _is_a_whole(view: View, counted: Counted) -> bool:
+    """`Of the 11,000 sent, 6,000 will be lost by spring`: they are there, unless their own words say that
+    they are still to come."""
+    end = counted.amount.end
+    if view.language.forms_of is None or not opens_with_of(view, counted.amount):
+        return False
+    until = next((one.start for one in view.amounts if one.start >= end), view.sentence.end)
+    told = view.cues(Cue.PLANNED, Cue.EARLIER, Cue.DENIED)
+    return not any(
+        end <= cue.start < until
+        and view.crossings(end, cue.start) <= int(is_adjective(view, cue))
+        and not any(start <= cue.start < stop for start, stop in view.asides if start >= end)
+        for cue in told
     )
 
 
@@ -111,10 +129,10 @@ def _means_another(view: View, counted: Counted, asked: Asked, planned: Mark) ->
 
 def plans(view: View, asked: Asked) -> bool:
     """Whether a sentence without figures tells of a plan: Pyongyang thinks of sending engineers."""
-    return any(
+    sending = [verb for verb in view.of(Sort.VERB) if verb.name == asked.default]
+    return any(is_to_come(view, verb) for verb in sending) or any(
         cue.end <= verb.start and view.words_between(cue.end, verb.start) <= 1
-        for verb in view.of(Sort.VERB)
-        if verb.name == asked.default
+        for verb in sending
         for cue in view.cues(Cue.PLANNED)
     )
 

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from monitor.figures.cases import forms_of, is_adjective, is_plural, is_subject, is_verb, may_be, owner
+from monitor.figures.cases import forms_of, is_adjective, is_noun, is_plural, is_subject, is_verb, may_be, owner
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Left, Rule
@@ -25,6 +25,8 @@ SUBJECT_GAP = 8
 LONGEST_ORIGIN = 16
 # How many words stand before those with whom a clause opens: of the Russians themselves.
 OPENING = 2
+# How many words stand between whoever is given something and the verb that says so.
+GIVEN_REACH = 3
 # An aside between a name and its verb: Russia, he noted, has taken …
 _ASIDE = re.compile(r",(?: [\w']+){1,4},")
 
@@ -155,7 +157,19 @@ def _opening(view: View, counted: Counted) -> Mark | None:
 
 
 def _goes_on(view: View, counted: Counted, context: Context) -> bool:
-    return context.ours and _nearest_who(view, counted) is None
+    nearest = _nearest_who(view, counted) if context.ours else None
+    return context.ours and (nearest is None or _is_given(view, nearest))
+
+
+def _is_given(view: View, mark: Mark) -> bool:
+    """`Россия получила шесть миллионов снарядов`: from those of whom the text speaks, and none of its own."""
+    gets, start = view.language.gets, mark.end
+    found = re.compile(gets).search(view.folded, start, view.sentence.end) if gets else None
+    if found is None or not is_subject(view, mark):
+        return False
+    return (
+        not view.crossings(start, found.start()) and view.words_between(start, found.start()) <= GIVEN_REACH
+    )
 
 
 def _first_other(counted: Counted) -> Mark:
@@ -171,9 +185,17 @@ def _shared(view: View, counted: Counted) -> Mark | None:
             and _JOINT.fullmatch(view.folded, one.end, other.start)
             and any(one.end <= cue.start <= other.start for cue in view.cues(Cue.AND))
             and abs(counted.amount.start - other.end) <= NEAR
+            and not (_only_act(view, one, counted) and _only_act(view, other, counted))
         ):
             return one if one.sort is Sort.OTHERS else other
     return None
+
+
+def _only_act(view: View, mark: Mark, counted: Counted) -> bool:
+    """`Россия и КНДР договорились о трёх тысячах строителей`: they who do something, by their case, and do
+    not suffer it."""
+    told = counted.mark is not None and counted.mark.sort is Sort.VERB
+    return view.language.forms_of is not None and not told and is_noun(view, mark) and is_subject(view, mark)
 
 
 def _mixed(marks: tuple[Mark, ...]) -> bool:

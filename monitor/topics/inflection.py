@@ -101,6 +101,10 @@ def _lexeme(word: str, lang: str) -> tuple[str, ...]:
     return tuple(made - (_SMALL_WORDS - {word}))
 
 
+# What ends so may be present as well, whatever the dictionaries say: разминирует, атакує.
+OF_BOTH_ASPECTS = ("ирует", "ируют", "ує", "ують")
+
+
 def finite_forms(term: str, lang: str) -> Iterator[tuple[str, Tense]]:
     """The forms of a verb, alone or with words that stay, that head a clause, each with its tense. None
     where the language is not one whose verbs are known."""
@@ -111,7 +115,7 @@ def finite_forms(term: str, lang: str) -> Iterator[tuple[str, Tense]]:
     for reading in readings_of_term(first, lang):
         for word, marks in reading.forms() if reading.base == first else ():
             if marks.tense and marks.part in _FINITE:
-                tense = Tense(marks.tense)
+                tense = Tense.PRESENT if word.endswith(OF_BOTH_ASPECTS) else Tense(marks.tense)
                 # находятся is the present of one verb and the future of a rare one.
                 tenses[word] = Tense.PRESENT if word in tenses and tenses[word] is not tense else tense
     for word, tense in tenses.items():

@@ -215,6 +215,10 @@ class Language:
     """Whether nouns, and only they and names, are written with a capital: German."""
     loses: str = ""
     """A pattern for the verbs whose subject is whoever suffers: загинути, втратити."""
+    gets: str = ""
+    """A pattern for the verbs whose subject is given what is counted: получить, ввезти."""
+    yearly: str = ""
+    """A pattern for by the year, as a country's income may be told: в год."""
     governs: Callable[[str], bool | None] | None = None
     """Whether a word asks for the case of the noun behind it (число погибших, против корейцев); None where
     the word before it tells, as of an adjective."""

@@ -14,6 +14,8 @@ from monitor.figures.numbers.tokens import Token, Tokenizer, is_hyphen
 HIGHEST_SCORE = 200
 # So many words at most stand between what changed and from where: raised its estimate of the dead from.
 CHANGE_REACH = 10
+# So many words at most stand between from where and to where something changed: from 600 in May to.
+CHANGED_REACH = 8
 # Below, one of two bounds may leave its thousands to the other, if it is then at most so many times as large.
 LARGEST_BARE = 100
 CLOSE = 4
@@ -67,8 +69,20 @@ class NumberGrammar:
             if run > LONGEST_RUN:
                 index = self._behind_run(tokens, core.last)
                 continue
-            yield self._amount(tokens, core, became=beside and last is not None and last.changes)
+            yield self._amount(tokens, core, became=last is not None and self._became(tokens, last, core))
             index, last = core.last, core
+
+    def _became(self, tokens: list[Token], last: _Interval, core: _Interval) -> bool:
+        """Whether a number is what the one before it changed to: from 600 to 1,500; from 13,000 last summer
+        to 28,000."""
+        between = tokens[last.last : core.first]
+        joins = self._numerals.ranges.get(tokens[last.first - 1].word, frozenset()) if last.first else ()
+        near = len(between) <= 1 or (
+            len(between) <= CHANGED_REACH
+            and between[-1].word in joins
+            and all(token.word.isalpha() for token in between)
+        )
+        return last.changes and near
 
     def _next_opener(self, tokens: list[Token], index: int) -> int:
         """The next token with which an amount may begin; nearly all words of a text are none such."""
@@ -155,6 +169,8 @@ class NumberGrammar:
         if low is None or self._is_pronoun(tokens, low) or self._is_unit(tokens, low):
             return None
         high = None if low.ordinal else self._high(tokens, low, joins)
+        if high and high.scale == 1.0 and tokens[low.first].word in self._numerals.inverted:
+            high = replace(high, value=high.value * low.scale, scale=low.scale)  # тысячи три-четыре
         if high and (ends := _ends(low, high, in_words=_in_words(tokens, low, high))):
             kind = Kind.OTHER if low.share or high.share else None
             return _Interval(*ends, start, high.last, kind, low.more or high.more)
