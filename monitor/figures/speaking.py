@@ -9,6 +9,7 @@ from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.listed import first_of_each
 from monitor.figures.listening import is_told, listens, stands_as_listener
+from monitor.figures.subjects import disagrees, is_late_subject, is_somebody, is_subject_of
 from monitor.figures.view import View
 
 # How many characters stand between a number and the brackets behind what it counts.
@@ -18,8 +19,6 @@ BRACKET_REACH = 16
 SAYS_REACH = 3
 SUBJECT_REACH = 9
 CITING_REACH = 4
-# How many words stand between such a verb and whoever says so, where the form of the name tells.
-LATE_REACH = 10
 # How many characters of when and where stand between a verb of saying and who says so.
 LONGEST_WHEN = 60
 # How many words part two who say something together: Reuters and the Open Source Centre.
@@ -69,7 +68,7 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> Speech:
     speakers = {
         mark
         for mark in named
-        if _says(view, mark, SUBJECT_REACH if _is_somebody(view, mark) else SAYS_REACH)
+        if _says(view, mark, SUBJECT_REACH if is_somebody(view, mark) else SAYS_REACH)
         and not _is_place(view, mark)
         and not _is_owner(view, mark)
         and may_be(view, mark, "nomn")
@@ -292,12 +291,12 @@ def _beside(view: View, mark: Mark, cue: Mark, reach: int) -> bool:
             view.near(mark.end, cue.start, reach)
             and not view.crossings(mark.end, cue.start)
             and not _another_between(view, mark.end, cue.start)
-            and not _disagrees(view, mark, cue)
+            and not disagrees(view, mark, cue)
         )
     if not view.language.verb_first or (view.language.verb_opens and _has_its_subject(view, cue)):
         return False
-    if mark.sort is not Sort.SPEAKER or _is_subject_of(view, cue, mark):
-        return _right_behind(view, cue.end, mark) or _is_late_subject(view, cue, mark)
+    if mark.sort is not Sort.SPEAKER or is_subject_of(view, cue, mark):
+        return _right_behind(view, cue.end, mark) or is_late_subject(view, cue, mark)
     # "…, said Seoul." speaks; in "said North Korea has sent" Seoul or whoever else does.
     closes = view.crossings(mark.start, mark.end + 2) > 0 or mark.end + 1 >= view.sentence.end
     return closes and not view.folded[cue.end : mark.start].strip()
@@ -314,37 +313,6 @@ def _has_its_subject(view: View, cue: Mark) -> bool:
         and not _is_place(view, mark)
         for mark in (*view.of(Sort.SOURCE, Sort.SPEAKER), *view.cues(Cue.CARRIES))
     )
-
-
-def _disagrees(view: View, mark: Mark, cue: Mark) -> bool:
-    """`Пхеньян досилає людей швидше, ніж гадали`: a verb in the plural has no single body for its subject."""
-    named = {form.plural for form in forms_of(view, mark) if form.case == "nomn"}
-    verbs = forms_of(view, cue)
-    return (
-        mark.sort is Sort.SPEAKER
-        and named == {False}
-        and {(form.part, form.plural) for form in verbs} == {("verb", True)}
-    )
-
-
-def _is_subject_of(view: View, cue: Mark, mark: Mark) -> bool:
-    """`розповів полонений солдат журналістам`: somebody in the case of the subject behind a verb of saying,
-    where words tell their case."""
-    verb = {form.part for form in forms_of(view, cue)} == {"verb"}
-    return verb and not view.crossings(*sorted((cue.end, mark.start))) and _is_somebody(view, mark)
-
-
-def _is_late_subject(view: View, cue: Mark, mark: Mark) -> bool:
-    """`сообщил на приёме в честь делегации КНДР начальник Генштаба`: whoever stands far behind the verb, in
-    a form that only a subject has."""
-    tell = view.language.forms_of
-    if tell is None or mark.start < cue.end or not view.near(cue.end, mark.start, LATE_REACH):
-        return False
-    if {form.part for form in forms_of(view, cue)} != {"verb"} or view.crossings(cue.end, mark.start):
-        return False
-    first = {form.case for form in tell(_WORDS.findall(view.folded, mark.start, mark.end)[0]) if form.case}
-    cases = {form.case for form in forms_of(view, mark) if form.case}
-    return "nomn" in first and cases == {"nomn"}
 
 
 def _right_behind(view: View, left: int, mark: Mark) -> bool:
@@ -366,12 +334,6 @@ def _another_tells(view: View, mark: Mark) -> bool:
         and not view.crossings(mark.end, other.start)
         for other in view.of(Sort.SOURCE)
     )
-
-
-def _is_somebody(view: View, mark: Mark) -> bool:
-    """Whether a name is a noun in a form that only a subject has: военнопленный, but not Сеул."""
-    cases = {form.case for form in forms_of(view, mark) if form.part == "noun"}
-    return "nomn" in cases and "accs" not in cases
 
 
 def _when_alone(view: View, left: int, mark: Mark) -> bool:
