@@ -3,7 +3,16 @@
 import re
 from itertools import pairwise
 
-from monitor.figures.cases import forms_of, is_adjective, is_noun, is_plural, is_subject, is_verb, may_be, owner
+from monitor.figures.cases import (
+    forms_of,
+    is_adjective,
+    is_noun,
+    is_plural,
+    is_subject,
+    is_verb,
+    may_be,
+    owner,
+)
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Left, Rule
@@ -158,10 +167,10 @@ def _opening(view: View, counted: Counted) -> Mark | None:
 
 def _goes_on(view: View, counted: Counted, context: Context) -> bool:
     nearest = _nearest_who(view, counted) if context.ours else None
-    return context.ours and (nearest is None or _is_given(view, nearest))
+    return context.ours and (nearest is None or _gets(view, nearest))
 
 
-def _is_given(view: View, mark: Mark) -> bool:
+def _gets(view: View, mark: Mark) -> bool:
     """`Россия получила шесть миллионов снарядов`: from those of whom the text speaks, and none of its own."""
     gets, start = view.language.gets, mark.end
     found = re.compile(gets).search(view.folded, start, view.sentence.end) if gets else None
