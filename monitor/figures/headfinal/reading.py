@@ -12,7 +12,7 @@ from monitor.figures.headfinal.bounds import as_told
 from monitor.figures.headfinal.counting import HeadFinalCounter
 from monitor.figures.headfinal.dating import day_of, held_on, spoken_on, told_back_on
 from monitor.figures.headfinal.found import Found, Spoken
-from monitor.figures.headfinal.model import Grammar, Link
+from monitor.figures.headfinal.model import NOMINAL, Grammar, Link
 from monitor.figures.headfinal.money import HeadFinalMoney
 from monitor.figures.headfinal.opening import asked_for
 from monitor.figures.headfinal.scoping import scope_of
@@ -42,6 +42,10 @@ class _State:
     voice: Voice = field(default_factory=Voice)
     scope: Scope = Scope.TOTAL
     """That of the figure told last."""
+    unit: bool = False
+    """Whether one unit of ours was spoken of, and its whole force not since."""
+    planned: str | None = None
+    """Its metric, where it is only to come."""
 
 
 class HeadFinalReader:
@@ -98,7 +102,7 @@ class HeadFinalReader:
         speakers = self._sourcer.speakers(view, state.voice)
         if revealed := self._sourcer.reveals(view, speakers, following):
             day = spoken_on(following, [revealed], self._grammar) if following else None
-            state = replace(state, voice=Voice(revealed.mark.name, day=day))
+            state = replace(state, voice=Voice(revealed.mark.name, day=day, revealed=True))
         day = spoken_on(view, speakers, self._grammar)
         counts, spoken = self._counts(view, self._told_next(view, following, state.spoken))
         figures = list(self._figures(view, behind, counts, state, speakers, day, text, published))
@@ -113,11 +117,30 @@ class HeadFinalReader:
         if not any(isinstance(found, Found) for _, found, _ in counts):
             spoken = asked_for(view, spoken, self._asked, self._grammar)
         day = day or told_back_on(view, self._grammar) or held_on(view, self._grammar)
-        told = [one.outcome.scope for one in figures if isinstance(one.outcome, Figure)]
+        told = [one.outcome for one in figures if isinstance(one.outcome, Figure)]
         found = [one for _, one, _ in counts if isinstance(one, Found)]
         telling = [one for one in speakers if not any(is_counted(each, one) for each in found)]
         voice = self._sourcer.voice_after(view, state.voice, telling, day)
-        return traced, _State(spoken, voice, told[-1] if told else state.scope)
+        if not told:
+            planned = state.planned if spoken.counted else None
+            return traced, _State(spoken, voice, state.scope, self._speaks_of_a_unit(view, state), planned)
+        planned = told[-1].metric if told[-1].status is Status.PLANNED else None
+        return traced, _State(spoken, voice, told[-1].scope, self._speaks_of_a_unit(view, state), planned)
+
+    def _speaks_of_a_unit(self, view: View, state: _State) -> bool:
+        """Whether a sentence speaks of one unit of ours, or goes on with that of the sentence before."""
+        folded = view.folded
+        ours = [mark for mark in view.of(Sort.OURS, Sort.THING) if mark.name not in self._asked.money]
+        units = [
+            cue
+            for cue in view.cues(Cue.EVENT)
+            if re.search(self._grammar.a_unit, folded[cue.start : cue.end])
+            and not any(view.words_between(one.end, cue.start) <= 1 for one in view.of(Sort.OTHERS))
+        ]
+        if units and (ours or state.unit):
+            return True
+        whole = any(re.match(self._grammar.whole_force, folded[mark.start : mark.end]) for mark in ours)
+        return state.unit and not whole
 
     def _counts(
         self, view: View, spoken: Spoken
@@ -192,6 +215,8 @@ class HeadFinalReader:
                 if status.value is Status.DENIED
                 else self._sourcer.source_of(view, found, state.voice, speakers),
             }
+            if found.metric == state.planned and self._tells_of_the_same_plan(found, status):
+                reasons["status"] = Told(Status.PLANNED, Rule.PLAN_GOES_ON)
             if state.scope is not Scope.TOTAL and self._is_the_same_count(found, reasons["scope"]):
                 reasons["scope"] = Told(state.scope, Rule.ON_TOP)
             if self._is_how_many_more(found, reasons["scope"].value, state.spoken):
@@ -209,6 +234,8 @@ class HeadFinalReader:
             if status.rule is Rule.PLAN_GOES_ON and added == found.metric and shares:
                 reasons["scope"] = Told(Scope.ADDITIONAL, Rule.ON_TOP)
             added = found.metric if reasons["scope"].value is Scope.ADDITIONAL else None
+            if state.unit and self._is_of_the_unit(view, found, reasons, state.voice):
+                reasons["scope"] = Told(Scope.SUBSET, Rule.EVENT)
             if self._is_a_units(view, found, reasons, state.voice, speakers):
                 reasons["scope"] = Told(Scope.SUBSET, Rule.EVENT, reasons["source"].mark)
             source = reasons["source"].value
@@ -216,6 +243,16 @@ class HeadFinalReader:
             figure = figure_of(text, found.metric, found.amount, found.span, reasons, dated)
             yield Traced(amount, figure, reasons)
             before = found.metric
+
+    def _is_of_the_unit(self, view: View, found: Found, reasons: Reasons, voice: Voice) -> bool:
+        """`The regiment came home. Nine men died.`: nobody but its men."""
+        if reasons["scope"].rule is not Rule.WHOLE or found.metric not in self._asked.people:
+            return False
+        if self._asked.metrics[found.metric].can_be_planned:
+            return False
+        before = (one for one in view.of(Sort.OURS) if one.end <= found.phrases.start)
+        whole = (re.match(self._grammar.whole_force, view.folded[one.start : one.end]) for one in before)
+        return not any(whole) and voice.source in (None, reasons["source"].value)
 
     def _is_a_units(
         self, view: View, found: Found, reasons: Reasons, voice: Voice, speakers: list[Speaker]
@@ -228,6 +265,12 @@ class HeadFinalReader:
         if re.compile(self._grammar.whole).search(folded, clause, found.phrases.start):
             return False
         return self._sourcer.counts_its_own(view, reasons["source"], voice, speakers)
+
+    def _tells_of_the_same_plan(self, found: Found, status: Told[Status]) -> bool:
+        """`It will take 25,000. The directorate says that in fact it is 12,000.`: a number and nothing else."""
+        alone = found.rule is Rule.COUNT and found.telling is None and found.predicate is None
+        unsaid = status.rule is Rule.HOLDS and status.mark is None
+        return alone and unsaid and found.phrases.tail.link in NOMINAL
 
     def _is_the_same_count(self, found: Found, scope: Told[Scope]) -> bool:
         """`Another puts that number at 2,000.`: as the one before, it came on top."""

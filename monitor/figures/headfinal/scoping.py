@@ -10,6 +10,7 @@ from monitor.figures.headfinal.recalling import LAST_WORD
 from monitor.figures.headfinal.standing import reaches
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.numbers.model import Kind
 from monitor.figures.rules import Rule, Told
 from monitor.figures.view import View
 
@@ -136,9 +137,22 @@ def _on_top(found: Found, asked: Asked, grammar: Grammar, before: str | None) ->
         grown = cue.start >= tail.end and (tail.link is Link.AS or (upto and cue.start in changes))
         beside = cue.start >= tail.end and re.search(grammar.besides, view.folded[tail.end : cue.start])
         grown = grown or _has_grown(found, grammar, cue, changes)
+        if _is_of_another_deed(found, grammar, cue):
+            continue
         if reaches(found, cue) and not grown and not beside and not _tells_of_a_deed(found, grammar, cue):
             return cue
     return None
+
+
+def _is_of_another_deed(found: Found, grammar: Grammar, cue: Mark) -> bool:
+    """`5,000 will build the villages again`: the small word tells of what they do."""
+    view = found.phrases.view
+    if cue.start < found.phrases.tail.end or not re.fullmatch(
+        grammar.again, view.folded[cue.start : cue.end]
+    ):
+        return False
+    verbs = (one for one in view.of(Sort.VERB) if one.start >= cue.end)
+    return not any(view.words_between(cue.end, one.start) <= 1 for one in verbs)
 
 
 def _is_of_the_one_before(found: Found, cue: Mark) -> bool:
@@ -195,6 +209,8 @@ def _event(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
         if cue.end <= phrases.start:
             if view.crossings(cue.end, phrases.start) <= (2 if befell else 0):
                 return cue
+        elif _counts_them_all(found, grammar) or _is_another_item(found, grammar, cue):
+            continue  # now they are three in all, the brigade said
         elif re.compile(grammar.negated).match(view.folded, cue.end - 1, cue.end + LAST_WORD):
             continue
         elif re.compile(grammar.in_the_end).search(view.folded, phrases.tail.end, cue.start):
@@ -204,6 +220,20 @@ def _event(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
         ):
             return cue
     return None
+
+
+def _counts_them_all(found: Found, grammar: Grammar) -> bool:
+    clause, _ = found.phrases.view.clause(found.phrases.start)
+    whole = re.compile(grammar.whole).search(found.phrases.view.folded, clause, found.phrases.start)
+    return whole is not None
+
+
+def _is_another_item(found: Found, grammar: Grammar, cue: Mark) -> bool:
+    """Whether a small word stands in the next item of a list."""
+    return (
+        re.compile(grammar.item).search(found.phrases.view.folded, found.phrases.tail.end, cue.start)
+        is not None
+    )
 
 
 def _tells_of_another(found: Found, grammar: Grammar, cue: Mark) -> bool:
@@ -219,7 +249,7 @@ def _tells_of_another(found: Found, grammar: Grammar, cue: Mark) -> bool:
 def _is_of_several(view: View, grammar: Grammar, cue: Mark) -> bool:
     """Four brigades are no unit, whatever they count together."""
     for one in view.amounts:
-        if one.high != 1 and 0 < cue.start - one.core_end <= LAST_WORD // 2:
+        if one.kind is Kind.COUNT and one.high != 1 and 0 < cue.start - one.core_end <= LAST_WORD // 2:
             return grammar.tail(view.folded, one.core_end).unit is Unit.THINGS
     return False
 

@@ -35,6 +35,8 @@ class Voice:
     """Whom the last words of the names so far mean: the ministry, of `the British ministry`."""
     unit: bool = False
     """Whether it is one unit, that counts what it did itself."""
+    revealed: bool = False
+    """Whether only the next sentence names it."""
 
 
 class HeadFinalSourcer:
@@ -65,7 +67,9 @@ class HeadFinalSourcer:
             return Told(voice.source, Rule.CARRIED, teller)
         if speaker is not None:
             return Told(speaker.mark.name, Rule.SPEAKS, speaker.mark)
-        if re.search(self._grammar.closes_its_account, view.folded[view.sentence.start : view.sentence.end]):
+        if not voice.revealed and re.search(
+            self._grammar.closes_its_account, view.folded[view.sentence.start : view.sentence.end]
+        ):
             return Told(None, Rule.OUTLET)
         if voice.source is None or view.cues(Cue.HISTORY):
             return Told(None, Rule.OUTLET)
@@ -180,7 +184,7 @@ class HeadFinalSourcer:
         speakers = [one for one in speakers if one.role is not Role.HEARS]
         marks = [_meant(view, mark, voice) for mark in view.of(Sort.SOURCE)]
         here = [mark.name for mark in marks] + [one.mark.name for one in speakers]
-        voice = replace(voice, called=_called(view, voice, self._grammar.officer))
+        voice = replace(voice, revealed=False, called=_called(view, voice, self._grammar.officer))
         named = tuple(reversed(dict.fromkeys(reversed([*voice.named, *here]))))
         main = [one for one in speakers if one.role is not Role.TELLS or not view.amounts]
         main = [one for one in main if one.mark.name not in self._prints] or main

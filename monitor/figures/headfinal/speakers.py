@@ -192,6 +192,8 @@ class Speakers:
         """Whether a nation's name only says whose people are counted: North Korean sappers are 700."""
         if re.search(rf"(?:{self._grammar.officer})", view.folded[mark.end : end]):
             return False
+        if any(cue.start == mark.start for cue in view.cues(Cue.EVENT)):
+            return False  # the brigade's men
         units = [cue for cue in view.cues(Cue.EVENT) if mark.end <= cue.start < end]
         counted = (one for one in view.of(Sort.PEOPLE, Sort.THING, Sort.NOUN) if mark.end <= one.start < end)
         return any(not any(unit.start <= one.start < unit.end for unit in units) for one in counted)
@@ -247,7 +249,7 @@ class Speakers:
         rest = view.folded[end : min(end + PAPER_REACH, view.sentence.end)]
         if re.match(self._grammar.document, rest):
             return Role.CITED
-        if case is Case.SUBJECT and self._acts(view, end):
+        if (case is Case.SUBJECT and self._acts(view, end)) or self._says_nothing(view, end):
             return Role.ASIDE
         for cue in self._says(view):
             if cue.start < end or self._is_hearsay(view, mark, cue):
@@ -271,6 +273,15 @@ class Speakers:
         if self._closes_with_an_account(view, end):
             return Role.SPEAKS
         return Role.SPEAKS if case is Case.TOPIC else Role.ASIDE
+
+    def _says_nothing(self, view: View, end: int) -> bool:
+        """`The Kremlin gave no number, but a blogger …`: of the first verb of saying it is not the subject."""
+        negated = re.compile(self._grammar.negated)
+        first = next((cue for cue in view.cues(Cue.SAYS) if cue.start >= end), None)
+        if first is None or not negated.match(view.folded, first.end - 1, first.end + 12):
+            return False
+        others = [one for one in view.of(Sort.SOURCE, Sort.SPEAKER) if one.start >= first.end]
+        return bool(others) and not view.amounts_between(end, first.start)
 
     def _is_hearsay(self, view: View, mark: Mark, cue: Mark) -> bool:
         """`Pyongyang, it is said, will send more`: it does, and says nothing."""

@@ -255,7 +255,7 @@ def _by_words(found: Found, asked: Asked, grammar: Grammar, before: Status | Non
     plannable = asked.metrics[found.metric].can_be_planned and not asked.metrics[found.metric].money
     if plannable and (found.predicate is None or shares) and (deed := _has_yet_to_do(found, grammar)):
         return Told(Status.PLANNED, Rule.PLANNED, deed)
-    if before is Status.PLANNED and shares:
+    if before is Status.PLANNED and shares and asked.metrics[found.metric].can_be_planned:
         return Told(before, Rule.PLAN_GOES_ON)
     if found.predicate is None and (topic := _planned_topic(found)):
         return Told(Status.PLANNED, Rule.PLANNED, topic)
