@@ -275,7 +275,7 @@ class Speakers:
         return Role.SPEAKS if case is Case.TOPIC else Role.ASIDE
 
     def _says_nothing(self, view: View, end: int) -> bool:
-        """`The Kremlin gave no number, but a blogger …`: of the first verb of saying it is not the subject."""
+        """`The Kremlin gave no number, but a blogger …`: it says nothing of it."""
         negated = re.compile(self._grammar.negated)
         first = next((cue for cue in view.cues(Cue.SAYS) if cue.start >= end), None)
         if first is None or not negated.match(view.folded, first.end - 1, first.end + 12):
