@@ -131,7 +131,12 @@ class HeadFinalCounter:
         """`the dead and the wounded together 3,000`: what both are parts of."""
         if not phrases.said_before(self._grammar.together) or not self._counts_people(phrases):
             return None
-        before = phrases.before(Sort.NOUN, Sort.VERB)
+        adding = re.compile(self._grammar.together)
+        before = [
+            mark
+            for mark in phrases.before(Sort.NOUN, Sort.VERB)
+            if not adding.match(phrases.view.folded, mark.start)
+        ]
         names = {mark.name for mark in before} or (spoken.so_far if spoken.counted else frozenset())
         sums = [
             name
@@ -325,7 +330,12 @@ class HeadFinalCounter:
                 return self._found(phrases, mark, Rule.THING, [mark])
         if phrases.tail.link not in (*NOMINAL, Link.AND) and not phrases.is_listed():
             return None
-        aside = [mark for mark in phrases.before(Sort.NOUN) if self._fits(phrases, mark)]
+        rather = re.compile(self._grammar.rather)
+        aside = [
+            mark
+            for mark in phrases.before(Sort.NOUN)
+            if self._fits(phrases, mark) and not rather.match(phrases.view.folded, mark.end)
+        ]
         for mark in phrases.topics():
             if mark.sort in (Sort.NOUN, Sort.THING) and self._fits(phrases, mark):
                 return self._found(phrases, mark, Rule.NEAREST, [mark])
@@ -347,7 +357,7 @@ class HeadFinalCounter:
                 name for name in spoken.so_far if any(one in counter for one in self._counters.get(name, ()))
             ]
             return self._found(phrases, None, Rule.COUNT, [], metric=known[0]) if known else None
-        if phrases.amount.size < FEW and phrases.tail.link is not Link.IS:
+        if phrases.amount.size < FEW and phrases.tail.link is not Link.IS and not self._was_told(phrases):
             return Left(Rule.PRONOUN)
         listed = phrases.is_listed()
         changed = any(0 <= cue.start - phrases.tail.end <= 2 for cue in phrases.view.cues(Cue.CHANGES))
@@ -356,6 +366,16 @@ class HeadFinalCounter:
             return self._found(phrases, None, Rule.COUNT, [], metric=metric)
         own = phrases.tail.unit is Unit.THINGS or spoken.counted
         return self._found(phrases, None, Rule.COUNT, [], metric=metric) if own else None
+
+    def _was_told(self, phrases: Phrases) -> bool:
+        """`the seven that a paper reported`: a count, however small."""
+        view = phrases.view
+        return any(
+            0 < phrases.start - cue.start <= FEW
+            and not view.words_between(cue.end, phrases.start)
+            and self._grammar.ending(view.folded[cue.start : cue.end], " ").adnominal
+            for cue in view.cues(Cue.SAYS)
+        )
 
     def _by_what_comes(self, phrases: Phrases) -> Found | None:
         """`At first put at 3,000, the casualties are 4,700.`: the noun stands with the next number."""

@@ -26,6 +26,9 @@ def asked_for(view: View, spoken: Spoken, asked: Asked, grammar: Grammar) -> Spo
         if mark.name in asked.people and not acts_on_another(view, mark, grammar)
     ]
     people = view.of(Sort.PEOPLE, Sort.OURS)
+    they = re.compile(grammar.they)
+    if spoken.counted and people and all(they.match(view.folded, mark.start) for mark in people):
+        verbs = []  # they were taken somewhere: who was counted is told already
     named = view.of(Sort.OURS, Sort.OTHERS)
     if people and named and all(mark.sort is Sort.OURS for mark in named):
         spoken = replace(spoken, ours=True)

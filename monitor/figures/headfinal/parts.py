@@ -107,3 +107,28 @@ def _as_part(one: Traced, whole: Status) -> Traced:
         reasons |= {"status": Told(Status.PLANNED, Rule.PLAN_GOES_ON)}
     figure = replace(one.outcome, scope=Scope.SUBSET, status=Status(reasons["status"].value))
     return replace(one, outcome=figure, reasons=reasons)
+
+
+def with_local(traced: list[Traced], asked: Asked, local: Set[int]) -> list[Traced]:
+    """`A list in the hospital names 370 wounded; in all there are 2,600`: those in one place are a part."""
+    totals = [
+        one.outcome
+        for one in traced
+        if isinstance(one.outcome, Figure)
+        and (one.outcome.status, one.outcome.scope) == (Status.CURRENT, Scope.TOTAL)
+    ]
+
+    def is_part(one: Traced) -> bool:
+        figure = one.outcome
+        if (
+            not isinstance(figure, Figure)
+            or one.amount.start not in local
+            or figure.metric not in asked.people
+        ):
+            return False
+        if asked.metrics[figure.metric].can_be_planned or figure.status is not Status.CURRENT:
+            return False
+        most = figure.high or figure.low or 0
+        return any(other.metric == figure.metric and (other.low or 0) > most for other in totals)
+
+    return [_as_part(one, Status.CURRENT) if is_part(one) else one for one in traced]

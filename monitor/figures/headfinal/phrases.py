@@ -259,7 +259,6 @@ class Phrases(Words):
         ):
             return False
         ends = [mark.end for mark in self.view.of(*COUNTED)]
-        ends += [self.grammar.tail(self.view.folded, one.core_end).end for one in self.view.amounts]
         return not any(0 < verb.start - end <= len("00 ") for end in ends)
 
     def unknown_before(self) -> str | None:

@@ -15,7 +15,7 @@ from monitor.figures.headfinal.found import Found, Spoken
 from monitor.figures.headfinal.model import NOMINAL, Grammar, Link
 from monitor.figures.headfinal.money import HeadFinalMoney
 from monitor.figures.headfinal.opening import asked_for
-from monitor.figures.headfinal.parts import with_parts
+from monitor.figures.headfinal.parts import with_local, with_parts
 from monitor.figures.headfinal.scoping import scope_of
 from monitor.figures.headfinal.sourcing import HeadFinalSourcer, Voice, is_counted
 from monitor.figures.headfinal.speakers import Speaker
@@ -86,7 +86,18 @@ class HeadFinalReader:
             and view.amounts[0].start < mark.start
         }
         read = [one for _, traced in sentences for one in traced]
+        read = with_local(read, self._asked, self._local(sentences))
         return with_parts(read, self._asked, self._kinds, already)
+
+    def _local(self, sentences: list[tuple[View, list[Traced]]]) -> set[int]:
+        """Where the numbers stand that count those in one place: a hospital, a cemetery."""
+        local = re.compile(self._grammar.local)
+        return {
+            one.amount.start
+            for view, traced in sentences
+            for one in traced
+            if local.search(view.folded, view.clause(one.amount.start)[0], one.amount.start)
+        }
 
     def _after_heading(self, heading: Sequence[View]) -> _State:
         state = _State()

@@ -118,7 +118,8 @@ def is_superseded(found: Found, grammar: Grammar) -> bool:
         return True
     if _is_put_anew(found, grammar) or _is_said_anew(found, grammar):
         return True
-    if phrases.tail.link is not Link.FROM or _has_shrunk(found, grammar):
+    taken = re.compile(grammar.takes_away).match(view.folded, phrases.tail.after, view.sentence.end)
+    if phrases.tail.link is not Link.FROM or taken or _has_shrunk(found, grammar):
         return False
     return any(cue.start >= phrases.tail.end for cue in view.cues(Cue.CHANGES)) or any(
         other.core_start >= phrases.tail.end for other in view.amounts
@@ -143,6 +144,11 @@ def is_recalled(found: Found, grammar: Grammar) -> bool:
     view, start = found.phrases.view, found.phrases.start
     clause, _ = view.clause(start)
     ago = re.compile(grammar.some_time_ago).search(view.folded, clause, start)
+    if ago is None and any(
+        0 <= cue.start - found.phrases.tail.end and view.words_between(found.phrases.tail.end, cue.start) <= 1
+        for cue in view.cues(Cue.SAYS)
+    ):
+        ago = re.compile(grammar.ago).search(view.folded, clause, start)  # four days ago it gave 300
     return ago is not None and not view.amounts_between(ago.end(), start)
 
 

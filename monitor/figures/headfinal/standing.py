@@ -64,6 +64,8 @@ def _in_vain(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
 def _by_predicate(found: Found, asked: Asked, grammar: Grammar) -> Told[Status] | None:
     view, phrases = found.phrases.view, found.phrases
     predicate = found.predicate
+    if _will_do_something(found, asked):
+        return Told(Status.CURRENT, Rule.HOLDS, found.mark)
     if predicate is not None and phrases.tail.link not in NOMINAL:
         if grammar.is_past(predicate.word):
             return Told(Status.CURRENT, Rule.GOVERNED, predicate.mark)
@@ -88,6 +90,16 @@ def _by_predicate(found: Found, asked: Asked, grammar: Grammar) -> Told[Status] 
     if word is None or done or not (phrases.tail.link in NOMINAL or predicate is None):
         return None
     return _to_come(found, asked, grammar, Mark(word[0], word[1], Sort.CUE, Cue.PLANNED))
+
+
+def _will_do_something(found: Found, asked: Asked) -> bool:
+    """`two prisoners will be sent home`: whatever they do, they are prisoners."""
+    predicate = found.predicate
+    if predicate is None or found.rule is not Rule.NOUN or found.phrases.tail.link in NOMINAL:
+        return False
+    other = asked.metrics.get(predicate.mark.name)
+    fixed = not asked.metrics[found.metric].can_be_planned and not asked.metrics[found.metric].money
+    return fixed and other is not None and other.can_be_planned and not other.money
 
 
 def _foreseen(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
