@@ -259,6 +259,8 @@ class Phrases(Words):
         ):
             return False
         ends = [mark.end for mark in self.view.of(*COUNTED)]
+        alike = (one for one in self.view.amounts if self._is_alike(one))
+        ends += [self.grammar.tail(self.view.folded, one.core_end).end for one in alike]
         return not any(0 < verb.start - end <= len("00 ") for end in ends)
 
     def unknown_before(self) -> str | None:

@@ -31,6 +31,8 @@ from monitor.figures.view import View
 
 # How many sentences back "the service reported so" reaches.
 TOLD_REACH = 4
+# How many characters before a number may name the place in which it was counted, or what it counts anew.
+PLACE = 60
 # How many sentences on a number may be taken back.
 TAKEN_BACK_REACH = 2
 
@@ -96,7 +98,9 @@ class HeadFinalReader:
             one.amount.start
             for view, traced in sentences
             for one in traced
-            if local.search(view.folded, view.clause(one.amount.start)[0], one.amount.start)
+            if local.search(
+                view.folded, max(view.clause(one.amount.start)[0], one.amount.start - PLACE), one.amount.start
+            )
         }
 
     def _after_heading(self, heading: Sequence[View]) -> _State:
@@ -148,6 +152,9 @@ class HeadFinalReader:
             for cue in view.cues(Cue.EVENT)
             if re.search(self._grammar.a_unit, folded[cue.start : cue.end])
             and not any(view.words_between(one.end, cue.start) <= 1 for one in view.of(Sort.OTHERS))
+        ]
+        units += [
+            mark for mark in ours if re.search(rf"{self._grammar.a_unit}$", folded[mark.start : mark.end])
         ]
         if units and (ours or state.unit):
             return True
@@ -289,7 +296,7 @@ class HeadFinalReader:
         view = found.phrases.view
         if scope.value is not Scope.TOTAL or found.rule is not Rule.COUNT:
             return False
-        clause, _ = view.clause(found.phrases.start)
+        clause = max(view.clause(found.phrases.start)[0], found.phrases.start - PLACE)
         return (
             re.compile(self._grammar.same_count).search(view.folded, clause, found.phrases.start) is not None
         )

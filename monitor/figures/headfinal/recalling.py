@@ -15,6 +15,8 @@ from monitor.figures.view import View
 SHORT = 48
 # How far, in words, a small word may stand from the number that it tells of.
 REACH = 8
+# How many characters before a number words may tell when it was told.
+FAR = 80
 # How many characters a number's own counter and particle take.
 LAST_WORD = 8
 # How many characters behind a predicate to come say whether it is expected or supposed.
@@ -142,10 +144,10 @@ def was_then(found: Found, grammar: Grammar, last: str | None) -> bool:
 def is_recalled(found: Found, grammar: Grammar) -> bool:
     """`the 300 that it told four days ago`: earlier where the text has a newer count of the same."""
     view, start = found.phrases.view, found.phrases.start
-    clause, _ = view.clause(start)
+    clause = max(view.clause(start)[0], start - FAR)
     ago = re.compile(grammar.some_time_ago).search(view.folded, clause, start)
     if ago is None and any(
-        0 <= cue.start - found.phrases.tail.end and view.words_between(found.phrases.tail.end, cue.start) <= 1
+        cue.start >= found.phrases.tail.end and view.words_between(found.phrases.tail.end, cue.start) <= 1
         for cue in view.cues(Cue.SAYS)
     ):
         ago = re.compile(grammar.ago).search(view.folded, clause, start)  # four days ago it gave 300

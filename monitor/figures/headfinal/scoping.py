@@ -14,6 +14,9 @@ from monitor.figures.numbers.model import Kind
 from monitor.figures.rules import Rule, Told
 from monitor.figures.view import View
 
+# How many characters before a number words may say that it counts all of them.
+NEAR = 60
+
 
 def scope_of(
     found: Found, asked: Asked, grammar: Grammar, last: str | None, before: str | None
@@ -223,7 +226,7 @@ def _event(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
 
 
 def _counts_them_all(found: Found, grammar: Grammar) -> bool:
-    clause, _ = found.phrases.view.clause(found.phrases.start)
+    clause = max(found.phrases.view.clause(found.phrases.start)[0], found.phrases.start - NEAR)
     whole = re.compile(grammar.whole).search(found.phrases.view.folded, clause, found.phrases.start)
     return whole is not None
 

@@ -18,6 +18,8 @@ from monitor.figures.view import View
 LONGEST_ACCOUNT = 6
 # How many words the noun of what was told may have, at a sentence's end.
 LONGEST_NOUN = 4
+# How many characters at a sentence's end say that nobody is named who told it.
+LAST_WORDS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +67,22 @@ class HeadFinalSourcer:
         teller = self._closing_pronoun(view, speaker) if voice.source and speaker else None
         if teller is not None:
             return Told(voice.source, Rule.CARRIED, teller)
+        nation = speaker is not None and speaker.mark.sort is Sort.SPEAKER and speaker.role is Role.SPEAKS
+        if (speaker is None or nation) and not voice.revealed and self._tells_what_some_say(view):
+            return Told(None, Rule.OUTLET)
         if speaker is not None:
             return Told(speaker.mark.name, Rule.SPEAKS, speaker.mark)
-        if not voice.revealed and re.search(
-            self._grammar.closes_its_account, view.folded[view.sentence.start : view.sentence.end]
-        ):
-            return Told(None, Rule.OUTLET)
         if voice.source is None or view.cues(Cue.HISTORY):
             return Told(None, Rule.OUTLET)
         if carries := view.cues(Cue.CARRIES):
             return Told(voice.source, Rule.CARRIED, carries[0])
         return Told(voice.source, Rule.PASSAGE) if voice.since <= LONGEST_ACCOUNT else Told(None, Rule.OUTLET)
+
+    def _tells_what_some_say(self, view: View) -> bool:
+        """`… is known`, `there is an estimate that …`: nobody is named who told it."""
+        end = view.sentence.end
+        closing = view.folded[max(view.sentence.start, end - LAST_WORDS) : end]
+        return re.search(self._grammar.closes_its_account, closing) is not None
 
     def _closing_pronoun(self, view: View, speaker: Speaker | None) -> Mark | None:
         """`Pyongyang can send 30,000, he added`: the nation only acts, he says so."""

@@ -44,6 +44,8 @@ def status_of(
         return Told(Status.EARLIER, Rule.EARLIER, earlier)
     if is_superseded(found, grammar) or was_then(found, grammar, last) or was_counted(found, grammar, last):
         return Told(Status.EARLIER, Rule.EARLIER)
+    if _will_do_something(found, asked):
+        return Told(Status.CURRENT, Rule.HOLDS, found.mark)
     told = _by_predicate(found, asked, grammar) or _by_words(found, asked, grammar, before)
     recalled = told.value is Status.CURRENT and is_recalled(found, grammar)
     return Told(Status.EARLIER, Rule.RECALLED) if recalled else told
@@ -64,8 +66,6 @@ def _in_vain(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
 def _by_predicate(found: Found, asked: Asked, grammar: Grammar) -> Told[Status] | None:
     view, phrases = found.phrases.view, found.phrases
     predicate = found.predicate
-    if _will_do_something(found, asked):
-        return Told(Status.CURRENT, Rule.HOLDS, found.mark)
     if predicate is not None and phrases.tail.link not in NOMINAL:
         if grammar.is_past(predicate.word):
             return Told(Status.CURRENT, Rule.GOVERNED, predicate.mark)
