@@ -136,6 +136,9 @@ def _says_when_they_went(view: View, counted: Counted, mention: DateMention) -> 
     told = counted.mark
     if told is None or told.sort is not Sort.VERB or told.start < mention.end or not participle:
         return False
+    verbs = [cue for cue in view.cues(Cue.FINITE, Cue.REAL) if mention.end <= cue.start < told.start]
+    if not verbs and told.start - mention.end > 1:
+        return False  # arrived in August to clear mines
     return any(
         place <= verb.start < verb.end <= mention.start
         and view.words_between(verb.end, mention.start) <= PARTICIPLE_REACH

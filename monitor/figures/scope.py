@@ -49,6 +49,13 @@ def scope_of(view: View, counted: Counted, asked: Asked, last: Before | None = N
         return beside
     if not exceeds and not _is_led(view, counted) and (part := _of_group(view, counted, asked)):
         return part
+    return _as_a_whole(view, counted)
+
+
+def _as_a_whole(view: View, counted: Counted) -> Told[Scope]:
+    """What nothing makes a part or an addition, and whether it is said to be all, or all so far."""
+    if whole := _said_behind(view, counted):
+        return Told(Scope.TOTAL, Rule.IN_ALL, whole)
     for cue, rule in ((Cue.WHOLE, Rule.IN_ALL), (Cue.SO_FAR, Rule.SO_FAR)):
         if (said := _said_before(view, counted, cue)) and (cue is Cue.WHOLE or _has_come(counted)):
             return Told(Scope.TOTAL, rule, said)
@@ -204,6 +211,14 @@ def _said_before(view: View, counted: Counted, word: Cue) -> Mark | None:
             and not view.amounts_between(cue.end, place)
         ),
         None,
+    )
+
+
+def _said_behind(view: View, counted: Counted) -> Mark | None:
+    """`five thousand soldiers in all`: right behind what is counted."""
+    end = counted.head.end if counted.head.marks else counted.amount.end
+    return next(
+        (cue for cue in view.cues(Cue.WHOLE) if 0 <= cue.start - max(end, counted.amount.end) <= 1), None
     )
 
 

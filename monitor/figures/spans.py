@@ -101,7 +101,9 @@ def _parted(view: View, verb: Mark, mention: DateMention) -> bool:
 
 def _is_when(view: View, counted: Counted, asked: Asked, span: tuple[int, int]) -> bool:
     """Whether what was counted befell those counted in the time that stands at `span`."""
-    said = view.cues(Cue.SAYS, Cue.TELLS, Cue.COUNT, Cue.MEASURE, Cue.EARLIER)
+    finite = {cue.start for cue in view.cues(Cue.FINITE)}  # were killed on Saturday
+    measures = [cue for cue in view.cues(Cue.MEASURE) if cue.start not in finite]
+    said = [*view.cues(Cue.SAYS, Cue.TELLS, Cue.COUNT, Cue.EARLIER), *measures]
     if any(cue.end <= span[0] and view.near(cue.end, span[0], SAID_REACH) for cue in view.cues(Cue.SAYS)):
         return False
     left, right = _gap(counted.amount, span)

@@ -82,7 +82,8 @@ def _by_the_verb(view: View, counted: Counted, asked: Asked) -> Told[Status] | N
     if asked.metrics[counted.metric].can_be_planned and (summed := _summed_up(view, counted)):
         return summed
     if governed := _governing(view, counted):
-        return governed
+        done = governed.value is Status.PLANNED and _did_before(view, counted, governed.mark)
+        return Told(Status.CURRENT, Rule.HOLDS) if done else governed
     to_come = future_verb(view, counted.amount) if counted.metric in asked.forces else None
     return Told(Status.PLANNED, Rule.FUTURE, to_come) if to_come else None
 
@@ -313,6 +314,21 @@ def _promised(view: View, counted: Counted) -> Mark | None:
         ):
             return cue
     return None
+
+
+def _did_before(view: View, counted: Counted, planned: Mark | None) -> bool:
+    """`3,500 have finished their training and could be moved`: what "and" joins to what they have done."""
+    place = counted.head.end
+    if planned is None or planned.start < place:
+        return False
+    joints = [cue for cue in view.cues(Cue.AND) if place <= cue.start and cue.end <= planned.start]
+    done = [cue for cue in view.cues(Cue.REAL, Cue.FINITE) if place <= cue.start]
+    return any(
+        0 <= planned.start - joint.end <= 1
+        and not view.amounts_between(place, joint.start)
+        and any(cue.end <= joint.start and view.near(place, cue.start, 1) for cue in done)
+        for joint in joints
+    )
 
 
 def _is_phrase(view: View, left: int, right: int) -> bool:

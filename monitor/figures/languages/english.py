@@ -151,6 +151,7 @@ CUES = {
         her estimate, its estimate, their estimate, its own, its figure, its figures, its numbers,
         his figure, her figure, their figure, same day"""
     ),
+    Cue.WHOLE: terms("""in all, altogether, all told, in total, all in all, in sum, taken together"""),
     Cue.TOLD: terms(
         """that is according to, the figure comes from, the estimate comes from, the numbers come from,
         these numbers come from, the estimate was given by, the figure was given by,
@@ -186,8 +187,10 @@ CUES = {
     ),
     Cue.STOP: terms(
         """new year, new york, been held up, being held up, held up by, held up at, been held back,
-        held back, held out,
-        false papers, false documents, false names, false passports,
+        held back, held out, radio company, television company, tv company, trading company,
+        trade company, arms company, construction company, shipping company, security company,
+        private company, state company, holding company, insurance company, the company said,
+        a company that, false papers, false documents, false names, false passports,
         false identities, false identity, fake
         papers, fake passports, fake documents, fake identities, fake ids, fake names, forged documents,
         forged papers, false flag, a week before, a week ago, a week earlier, a week later, a month ago,
@@ -415,7 +418,9 @@ LANGUAGE = Language(
     since=r" (?:more )?since (?:early |mid-|late )?(?:MONTHS|then|the new year|new year)\b".replace(
         "MONTHS", "|".join(NUMERALS.months)
     ),
-    out_of_all=r"\bout of(?: (?:the|some|a|an|total|of|estimated|about|all))*",
+    out_of_all=(
+        r"\bout of(?: (?:the|some|a|an|total|of|estimated|about|all|planned|promised|force|contingent))*"
+    ),
     of_a_whole=r" of (?:(?:a|an|the|some|about|up to|around|as many as|another|promised|planned) )*",
     done=DONE,
     nation_before=NATION_BEFORE,

@@ -94,10 +94,9 @@ DONE = (
 EVENT = (
     r"\b(?:over|at|on) the weekend"
     r"|\bsince (?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bovernight"
-    r"|\b(?:in|over|within|during) (?:the |(?:its|their|his) (?=first|last|past|opening))?(?:past"
-    r"|last|previous|first|space of"
-    r"|course of|last few)? ?"
-    rf"{_COUNT}? ?(?:single )?(?:hours?|days?|nights?|weeks?|fortnight|weekend|morning|afternoon|evening)\b"
+    r"|\b(?:in|over|within|during) (?:the |(?:its|their|his) (?=first|last|past|opening))?"
+    rf"(?:(?:past|last|previous|first|space of|course of|last few)(?: {_COUNT})?|{_COUNT}) (?:single )?"
+    r"(?:hours?|days?|nights?|weeks?|fortnight|weekend|morning|afternoon|evening)\b"
     rf"|\bon {_SMALL}(?: [\w-]+)? (?:days?|nights?|mornings?|occasions?)\b"
     r"|\b(?:last|this|that) (?:week|weekend|night|morning) alone"
     r"|\b(?:brigade|regiment|battalion|company|unit|division|platoon|squad|village|sector|place) alone\b"
@@ -134,5 +133,7 @@ OF_EACH = (
     r"|between|at least|nearly))*"
     r"|\beach(?: (?:with|of|numbering|having|made up of|comprising|of which has|has))?(?: (?:about|some|up to"
     r"|roughly|around|an estimated|between|at least|more than|nearly))*",
-    r"[\w ]{0,16}\b(?:each|apiece)\b(?! (?:month|day|week|year|other|man|soldier))",
+    r"[\w ]{0,16}\bto (?:an?|each|every) (?:battery|platoon|company|battalion|brigade|unit|squad"
+    r"|crew|ship|train|wagon|truck|group)\b"
+    r"|[\w ]{0,16}\b(?:each|apiece)\b(?! (?:month|day|week|year|other|man|soldier))",
 )
