@@ -16,6 +16,7 @@ _INSIDE = re.compile(r"\.?[\s\"'-]*")
 _QUALIFIER = re.compile(r" ([\w'-]{2,20}) ")
 # After numbers that end so, and not in a teen, what is counted stands in the nominative: дві бригади.
 _FEW = frozenset({2, 3, 4})
+TEEN = 11
 NAMED = frozenset({Sort.PEOPLE, Sort.THING, Sort.NOUN})
 
 
@@ -252,8 +253,10 @@ def _counted_noun(amount: Amount, forms: frozenset[Form]) -> bool:
     """Whether a word may be what the number counts: гармат, дві бригади, у двадцяти селах."""
     if any(form.part == "adjective" for form in forms):
         return False
-    cases = {form.case for form in forms if form.part == "noun" and form.plural}
     last = int(amount.least)
+    if last % 10 == 1 and last % 100 != TEEN and amount.low == amount.high:  # перед 101 портретом
+        return any(form.part == "noun" and not form.plural for form in forms)
+    cases = {form.case for form in forms if form.part == "noun" and form.plural}
     if not last or last % 1000 == 0:  # a thousand is a noun itself, and what it counts is in the genitive
         return "gent" in cases
     few = last % 10 in _FEW and last % 100 not in {12, 13, 14}

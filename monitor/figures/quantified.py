@@ -117,6 +117,9 @@ def names_another_before(view: View, place: int) -> bool:
     counting asks for, and no word of the topic names it."""
     tell = view.language.forms_of
     start, _ = view.clause(place)
+    aside = next((left for left, right in view.asides if right == start), None)
+    if aside is not None and len(view.folded[start + 1 : place].split()) <= 1:
+        start, _ = view.clause(aside - 1)  # місць, за знімками, 340
     word = _FIRST.match(view.folded, start, place) if tell else None
     while word and tell and all(f.part == "adjective" for f in tell(word[1])) and _is_counted(tell(word[1])):
         word = _FIRST.match(view.folded, word.end(), place)

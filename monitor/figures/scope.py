@@ -301,6 +301,8 @@ def _closes(counted: Counted, mark: Mark) -> bool:
 def _opening(view: View, counted: Counted) -> list[Mark]:
     """`Of these, said the ministry, no more than 2,000`: at the head, no number between."""
     start, place = view.sentence.start, counted.amount.core_start
+    if _tells_more(view, counted):
+        return []
     return [
         mark
         for mark in view.cues(Cue.OF_THEM)
@@ -309,6 +311,14 @@ def _opening(view: View, counted: Counted) -> list[Mark]:
         and not view.amounts_between(mark.end, place)
         and (view.same_span(mark.end, place) or _ends_in_a_colon(view, mark.end, place))
     ]
+
+
+def _tells_more(view: View, counted: Counted) -> bool:
+    """`The rest is for the shells, of which nine million have gone`: a clause that tells more of a thing that
+    stands before it counts all of it."""
+    start, _ = view.clause(counted.amount.core_start)
+    thing = counted.mark is not None and counted.mark.sort is Sort.THING and counted.mark.end <= start
+    return thing and any(start <= cue.start <= start + len(", ") for cue in view.cues(Cue.RELATIVE))
 
 
 def _ends_in_a_colon(view: View, left: int, right: int) -> bool:

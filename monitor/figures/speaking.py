@@ -83,6 +83,8 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> Speech:
         for mark in heard
         if _says(view, mark, SUBJECT_REACH) or _heads_a_label(view, mark) or _is_an_account(view, mark)
     }
+    if quoted := {mark for mark in [*named, *sources] if _is_quoted(view, mark)}:
+        return Speech(said=first_of_each(view, quoted, sources))
     if said := cited | speakers | sayers:
         said = {mark for mark in said if mark in cited or not _only_means_to(view, mark)} or said
         return Speech(said=first_of_each(view, said, sources))
@@ -116,6 +118,17 @@ def _in_brackets(view: View, mark: Mark) -> bool:
     start = mark.start - 1
     closed = view.folded[start : mark.start] == "(" and view.folded[mark.end : mark.end + 1] == ")"
     return closed and any(0 <= start - amount.end <= BRACKET_REACH for amount in view.amounts)
+
+
+def _is_quoted(view: View, mark: Mark) -> bool:
+    """`нагадує ISW слова Зеленського`, `переказали слова директора НСР`: whose words somebody else only
+    repeats, in languages whose endings tell it."""
+    if view.language.forms_of is None or not view.language.quoted:
+        return False
+    found = re.compile(rf"(?:{view.language.quoted}) (?:[\w-]+ ){{0,2}}$").search(
+        view.folded[max(view.clause(mark.start)[0], mark.start - LONGEST_WHEN) : mark.start]
+    )
+    return found is not None and may_be(view, mark, "gent")
 
 
 def _is_owner(view: View, mark: Mark) -> bool:

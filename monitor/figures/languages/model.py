@@ -171,6 +171,8 @@ class Language:
     """The same for names of newspapers and agencies: the Kyiv Courier."""
     stacks_nouns: bool = False
     """Whether of two nouns side by side the first only qualifies the second: US military news site."""
+    quoted: str = ""
+    """A pattern for words that somebody repeats, before whose they are: переказали *слова* директора."""
     said_when: str = ""
     """A pattern for when and where, between a verb of saying and who says so: a annoncé *samedi* Zelensky."""
     noun_first: bool = False
