@@ -50,11 +50,11 @@ def _is_predicate(site: Site, start: int, mark: Mark) -> bool:
         return False  # the corps, which numbered 12,000 men, has lost half
     if is_counted_form(view, mark):
         return False  # раненых: the form of what is counted, and no verb
-    if is_a_voice(view, mark):
+    if has_its_own(view, mark) or (
+        view.amounts_between(start, mark.start) and not _is_shared(view, start, mark)
+    ):
         return False
-    return not has_its_own(view, mark) and (
-        not view.amounts_between(start, mark.start) or _is_shared(view, start, mark)
-    )
+    return not is_a_voice(view, mark)  # asked last, for it looks through all who speak
 
 
 def participle_behind(site: Site, end: int) -> Mark | None:
