@@ -50,6 +50,11 @@ def found(
     return list(session.exec(query.limit(limit) if limit is not None else query))
 
 
+def listed(session: Session) -> list[Alert]:
+    """Every alert, the first first."""
+    return list(session.exec(select(Alert).order_by(col(Alert.opened), col(Alert.id))))
+
+
 def opened_for(session: Session, topic: str, metric: str) -> set[str]:
     """The mentions of a metric that an alert was made of."""
     query = select(Alert.mention_id).where(Alert.topic == topic, Alert.metric == metric)

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from storage.tables import Article, Entry, Match, Mention
 from storage.types import digest
 
+ROWS_AT_ONCE = 500
 IDS_A_QUERY = 500  # SQLite of 2020 takes 999 values in one statement
 
 
@@ -65,6 +66,23 @@ def signed_between(session: Session, start: datetime, end: datetime) -> list[tup
         .order_by(col(Article.published), col(Article.id))
     )
     return [(key, moment, signature) for key, moment, signature in session.exec(found) if signature]
+
+
+def stored(session: Session) -> Iterator[tuple[Article, datetime | None]]:
+    """All articles in the order in which they came in, each with the moment when its feed brought its first
+    one; one by one, for there may be very many."""
+    first = (
+        select(Article.feed_id, func.min(Article.first_seen).label("first")).group_by(col(Article.feed_id))
+    ).subquery()
+    query = (
+        select(Article, first.c.first)
+        .outerjoin(first, col(Article.feed_id) == first.c.feed_id)
+        .order_by(col(Article.first_seen), col(Article.published), col(Article.id))
+        .execution_options(yield_per=ROWS_AT_ONCE)
+    )
+    for article, moment in session.exec(query):
+        yield article, moment
+        session.expunge(article)
 
 
 def forget(session: Session, before: datetime) -> int:

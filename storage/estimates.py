@@ -39,6 +39,14 @@ def history(
     return [(mention, decision) for mention, decision in reversed(rows)]
 
 
+def decided(session: Session) -> list[tuple[str, str, Decision]]:
+    """Every mention, its article, and what was decided of it, in the order of deciding."""
+    query = select(Mention.id, Mention.article_id, Decision).where(
+        col(Decision.mention_id) == col(Mention.id)
+    )
+    return list(session.exec(query.order_by(col(Decision.id))))
+
+
 def found(
     session: Session, *, topic: str | None = None, metric: str | None = None, limit: int | None = None
 ) -> list[Estimate]:

@@ -11,7 +11,17 @@ import typer
 from typer.core import TyperGroup
 
 from config.errors import ConfigError, TallywatchError
-from monitor.cli import configuration, deciding, demo, extracting, feeds, looking, running, trying
+from monitor.cli import (
+    backtesting,
+    configuration,
+    deciding,
+    demo,
+    extracting,
+    feeds,
+    looking,
+    running,
+    trying,
+)
 from monitor.cli.tables import visible
 
 MISTAKES, FAILED = 1, 2
@@ -84,6 +94,7 @@ app.command("estimates")(looking.estimates)
 app.add_typer(looking.alerts_app, name="alerts")
 app.command("explain")(looking.explain)
 app.command("try")(trying.try_article)
+app.command("backtest")(backtesting.backtest)
 app.command("demo")(demo.demo)
 app.command("extract")(extracting.extract)
 app.command("numbers")(extracting.numbers)

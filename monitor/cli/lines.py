@@ -6,6 +6,7 @@ number, the rest goes on, and the exit status says that it happened.
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, NoReturn, TextIO
@@ -14,6 +15,8 @@ import typer
 
 from config.errors import TallywatchError
 
+# What JSON leaves as it is and a terminal obeys: C1 controls, changes of direction, lone surrogates.
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 DONE, MALFORMED = 0, 2
 """Exit statuses: every line was answered; some line was malformed."""
@@ -98,3 +101,9 @@ def text_of(fields: dict[str, Any], key: str, *, default: str | None = None) -> 
 def whole(number: float | None) -> float | int | None:
     """A number as JSON shows it best: 600, not 600.0."""
     return int(number) if number is not None and number == int(number) else number
+
+
+def printed_json(value: object, indent: int | None = None) -> str:
+    """JSON that a terminal can be shown too: what would steer it is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -1,7 +1,5 @@
 """What the daemon has found, and why: `status`, `estimates`, `alerts list`, `explain`."""
 
-import json
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from config.vocabulary import Event
+from monitor.cli.lines import printed_json
 from monitor.cli.options import ConfigOption, JsonOption, configuration
 from monitor.cli.tables import Column, show, visible
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
 SHORT_ID = 8
 """So many characters of an id tell it from the others of most databases."""
-# What JSON leaves as it is and a terminal obeys: C1 controls, changes of direction, lone surrogates.
-_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 alerts_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The alerts: list.")
 
@@ -51,7 +48,7 @@ def status(config: ConfigOption = None, as_json: JsonOption = False) -> None:
     with _opened(config) as database:
         found = status_of(database)
     if as_json:
-        print(_json(found, indent=2))
+        print(printed_json(found, indent=2))
         return
     show(
         f"{len(found['feeds'])} feeds",
@@ -115,7 +112,7 @@ def estimates(
         found = estimates_of(database, topic=topic, metric=metric, limit=limit)
     if as_json:
         for one in found:
-            print(_json(one))
+            print(printed_json(one))
         return
     show(
         f"{len(found)} estimates, the latest first",
@@ -171,7 +168,7 @@ def list_alerts(
         found = alerts_of(database, topic=topic, metric=metric, limit=limit)
     if as_json:
         for one in found:
-            print(_json(one))
+            print(printed_json(one))
         return
     for one in found:
         event = "" if one["event"] == Event.REPORTED else f"  {one['event']} {one['follows'][:SHORT_ID]}"
@@ -211,17 +208,11 @@ def explain(
     with _opened(config) as database:
         found = grounds_of(database, estimate)
     if as_json:
-        print(_json(found, indent=2))
+        print(printed_json(found, indent=2))
         return
     topic = configuration(config).topics.get(found["topic"])
     metric = topic.metrics.get(found["metric"]) if topic else None
     tell(found, money=metric is not None and metric.money)
-
-
-def _json(value: object, indent: int | None = None) -> str:
-    """JSON that a terminal can be shown too: what would steer it is escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _figure(one: dict[str, Any]) -> str:

@@ -22,6 +22,7 @@ from tests.feed_server import FeedServer
 from tests.pipeline.journal import Output
 from tests.pipeline.newsroom import NOON, killed, rss, settings
 
+LOOKING = (["status"], ["estimates"], ["alerts", "list"])
 STEERING = "]0;owned \u202e \x9b31m"  # XML allows no escape, but these
 
 
@@ -92,6 +93,22 @@ def test_alerts(worked: Path) -> None:
     assert found["band"] is None
 
 
+def test_a_backtest(worked: Path, tmp_path: Path) -> None:
+    """By hand: the same configuration, a sweep with its picture, a file of documents."""
+    assert "1 alert would have been told; 1 was.\nNo difference." in told(worked, "backtest")
+    assert "600" in told(worked, "backtest", "--all")
+    assert "600" not in told(worked, "backtest", "--all", "--since", "2099-01-01")
+    picture = tmp_path / "sweep.svg"
+    text = told(worked, "backtest", "--sweep", "threshold=1.1..1.3:0.1", "--chart", str(picture))
+    assert "Alerts by threshold; as configured there are 1" in text
+    assert picture.read_bytes().startswith(b"<?xml")
+    documents = tmp_path / "documents.jsonl"
+    documents.write_text(json.dumps({"text": killed("700"), "published": "2025-03-01"}), encoding="utf-8")
+    command = ["backtest", "--articles", str(documents), "--json", "--config", str(worked)]
+    (line,) = CliRunner().invoke(app, command).stdout.splitlines()
+    assert (json.loads(line)["low"], json.loads(line)["fate"]) == (700, None)
+
+
 def _first(worked: Path) -> str:
     """The id of the one estimate."""
     return str(json.loads(told(worked, "estimates", "--json"))["id"])
@@ -160,14 +177,18 @@ def test_an_alert_is_listed_as_it_was_told(worked: Path, changed: dict[str, Any]
     assert listed["figure"] == words
 
 
-@pytest.mark.parametrize("command", [["status"], ["estimates"], ["alerts", "list"], ["explain", "ID"]])
+@pytest.mark.parametrize(
+    "command", [["status"], ["estimates"], ["alerts", "list"], ["explain", "ID"], ["backtest", "--all"]]
+)
 @pytest.mark.parametrize("how", [[], ["--json"]])
 def test_nothing_printed_steers_the_terminal(worked: Path, command: list[str], how: list[str]) -> None:
     text = told(worked, *(_first(worked) if part == "ID" else part for part in command), *how)
     assert not set(text) & set("\x1b\x07\x9b\u202e\x7f")
 
 
-@pytest.mark.parametrize("command", [["status"], ["estimates"], ["alerts", "list"], ["explain", "a"]])
+@pytest.mark.parametrize(
+    "command", [["status"], ["estimates"], ["alerts", "list"], ["explain", "a"], ["backtest"]]
+)
 def test_without_a_database_it_is_said(tmp_path: Path, command: list[str]) -> None:
     settings(tmp_path, {})
     result = CliRunner().invoke(app, [*command, "--config", str(tmp_path)])
@@ -176,7 +197,9 @@ def test_without_a_database_it_is_said(tmp_path: Path, command: list[str]) -> No
     assert not (tmp_path / "var").exists()
 
 
-@pytest.mark.parametrize("command", [["run"], ["status"], ["estimates"], ["alerts", "list"], ["explain"]])
+@pytest.mark.parametrize(
+    "command", [["run"], ["status"], ["estimates"], ["alerts", "list"], ["explain"], ["backtest"]]
+)
 def test_help_shows_an_example_and_the_exit_statuses(command: list[str]) -> None:
     text = CliRunner().invoke(app, [*command, "--help"]).output
     assert "Example:" in text
