@@ -9,6 +9,8 @@ from sqlmodel import Session, col, select
 from storage.tables import Alert, Estimate, Mention
 
 RETRACTED = "retracted"
+NO_DEPARTURES = ("corroborated", RETRACTED)
+"""Events of alerts that tell no new figure."""
 
 
 def by_id(session: Session, alert_id: str) -> Alert | None:
@@ -56,9 +58,9 @@ def listed(session: Session) -> list[Alert]:
 
 
 def opened_for(session: Session, topic: str, metric: str) -> set[str]:
-    """The mentions of a metric that an alert was made of."""
+    """The mentions of a metric that were told as departures, not of those that bore one out or denied it."""
     query = select(Alert.mention_id).where(Alert.topic == topic, Alert.metric == metric)
-    return set(session.exec(query))
+    return set(session.exec(query.where(col(Alert.event).not_in(NO_DEPARTURES))))
 
 
 def sources(session: Session, alerts: Sequence[Alert]) -> dict[str, str]:

@@ -44,6 +44,8 @@ _UNSHOWN = {Verdict.ECHO, Verdict.STALE, Verdict.PARTIAL}
 _YEARS = range(1970, 2200)
 _MOST_LABELS = 20  # more find no room; the latest are tried
 _LONGEST_LABEL = 34  # letters of the new estimate's, half as wide as the axes and more
+_NARROW = 640
+_SMALLEST_TEXT = 11.5  # pixels; smaller is not read on a telephone
 _PT = 0.72  # points in a pixel at 100 dots an inch
 
 
@@ -90,10 +92,10 @@ def draw_metric(
     """The chart of one metric's whole history, all of its alerts marked."""
     style = _Style(
         width=width_px,
-        height=round(width_px * 0.56),
-        text=width_px / 54,
-        mark=width_px / 85,
-        columns=5,
+        height=round(width_px * (0.56 if width_px >= _NARROW else 0.75)),
+        text=max(width_px / 54, _SMALLEST_TEXT),
+        mark=max(width_px / 85, _SMALLEST_TEXT / 1.6),
+        columns=min(5, max(2, width_px // 170)),
         money=money,
     )
     return _saved(_figure(_usable(points), None, style, _title(title, unit)), format, density)

@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from config.errors import ConfigError, TallywatchError
 from monitor.cli import (
     backtesting,
+    charting,
     configuration,
     deciding,
     demo,
@@ -92,6 +93,7 @@ app.command("run")(running.run)
 app.command("status")(looking.status)
 app.command("estimates")(looking.estimates)
 app.add_typer(looking.alerts_app, name="alerts")
+app.command("chart")(charting.chart)
 app.command("explain")(looking.explain)
 app.command("try")(trying.try_article)
 app.command("backtest")(backtesting.backtest)

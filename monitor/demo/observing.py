@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from config.vocabulary import Event, Series, Verdict
 from monitor.alerts.model import ChartPoint
 from monitor.demo.expectation import Raised
-from monitor.pipeline.records import chart_point
+from monitor.pipeline.charts import Charted, points_of
 from storage import alerts, articles, deliveries, estimates
 from storage.engine import Database, open_database
 from storage.errors import StorageError
@@ -92,19 +92,10 @@ class Observer:
             firsts = [mentions[0] for mentions in told.values() if mentions]
             return Counter(_estimate(first.mention, first.decision) for first in firsts)
 
-    def charts(self, topic: str) -> dict[tuple[str, Series], list[ChartPoint]]:
-        """What the chart of each metric shows, by metric and series: plans have a picture of their own."""
+    def charts(self, topic: str) -> dict[Charted, list[ChartPoint]]:
+        """What the chart of each metric shows."""
         database = self._opened()
-        points: dict[tuple[str, Series], list[ChartPoint]] = {}
-        if database is None:
-            return points
-        with database.reading() as session:
-            alerted = set(session.exec(select(Alert.mention_id)))
-            for mention, decision in estimates.history(session, topic):
-                point = chart_point(mention, decision, alerted=mention.id in alerted)
-                series = Series(decision.facts["series"])
-                points.setdefault((mention.metric, series), []).append(point)
-        return points
+        return points_of(database, topic) if database is not None else {}
 
     def _opened(self) -> Database | None:
         if self._database is None:

@@ -9,7 +9,7 @@ import shutil
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from config.errors import TallywatchError
@@ -147,20 +147,15 @@ async def until(stage: Stage, done: Callable[[Stored], bool], seconds: float) ->
 def draw_charts(stage: Stage) -> tuple[Path, ...]:
     """Draws each metric's history into a file of its own, and that of its plans into another."""
     from config.loading.folder import load
-    from monitor.alerts.chart import draw_metric
-    from monitor.alerts.making import source_label
+    from monitor.pipeline.charts import drawn
 
     topic = load(stage.folder / "config", {}).topics[TOPIC]
     folder = stage.folder / "charts"
     folder.mkdir(exist_ok=True)
     files = []
     for (name, series), points in stage.observer.charts(TOPIC).items():
-        metric = topic.metrics[name]
-        planned = series is Series.PLANNED
-        title = f"{metric.label} (planned)" if planned else metric.label
-        files.append(folder / (f"{name}-planned.png" if planned else f"{name}.png"))
-        points = [replace(point, source=source_label(topic, point.source)) for point in points]
-        files[-1].write_bytes(draw_metric(points, title=title, unit=metric.unit, money=metric.money))
+        files.append(folder / (f"{name}-planned.png" if series is Series.PLANNED else f"{name}.png"))
+        files[-1].write_bytes(drawn(topic, (name, series), points))
     return tuple(files)
 
 

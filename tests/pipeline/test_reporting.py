@@ -109,6 +109,30 @@ def test_a_backtest(worked: Path, tmp_path: Path) -> None:
     assert (json.loads(line)["low"], json.loads(line)["fate"]) == (700, None)
 
 
+@pytest.mark.parametrize(("name", "begins"), [("k.png", b"\x89PNG"), ("k.svg", b"<?xml")])
+@pytest.mark.parametrize("width", ["320", "900"])
+def test_a_chart(worked: Path, tmp_path: Path, name: str, begins: bytes, width: str) -> None:
+    file = tmp_path / name
+    text = told(worked, "chart", "killed", "--out", str(file), "--width", width)
+    assert text == f"drawn: {file}\n"
+    assert file.read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (["kiled"], "'kiled' is not a metric of the topic dprk-russia; it has troops_deployed, killed"),
+        (["killed", "--planned"], "nobody has given a plan of killed yet"),
+        (["killed", "--out", "k.jpg"], "name a file that ends in .png or .svg"),
+        (["killed", "--out", "/nowhere/k.png"], "No such file or directory"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said(worked: Path, command: list[str], words: str) -> None:
+    result = CliRunner().invoke(app, ["chart", *command, "--config", str(worked)])
+    assert result.exit_code == 2
+    assert words in result.output
+
+
 def _first(worked: Path) -> str:
     """The id of the one estimate."""
     return str(json.loads(told(worked, "estimates", "--json"))["id"])
