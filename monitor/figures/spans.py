@@ -28,7 +28,7 @@ def in_a_short_span(view: View, counted: Counted, asked: Asked, *, done: bool = 
     force = counted.rule is Rule.THING and counted.metric in asked.people
     if not pattern or force or counted.rule is Rule.PEOPLE:
         return False
-    spans = [span for span in _found(view, pattern) if not _is_of_anothers(view, counted, span)]
+    spans = [span for span in view.places(pattern) if not _is_of_anothers(view, counted, span)]
     spans = [span for span in spans if _tells_what_was_done(view, span) is done]
     if not done and any(_heads(view, counted.amount, asked, span) for span in spans):
         return True
@@ -75,7 +75,7 @@ def fell_on_a_day(view: View, counted: Counted, asked: Asked) -> bool:
     days = [(day.start, day.end) for day in view.dates if len(day.iso) == len("2024-10-31")]
     named = [span for span in days if view.preceded_by(language.on_day, span[0])]
     if language.days:
-        named += _found(view, language.days)
+        named += view.places(language.days)
     return _befell_it(view, counted) or any(_is_when(view, counted, asked, span) for span in named)
 
 
@@ -146,9 +146,3 @@ def _parts(view: View, left: int, right: int) -> bool:
     first = next(place for place in view.breaks if left <= place < right)
     verbs = view.cues(Cue.FINITE, Cue.SAYS, Cue.BREAK, Cue.MORE)
     return not view.same_span(left, right) or any(first <= verb.start < right for verb in verbs)
-
-
-def _found(view: View, pattern: str) -> list[tuple[int, int]]:
-    start, end = view.sentence.start, view.sentence.end
-    found = re.finditer(pattern, view.folded[start:end])
-    return [(start + span.start(), start + span.end()) for span in found]

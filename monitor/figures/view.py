@@ -42,6 +42,16 @@ class View:
     language: Language
     _chosen: dict[tuple[str, ...], list[Mark]] = field(default_factory=dict)
     """Marks by sorts or cues that were asked for."""
+    _searched: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    """Where patterns that were asked for stand."""
+
+    def places(self, pattern: str) -> list[tuple[int, int]]:
+        """Where a pattern of the language stands in the sentence, searched for once."""
+        if pattern not in self._searched:
+            start, end = self.sentence.start, self.sentence.end
+            found = re.finditer(pattern, self.folded[start:end])
+            self._searched[pattern] = [(start + span.start(), start + span.end()) for span in found]
+        return self._searched[pattern]
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
