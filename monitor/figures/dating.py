@@ -109,7 +109,13 @@ def _belongs_elsewhere(view: View, counted: Counted, mention: DateMention) -> bo
         return view.crossings(*sorted((place, mention.start)))
 
     others = [other for other in view.amounts if other is not counted.amount and not is_small(view, other)]
-    if apart(counted.amount.core_start) and any(apart(other.core_start) == 0 for other in others):
+    own = apart(counted.amount.core_start)
+    if own and any(apart(other.core_start) == 0 for other in others):
+        return True
+    # Up from the 600 it had counted in April: a word of what was, with its number, takes the date.
+    place, end = counted.amount.core_end, mention.start
+    between = any(place <= one.start and one.core_end <= end for one in others)
+    if between and any(place <= cue.start < end for cue in view.cues(Cue.EARLIER)):
         return True
     # "2,000 have died; in April, it had counted 600": the date belongs to its own side of the semicolon.
     return not _side_by_side(view, counted.amount, mention) and any(

@@ -262,7 +262,7 @@ def _leads_to_another(view: View, counted: Counted, mark: Mark) -> bool:
     place = counted.amount.core_start
     if mark.start <= place < mark.end:
         return False
-    near = 0 if place > mark.end else 2
+    near = 0 if place > mark.end else 4
     behind = (other for other in view.amounts if other.start >= mark.end and other.core_start != place)
     return any(_close(view, mark.end, other.start, near) for other in behind)
 

@@ -88,7 +88,8 @@ EARLIER = terms(
     """had put, had said, had estimated, had indicated, had reported, had stood, had
     counted, had given, previously, previous figure, previous estimate, previous count, previous
     tally, earlier estimate, earlier figure, earlier estimates, earlier count, last count, up from,
-    down from, revised from, revised up from, rose from, before that it, back in, had revised, at
+    down from, revising the, revising its, replacing the, replacing its, revised from, revised up
+    from, rose from, before that it, back in, had revised, at
     that time, had claimed, had told, its last, formerly, had believed, had been put, compared with"""
 )
 
