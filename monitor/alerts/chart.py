@@ -76,7 +76,7 @@ def draw(alert: Alert, *, width_px: int = 640, density: float = 2.0) -> bytes:
         columns=3,
         money=alert.money,
     )
-    return _saved(_figure(points, new, style, _title(metric_name(alert), alert.unit)), "png", density)
+    return saved(_figure(points, new, style, _title(metric_name(alert), alert.unit)), "png", density)
 
 
 def draw_metric(
@@ -98,7 +98,7 @@ def draw_metric(
         columns=min(5, max(2, width_px // 170)),
         money=money,
     )
-    return _saved(_figure(_usable(points), None, style, _title(title, unit)), format, density)
+    return saved(_figure(_usable(points), None, style, _title(title, unit)), format, density)
 
 
 def _title(label: str, unit: str) -> str:
@@ -276,7 +276,8 @@ def _label(point: ChartPoint, style: _Style, *, must: bool) -> Label:
     )
 
 
-def _saved(figure: "Figure", format: str, density: float) -> bytes:
+def saved(figure: "Figure", format: str, density: float) -> bytes:
+    """A figure as a file of that format, the same bytes for the same figure."""
     import matplotlib as mpl
 
     # Without these the same chart would have other bytes each time.

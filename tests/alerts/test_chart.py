@@ -36,13 +36,13 @@ def size(png: bytes) -> tuple[int, int]:
 def figure(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Draws an alert and gives back the figure instead of its bytes."""
     kept: list[Figure] = []
-    saved = chart._saved
+    saved = chart.saved
 
     def keep(made: Figure, format: str, density: float) -> bytes:
         kept.append(made)
         return saved(made, format, density)
 
-    monkeypatch.setattr(chart, "_saved", keep)
+    monkeypatch.setattr(chart, "saved", keep)
 
     def drawn(alert: Alert) -> Figure:
         draw(alert, density=1.0)  # so that sizes can be measured afterwards
