@@ -11,6 +11,7 @@ from monitor.figures.languages.english_sources import (
     PLACE,
 )
 from monitor.figures.languages.english_standing import (
+    AT_HEAD,
     DENIED,
     EARLIER,
     PLANNED,
@@ -271,6 +272,8 @@ LANGUAGE = Language(
         ),
         month_year=(
             r"\b(?P<last>last )?(?P<next>next )?(?:early |mid-?|late |(?:the )?end of )?"
+            # The first letters come first: most words are of no month, and need not be looked behind.
+            r"(?=ja|fe|ma|ap|ju|au|se|oc|no|de)"
             rf"(?:{_MONTH_SAID}|(?<=and )(?!may\b)|(?!may\b|march\b))MONTH\b\.?"
             r"(?:(?:,? of)? (?:(?P<year_before>last year|the previous year|the year before)"
             rf"|(?P<year_after>next year))|{_YEAR})"
@@ -284,7 +287,7 @@ LANGUAGE = Language(
             r"|(?P<year>20\d\d))\b|\byear's end\b|\bthe year is out\b": 12,
         },
         days_after={
-            r"\b(?:on )?(?:the|that) same day\b|, same day\b": 0,
+            r"\b(?:on )?(?:the|that) same day\b|\b(?<=, )same day\b": 0,
             r"\b(?:the|on the) (?:next|following) day\b|\b(?:a|one) day (?:later|on|after)\b": 1,
             r"\btwo days (?:later|on)\b": 2,
             r"\bthree days (?:later|on)\b": 3,
@@ -318,7 +321,7 @@ LANGUAGE = Language(
         **PARTS,
         **STANDING,
         Cue.TOLD: (
-            r"(?:^|(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n))[\"']?(?:"
+            rf"{AT_HEAD}(?:"
             r"(?:this|that|these|those|such|the|both|all(?: of)? (?:these|this|that))(?: [\w'-]+){0,2} "
             r"(?:figures?|numbers?|counts?|tall(?:y|ies)|estimates?|tolls?|totals?|assessments?|data|sums?"
             r"|arithmetic|claims?|calculations?|reckoning|account|disclosure|statement|announcement"

@@ -134,7 +134,12 @@ RECALLED = terms(
     figure, initial count, first tally, old estimate, old figure, old count"""
 )
 
-_AT_HEAD = r"(?:^|(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n))\"?"
+# Where a sentence begins. It opens as other patterns do, so that all of them fail together inside words,
+# and behind a word nothing more is asked.
+AT_HEAD = (
+    r"\b(?<!\w )(?:^|(?<=^[\"'])|(?<=\n)|(?<=\n[\"'])|(?<=[.!?] )|(?<=[.!?] [\"'])|(?<=[.!?]\" )"
+    r"|(?<=[.!?]\" [\"']))"
+)
 # What has not come to pass.
 _COME = (
     r"(?:left|arrived|come|been (?:sent|moved|deployed|dispatched|shipped)|gone|crossed|set (?:off"
@@ -154,8 +159,8 @@ STANDING = {
         rf"|not)(?: yet)? (?:to )?{_COME}\b"
         rf"|\b(?:hasn't|haven't)(?: yet)? {_COME}\b|\bare yet to\b|\bis yet to\b"
         r"|\b(?:getting|making|putting) [^.;]{3,50}? ready\b"
-        r"|(?=may\b)(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bsince )(?<!\blate )(?<!\bearly )"
-        r"(?<!\blast )(?<!\bmid-)\bmay(?! have\b)(?! \d)"
+        r"|\b(?=may\b)(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bsince )(?<!\blate )(?<!\bearly )"
+        r"(?<!\blast )(?<!\bmid-)may(?! have\b)(?! \d)"
         r"|\basked for (?!losses|casualt|numbers?|figures?|details|comment|the |a n|a f|an est)"
         r"|\bassum(?:es|ing|ed)\b[^.;]{0,60}?\b(?:instead of|rather than)\b"
     ),
@@ -192,14 +197,13 @@ STANDING = {
         r"\b(?:withdr(?:ew|awn|aws)|retract(?:s|ed)?|t(?:ook|akes|aken) back|disown(?:s|ed)|walked back"
         r"|apologi[sz]ed for)"
         r"(?: (?:an?|its|the|his|her|their|this|that|all))?(?: [\w-]+){0,2} "
-        r"(?:story|report|claim|figure|number|statement|count|article|post|estimate|assertion|dispatch)s?\b|"
-        r"(?=\"?no, )(?:^|(?<=[.!?] )|(?<=[.!?]\" )|(?<=\n))\"?no, "
-        r"(?=[^.!?]{0,160}\b(?:not|never)\b)"
-        # They have not.
-        rf"|{_AT_HEAD}(?:they|it|he|she|that|this|there|none of (?:it|this|that|them)|neither|nobody|no one) "
+        r"(?:story|report|claim|figure|number|statement|count|article|post|estimate|assertion|dispatch)s?\b"
+        # No, … never …; They have not.
+        rf"|{AT_HEAD}(?:no, (?=[^.!?]{{0,160}}\b(?:not|never)\b)"
+        r"|(?:they|it|he|she|that|this|there|none of (?:it|this|that|them)|neither|nobody|no one) "
         r"(?:(?:has|have|had|is|are|was|were|did|does|do|will|would) not|(?:has|have|had|is|are|was"
         r"|were|did|does"
-        r"|do|would)n't|(?:has|have|had|is|are|was|were|did|does|do))(?=[.!?])"
+        r"|do|would)n't|(?:has|have|had|is|are|was|were|did|does|do))(?=[.!?]))"
         r"|\bnever said\b(?! (?:how|what|where|who|when|why|anything|much|more))"
     ),
 }
