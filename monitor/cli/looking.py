@@ -1,12 +1,15 @@
 """What the daemon has found, and why: `status`, `estimates`, `alerts list`, `explain`."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from config.vocabulary import Event
+from monitor.cli.exporting import ExportError, write_csv, write_parquet
 from monitor.cli.lines import printed_json
 from monitor.cli.options import ConfigOption, JsonOption, configuration
 from monitor.cli.tables import Column, show, visible
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 
 SHORT_ID = 8
 """So many characters of an id tell it from the others of most databases."""
+
+SHOWN = 100
+"""So many estimates are shown in a table; a file holds all."""
 
 alerts_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The alerts: list.")
 
@@ -95,25 +101,47 @@ def estimates(
     config: ConfigOption = None,
     topic: TopicOption = None,
     metric: MetricOption = None,
-    limit: LimitOption = 100,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", metavar="N", min=1, help="So many, the latest first; 100 in the table."),
+    ] = None,
     as_json: JsonOption = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="CSV for spreadsheets, a row a mention.")] = False,
+    parquet: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Written as Parquet, a row a mention.")
+    ] = None,
 ) -> None:
     """Lists the estimates: who says what, as of when, what was decided, and who repeats it.
 
-    With --json one object a line, with every mention, its sentence and its link.
+    With --json one object a line, with every mention, its sentence and its link; CSV and Parquet hold
+    the same, a row for each mention.
 
     \b
     Example:      tallywatch estimates --metric killed --json | jq -r '.mentions[].url'
-    Exit status:  0 listed; 1 the configuration has mistakes; 2 there is no database yet
+                  tallywatch estimates --csv > estimates.csv
+    Exit status:  0 listed; 1 the configuration has mistakes; 2 there is no database yet, or no such file
     """
     from monitor.pipeline.reporting import estimates_of
 
+    if sum((as_json, as_csv, parquet is not None)) > 1:
+        raise ExportError("--json, --csv and --parquet: one of them at a time")
+    for_people = not (as_json or as_csv or parquet)
+    most = limit or (SHOWN if for_people else None)
     with _opened(config) as database:
-        found = estimates_of(database, topic=topic, metric=metric, limit=limit)
+        found = estimates_of(database, topic=topic, metric=metric, limit=most)
     if as_json:
         for one in found:
             print(printed_json(one))
-        return
+    elif as_csv:
+        write_csv(found, sys.stdout)
+    elif parquet:
+        written = write_parquet(found, parquet)
+        print(f"written: {visible(str(parquet))}, {written:,} rows for {len(found):,} estimates")
+    else:
+        _show_estimates(found)
+
+
+def _show_estimates(found: list[dict[str, Any]]) -> None:
     show(
         f"{len(found)} estimates, the latest first",
         [

@@ -39,9 +39,9 @@ def status_of(database: Database) -> dict[str, Any]:
 
 
 def estimates_of(
-    database: Database, *, topic: str | None, metric: str | None, limit: int
+    database: Database, *, topic: str | None, metric: str | None, limit: int | None
 ) -> list[dict[str, Any]]:
-    """The estimates with their mentions, the latest published first."""
+    """The estimates with their mentions, the latest published first; all, or so many."""
     with database.reading() as session:
         found = estimates.found(session, topic=topic, metric=metric, limit=limit)
         told = estimates.told(session, [estimate.id for estimate in found])

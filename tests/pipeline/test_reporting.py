@@ -1,11 +1,13 @@
 """`status`, `estimates`, `alerts list`, `explain`: what they print, harmless and complete."""
 
+import csv
 import json
 import random
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet
 import pytest
 from typer.testing import CliRunner
 
@@ -69,6 +71,20 @@ def test_status_for_scripts(worked: Path) -> None:
         "post": "failing",
     }
     assert found["decisions"] == {"echo": 1, "first": 1}
+
+
+def test_estimates_for_other_programs(worked: Path, tmp_path: Path) -> None:
+    (line,) = told(worked, "estimates", "--json").splitlines()
+    mentions = {mention["id"]: mention for mention in json.loads(line)["mentions"]}
+    listed = list(csv.DictReader(told(worked, "estimates", "--csv").splitlines()))
+    assert {row["mention"]: row["outlet"] for row in listed} == {k: m["outlet"] for k, m in mentions.items()}
+    assert not set("".join(row["title"] for row in listed)) & set("\x1b\x07\x9b\u202e\x7f")
+    file = tmp_path / "e.parquet"
+    assert "2 rows for 1 estimates" in told(worked, "estimates", "--parquet", str(file))
+    table = pyarrow.parquet.read_table(file).to_pylist()
+    assert {row["mention"]: row["sentence"] for row in table} == {
+        key: mention["sentence"] for key, mention in mentions.items()
+    }
 
 
 def test_estimates(worked: Path) -> None:
