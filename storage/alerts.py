@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func
+from sqlalchemy import distinct, func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from storage.tables import Alert, Estimate, Mention
+from config.vocabulary import Event
+from storage.tables import Alert, Article, Estimate, Mention
 
-RETRACTED = "retracted"
-NO_DEPARTURES = ("corroborated", RETRACTED)
+NO_DEPARTURES = (Event.CORROBORATED, Event.RETRACTED)
 """Events of alerts that tell no new figure."""
 
 
@@ -27,7 +28,7 @@ def retract(session: Session, alert_id: str, now: datetime) -> None:
     """Its source takes back what it tells."""
     alert = session.get(Alert, alert_id)
     assert alert is not None, f"alert {alert_id} vanished before it was retracted"
-    alert.state, alert.changed = RETRACTED, now
+    alert.state, alert.changed = Event.RETRACTED, now
 
 
 def following(session: Session, alert_id: str) -> list[Alert]:
@@ -70,6 +71,20 @@ def sources(session: Session, alerts: Sequence[Alert]) -> dict[str, str]:
         .join(Mention, col(Mention.id) == col(Alert.mention_id))
         .join(Estimate, col(Estimate.id) == col(Mention.estimate_id))
         .where(col(Alert.id).in_([alert.id for alert in alerts]))
+    )
+    return dict(session.exec(query).all())
+
+
+def outlets(session: Session, alerts: Sequence[Alert]) -> dict[str, int]:
+    """By alert: how many outlets have printed the estimate that it tells, those that copy included."""
+    told, printed = aliased(Mention), aliased(Mention)
+    query = (
+        select(Alert.id, func.count(distinct(col(Article.outlet))))
+        .join(told, col(told.id) == col(Alert.mention_id))
+        .join(printed, col(printed.estimate_id) == col(told.estimate_id))
+        .join(Article, col(Article.id) == col(printed.article_id))
+        .where(col(Alert.id).in_([alert.id for alert in alerts]))
+        .group_by(col(Alert.id))
     )
     return dict(session.exec(query).all())
 

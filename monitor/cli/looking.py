@@ -199,20 +199,31 @@ def list_alerts(
             print(printed_json(one))
         return
     for one in found:
-        event = "" if one["event"] == Event.REPORTED else f"  {one['event']} {one['follows'][:SHORT_ID]}"
-        print(
-            f"{one['opened'][:16]}  {one['id'][:SHORT_ID]}  {one['severity']}  {one['verdict']}{event}"
-            f"  {one['metric']} {one['figure']}"
-        )
-        print(
-            f"    {visible(one['source_label'])}, as of {one['as_of']}, printed by {visible(one['outlet'])}"
-        )
-        print(f"    “{visible(one['sentence'])}”")
-        print(f"    {visible(one['reason'])}")
-        print(f"    {visible(one['url'] or 'no link')}")
-        told = ", ".join(f"{d['watcher']} by {d['channel']}: {d['state']}" for d in one["deliveries"])
-        print(f"    {visible(told) or 'nobody wanted it'}\n")
+        _tell_alert(one)
     print(f"{len(found)} alerts")
+
+
+def _tell_alert(one: dict[str, Any]) -> None:
+    event = "" if one["event"] == Event.REPORTED else f"  {one['event']} {one['follows'][:SHORT_ID]}"
+    print(
+        f"{one['opened'][:16]}  {one['id'][:SHORT_ID]}  {one['severity']}  {one['verdict']}{event}"
+        f"  {one['metric']} {one['figure']}"
+    )
+    others = one["outlets"] - 1
+    also = f" and {others} other outlet{'s' if others > 1 else ''}" if others > 0 else ""
+    print(
+        f"    {visible(one['source_label'])}, as of {one['as_of']}, printed by {visible(one['outlet'])}{also}"
+    )
+    print(f"    “{visible(one['sentence'])}”")
+    print(f"    {visible(one['reason'])}")
+    print(f"    {visible(one['url'] or 'no link')}")
+    for reply in one["thread"]:
+        print(
+            f"    then {reply['event']}: {reply['figure']}, {visible(reply['source_label'])}"
+            f" ({reply['opened'][:16]}, {reply['id'][:SHORT_ID]})"
+        )
+    told = ", ".join(f"{d['watcher']} by {d['channel']}: {d['state']}" for d in one["deliveries"])
+    print(f"    {visible(told) or 'nobody wanted it'}\n")
 
 
 def explain(

@@ -54,8 +54,17 @@ def alerts_of(
     """The alerts with their deliveries, the latest first."""
     with database.reading() as session:
         found = alerts.found(session, topic=topic, metric=metric, limit=limit)
-        sources = alerts.sources(session, found)
-        return [_alert(row, sources.get(row.id), deliveries.of_alert(session, row.id)) for row in found]
+        sources, outlets = alerts.sources(session, found), alerts.outlets(session, found)
+        return [
+            _alert(row, alert_from_json(row.told))
+            | {
+                "source": sources.get(row.id),
+                "outlets": outlets.get(row.id, 0),
+                "thread": [_reply(one) for one in alerts.following(session, row.id)],
+                "deliveries": [delivery_row(one) for one in deliveries.of_alert(session, row.id)],
+            }
+            for row in found
+        ]
 
 
 def health_of(feed: tables.Feed) -> str:
@@ -128,8 +137,7 @@ def _mention(one: estimates.Told) -> dict[str, Any]:
     }
 
 
-def _alert(row: tables.Alert, source: str | None, sent: list[tables.Delivery]) -> dict[str, Any]:
-    told = alert_from_json(row.told)
+def _alert(row: tables.Alert, told: Alert) -> dict[str, Any]:
     return {
         "id": row.id,
         "topic": row.topic,
@@ -148,7 +156,6 @@ def _alert(row: tables.Alert, source: str | None, sent: list[tables.Delivery]) -
         "series": told.series.value,
         "band": told.band,
         "total": told.total,
-        "source": source,
         "source_label": told.source,
         "as_of": told.as_of.isoformat(),
         "reason": told.reason,
@@ -156,7 +163,18 @@ def _alert(row: tables.Alert, source: str | None, sent: list[tables.Delivery]) -
         "outlet": told.outlet,
         "title": told.title,
         "url": told.url,
-        "deliveries": [delivery_row(one) for one in sent],
+    }
+
+
+def _reply(row: tables.Alert) -> dict[str, Any]:
+    """What was told later in an alert's thread."""
+    told = alert_from_json(row.told)
+    return {
+        "id": row.id,
+        "event": row.event,
+        "opened": moment_text(row.opened),
+        "figure": _figure(told),
+        "source_label": told.source,
     }
 
 

@@ -101,12 +101,14 @@ def test_alerts(worked: Path) -> None:
     text = told(worked, "alerts", "list")
     assert "killed 600" in text
     assert "desk by console: delivered" in text
+    assert " and 1 other outlet\n" in text
     (line,) = told(worked, "alerts", "list", "--json").splitlines()
     found = json.loads(line)
     assert found["sentence"] == killed("600")
     assert (found["source"], found["source_label"]) == ("nis", "South Korea's intelligence service (NIS)")
     assert (found["status"], found["scope"], found["series"]) == ("current", "total", "current")
     assert found["band"] is None
+    assert (found["outlets"], found["thread"]) == (2, [])
 
 
 def test_a_backtest(worked: Path, tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from config.vocabulary import Event, Severity, Verdict
 from monitor.alerts.model import Alert
-from tests.pipeline.books import Books
+from monitor.pipeline.reporting import alerts_of
+from storage.engine import Database
+from tests.pipeline.books import Books, stored
 from tests.pipeline.world import arrival
 
 MAJOR = Severity.MAJOR
@@ -30,6 +32,17 @@ def test_a_second_source_is_told_in_the_thread_of_the_first(books: Books) -> Non
     assert second.severity.rank == first.severity.rank + 1
     assert receivers(books, first) == {("desk", "email"), ("desk", "console")}
     assert receivers(books, second) >= receivers(books, first)
+
+
+def test_the_list_of_alerts_shows_what_followed(database: Database) -> None:
+    books = stored(database)
+    (first,) = told(books, "killed 600 agency")
+    told(books, "killed 600 agency", hours=1)
+    (second,) = told(books, "killed 620 mayor", hours=24)
+    reply, opening = alerts_of(database, topic=None, metric=None, limit=9)
+    assert (opening["id"], opening["outlets"], opening["follows"]) == (first.id, 1, None)
+    assert [(one["id"], one["event"]) for one in opening["thread"]] == [(second.id, "corroborated")]
+    assert (reply["follows"], reply["thread"]) == (first.id, [])
 
 
 def receivers(books: Books, alert: Alert) -> set[tuple[str, str]]:

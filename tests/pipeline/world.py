@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from config.schema.topic import KeywordRule, Metric, Source, Topic
 from config.schema.watchers import Channel, Watcher
-from config.vocabulary import Scope, Severity, Status
+from config.vocabulary import Event, Scope, Severity, Status
 from monitor.articles.model import Article
 from monitor.figures.model import Figure
 from monitor.pipeline.ledger import MemoryLedger
@@ -175,7 +175,7 @@ def _of_database(database: Database) -> Contents:
             },
             alerts=frozenset(alert.id for alert in opened),
             deliveries=frozenset((row.alert_id, row.watcher, row.channel, row.due) for row in sent),
-            retracted=frozenset(alert.id for alert in opened if alert.state == alerts.RETRACTED),
+            retracted=frozenset(alert.id for alert in opened if alert.state == Event.RETRACTED),
         )
 
 
