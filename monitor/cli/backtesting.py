@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from config.errors import TallywatchError
-from monitor.cli.lines import numbered, printed_json, row
+from monitor.cli.lines import printed_json
 from monitor.cli.options import ConfigOption, JsonOption, configuration
 from monitor.cli.tables import Column, show, visible
 
@@ -82,16 +82,13 @@ def backtest(
 @contextmanager
 def _past(file: Path | None, config: "Config") -> "Iterator[tuple[Iterable[Arrival], int, Before | None]]":
     """What is to be replayed, how many articles that is, and what was decided of them then."""
-    from monitor.pipeline.past import before_of, document_arrivals, stored_arrivals
+    from monitor.cli.documents import document_arrivals
+    from monitor.pipeline.past import before_of, stored_arrivals
     from storage import articles
     from storage.engine import open_database
 
     if file is not None:
-        try:
-            rows = [row(line) for _, line in numbered(file.read_bytes().splitlines())]
-        except (OSError, ValueError) as error:
-            raise BacktestError(f"{file}: {error}") from None
-        documents = document_arrivals(rows)
+        documents = document_arrivals(file)
         yield documents, len(documents), None
         return
     database = open_database(config.monitor.storage.url, create=False)

@@ -80,7 +80,6 @@ def decision_of(case: Case, ruling: Ruling, rule: str) -> Decision:
     finite = ruling.ratio is not None and not isinf(ruling.ratio)
     cried = None if company else cried_before(case, verdict)
     severity = severity_of(verdict, ruling.ratio, case.estimate.source, company, case.topic)
-    unheeded = "; nobody is told, for nobody bore out the {} that it reported on {}"
     return Decision(
         verdict=verdict,
         severity=severity if cried is None else None,
@@ -90,8 +89,7 @@ def decision_of(case: Case, ruling: Ruling, rule: str) -> Decision:
         sources=len(belief.positions),
         ratio=ruling.ratio if finite else None,
         threshold=case.threshold,
-        reason=ruling.reason
-        + (unheeded.format(case.written(cried.total), day(cried.published.date())) if cried else ""),
+        reason=ruling.reason + (_unheeded(case, cried) if cried else ""),
         positions=belief.positions,
         echo_of=ruling.echo_of,
         held=ruling.held,
@@ -120,6 +118,11 @@ def cried_before(case: Case, verdict: Verdict) -> News | None:
     )
     heeded = any(view.agree(estimate.metric, claim.total, cried.total) for claim in since)
     return None if heeded else cried
+
+
+def _unheeded(case: Case, cried: News) -> str:
+    alone = f"{case.written(cried.total)} that it reported on {day(cried.published.date())}"
+    return f"; nobody is told, for nobody bore out the {alone}"
 
 
 def withdrawn(case: Case, verdict: Verdict) -> str | None:

@@ -9,7 +9,7 @@ import pytest
 
 from config.schema.topic import Topic
 from monitor.pipeline.backtest import Fate, Line, Replayed, compared, judged_again, replayed
-from monitor.pipeline.past import DocumentError, before_of, document_arrivals, stored_arrivals
+from monitor.pipeline.past import before_of, stored_arrivals
 from monitor.pipeline.path import Rules
 from monitor.pipeline.reading import TopicReader
 from monitor.pipeline.sweep import SweepError, sweep_of, tried
@@ -129,22 +129,3 @@ def test_a_range_that_cannot_be_swept_says_why(asked: str, words: str) -> None:
 def test_a_value_that_a_setting_cannot_have_says_why() -> None:
     with pytest.raises(SweepError, match=r"threshold cannot be 0\.5: Input should be greater than 1"):
         list(tried(sweep_of("threshold=0.5..2"), (), {"flood": FLOOD}, RULES))
-
-
-def test_documents_come_in_when_they_were_published() -> None:
-    rows = [
-        {"id": "b", "text": "killed 600 agency", "published": "2025-03-02", "lang": "en"},
-        {"text": "killed 500 agency", "published": "2025-03-01T10:00:00Z"},
-    ]
-    first, second = document_arrivals(rows)
-    assert (first.id, second.id) == ("line-2", "b")
-    assert first.first_seen == first.article.published
-    assert second.article.outlet == "by hand"
-
-
-@pytest.mark.parametrize(
-    "row", [{"published": "2025-03-02"}, {"text": 5, "published": "2025-03-02"}, {"text": "x"}]
-)
-def test_a_document_that_is_none_says_why(row: dict[str, object]) -> None:
-    with pytest.raises(DocumentError, match=r"line 1: (text|published) is"):
-        document_arrivals([row])
