@@ -239,17 +239,6 @@ def test_a_source_that_the_topic_forgot_counts_as_an_outlet() -> None:
     assert len(history) == 2
 
 
-def test_a_history_is_the_same_however_it_was_built() -> None:
-    rows = [{"source": "ministry", "value": value} for value in (100, 100, 300)]
-    estimates = [estimate(row, number) for number, row in enumerate(rows)]
-    decisions, grown = judge_all(estimates)
-    rebuilt = History.of(map(Judged, estimates, decisions))
-    following = estimate({"source": "red_cross", "value": 150}, 9)
-    assert decide(following, grown, FLOOD, following.published) == decide(
-        following, rebuilt, FLOOD, following.published
-    )
-
-
 def test_an_older_history_does_not_see_what_was_added_later() -> None:
     decisions, history = judge_all([estimate({"source": "ministry", "value": 100})])
     following = estimate({"source": "red_cross", "value": 300}, 1)

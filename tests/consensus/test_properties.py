@@ -169,6 +169,19 @@ def test_every_decision_is_in_order(history: list[Estimate]) -> None:
     assert len(judged) == len(history)
 
 
+@given(histories(), st.data())
+def test_a_history_is_the_same_however_it_was_built(history: list[Estimate], data: st.DataObject) -> None:
+    """Grown one by one, or made at once as a restart makes it: what follows is judged alike."""
+    cut = data.draw(st.integers(0, len(history)), label="restart")
+    told, grown = judge_all(history)
+    judged = list(map(Judged, history, told))
+    restarted = History.of(judged[:cut])
+    for one in judged[cut:]:
+        assert decide(one.estimate, restarted, FLOOD, one.estimate.published) == one.decision
+        restarted = restarted.add(one)
+    assert len(restarted) == len(grown)
+
+
 @given(histories())
 def test_departures_reach_their_threshold(history: list[Estimate]) -> None:
     for decision in judge_all(history)[0]:

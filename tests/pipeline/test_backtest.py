@@ -1,9 +1,7 @@
 """The past through the path again: the same where nothing has changed; each difference has its reason."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +11,7 @@ from monitor.pipeline.past import before_of, stored_arrivals
 from monitor.pipeline.path import Rules
 from monitor.pipeline.reading import TopicReader
 from monitor.pipeline.sweep import SweepError, sweep_of, tried
-from storage.engine import Database, open_database
+from storage.engine import Database
 from tests.pipeline.books import stored
 from tests.pipeline.world import FLOOD, RULES, PlainFigures, arrival, contents
 
@@ -30,14 +28,12 @@ PAST = (
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterable[Database]:
+def past(database: Database) -> Database:
     """Where those articles were handled as they came."""
-    kept = open_database(f"sqlite:///{tmp_path / 'past.db'}")
-    books = stored(kept)
+    books = stored(database)
     for came in PAST:
         books.take(came)
-    yield kept
-    kept.close()
+    return database
 
 
 def again(database: Database, topic: Topic = FLOOD, rules: Rules = RULES) -> tuple[Replayed, list[Line]]:
@@ -49,13 +45,13 @@ def flood(**settings: float) -> Topic:
     return FLOOD.model_copy(update={"consensus": FLOOD.consensus.model_copy(update=settings)})
 
 
-def test_under_the_same_configuration_nothing_differs_and_nothing_is_touched(database: Database) -> None:
-    before = contents(database)
-    done, lines = again(database)
+def test_under_the_same_configuration_nothing_differs_and_nothing_is_touched(past: Database) -> None:
+    before = contents(past)
+    done, lines = again(past)
     assert {line.alert.id for line in lines} == before.alerts
     assert {line.fate for line in lines} == {Fate.SAME}
     assert (done.articles, len(done.on_topic)) == (len(PAST), len(PAST) - 1)
-    assert contents(database) == before
+    assert contents(past) == before
 
 
 @pytest.mark.parametrize(
@@ -68,45 +64,45 @@ def test_under_the_same_configuration_nothing_differs_and_nothing_is_touched(dat
     ],
 )
 def test_what_another_setting_would_change(
-    database: Database, settings: dict[str, float], fate: Fate, low: float, why: str
+    past: Database, settings: dict[str, float], fate: Fate, low: float, why: str
 ) -> None:
-    _, lines = again(database, flood(**settings))
+    _, lines = again(past, flood(**settings))
     (line,) = [line for line in lines if line.fate is fate and line.alert.low == low]
     assert why in line.why
 
 
-def test_what_freshness_would_change(database: Database) -> None:
-    _, patient = again(database, rules=replace(RULES, fresh_for=timedelta(days=30)))
+def test_what_freshness_would_change(past: Database) -> None:
+    _, patient = again(past, rules=replace(RULES, fresh_for=timedelta(days=30)))
     (gained,) = [line for line in patient if line.fate is Fate.GAINED]
     assert gained.alert.low == 2000
     assert gained.why.endswith("Then its article came in too late to alert anybody.")
-    _, hasty = again(database, rules=replace(RULES, fresh_for=timedelta(minutes=1)))
+    _, hasty = again(past, rules=replace(RULES, fresh_for=timedelta(minutes=1)))
     assert {line.fate for line in hasty} == {Fate.LOST}
     assert hasty[0].why == "The article is too old now (alerts.fresh_for)."
 
 
-def test_what_is_not_on_topic_any_more(database: Database) -> None:
-    done = replayed(stored_arrivals(database), (), RULES)
-    lines = list(compared(done, before_of(database)))
+def test_what_is_not_on_topic_any_more(past: Database) -> None:
+    done = replayed(stored_arrivals(past), (), RULES)
+    lines = list(compared(done, before_of(past)))
     assert {(line.fate, line.why) for line in lines} == {(Fate.LOST, "The article is not on topic any more.")}
 
 
-def test_a_value_swept_makes_just_what_a_replay_under_it_makes(database: Database) -> None:
-    done, _ = again(database)
+def test_a_value_swept_makes_just_what_a_replay_under_it_makes(past: Database) -> None:
+    done, _ = again(past)
     swept = {
         one.value: one
         for one in tried(sweep_of("threshold=1.02..3.0:0.33"), done.on_topic, {"flood": FLOOD}, RULES)
     }
     for value, one in swept.items():
-        other, _ = again(database, flood(threshold=value))
+        other, _ = again(past, flood(threshold=value))
         assert one.told == {alert.id for alert in other.alerts}
         assert one.total == len(other.alerts)
     counts = [one.total for one in swept.values()]
     assert counts[0] > counts[-1]
 
 
-def test_articles_read_once_are_judged_the_same_again(database: Database) -> None:
-    done, _ = again(database)
+def test_articles_read_once_are_judged_the_same_again(past: Database) -> None:
+    done, _ = again(past)
     assert judged_again(done.on_topic, {"flood": FLOOD}, RULES).alerts == done.alerts
 
 
