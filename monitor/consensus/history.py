@@ -140,6 +140,8 @@ def is_copied(source: str, line: Line, claim: Claim) -> bool:
     latest = line.latest
     if latest is None or not is_outlet(source) or latest.scope is not claim.scope:
         return False
+    if claim.status is Status.EARLIER:
+        return False  # what is only recalled does not tell who counts so today
     return same_figure(latest.stated, claim.stated, ROUNDING)
 
 
