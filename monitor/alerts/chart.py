@@ -24,6 +24,7 @@ from monitor.alerts.chart_marks import (
     key,
     marks_of,
     moment_of,
+    spots_of,
     steps,
     written_name,
 )
@@ -257,7 +258,7 @@ def _labels(axes: "Axes", points: list[ChartPoint], new: ChartPoint | None, styl
     labels = [_label(point, style, must=False) for point in others]
     if new:
         labels.insert(0, _label(new, style, must=True))
-    place(axes, labels, [(moment_of(point), end) for point in points for end in ends(point)], style.mark)
+    place(axes, labels, spots_of(points, new), style.mark)
 
 
 def _label(point: ChartPoint, style: _Style, *, must: bool) -> Label:

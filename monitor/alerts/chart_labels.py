@@ -26,6 +26,16 @@ class Label:
     """Whether it is drawn even where it covers something."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something is drawn that no words may cover, in data units."""
+
+    x: float
+    y: float
+    arrow: float = 0.0
+    """How far an arrow goes up from it (down, below zero), in marks."""
+
+
 def drawable(text: str) -> str:
     """`text` in letters that the chart's font has; no markup of the drawing library's among them.
 
@@ -47,22 +57,22 @@ def _glyphs() -> frozenset[int]:
     return frozenset(get_font(findfont(FontProperties(family="DejaVu Sans"))).get_charmap())
 
 
-def place(axes: "Axes", labels: list[Label], points: list[tuple[float, float]], mark: float) -> None:
+def place(axes: "Axes", labels: list[Label], spots: list[Spot], mark: float) -> None:
     """Draws each label beside its point where there is room; one that must be drawn, in any case.
 
     `mark` is the size of a point's mark in pixels. Earlier labels have the better choice.
     """
     transform = axes.transData.transform
-    taken = [_around(transform(point), mark) for point in points]
+    taken = [_around(transform((spot.x, spot.y)), mark, spot.arrow * mark) for spot in spots]
     for label in labels:
         _place(axes, label, taken, mark)
 
 
-def _around(centre: Any, mark: float) -> "Bbox":
+def _around(centre: Any, mark: float, arrow: float) -> "Bbox":
     from matplotlib.transforms import Bbox
 
-    x, y = centre
-    return Bbox.from_extents(x - mark * 0.8, y - mark * 0.8, x + mark * 0.8, y + mark * 0.8)
+    (x, y), half = centre, mark * 0.8
+    return Bbox.from_extents(x - half, y + min(-half, arrow), x + half, y + max(half, arrow))
 
 
 # Where a label may stand: above, above to a side, beside, below.

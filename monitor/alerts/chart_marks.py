@@ -11,7 +11,7 @@ from datetime import UTC
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from monitor.alerts.chart_labels import drawable
+from monitor.alerts.chart_labels import Spot, drawable
 from monitor.alerts.model import ChartPoint
 from monitor.alerts.wording import short_name
 
@@ -36,6 +36,8 @@ LARGEST = 1e15
 """Nothing from here on is drawn."""
 LONGEST_NAME = 24
 _NARROWEST = 0.012
+# How long the arrow of an open estimate is, in marks; how much larger the new estimate is than others.
+_ARROW, _NEW_SIZE = 2.5, 1.5
 """Of the time that the chart shows: at the width of a mail's chart, six pixels."""
 
 
@@ -127,8 +129,21 @@ def draw_estimates(
         _draw(axes, own, mark, size, mark[0])
     _rings(axes, [point for point in points if point.alerted and point is not new], size)
     if new:
-        _draw(axes, [new], marks[new.source], size * 1.5, NEW)
-        _rings(axes, [new], size * 1.5)
+        _draw(axes, [new], marks[new.source], size * _NEW_SIZE, NEW)
+        _rings(axes, [new], size * _NEW_SIZE)
+
+
+def spots_of(points: Sequence[ChartPoint], new: ChartPoint | None) -> list[Spot]:
+    """Where the marks of the estimates stand, with the arrows of those that are open."""
+    return [
+        Spot(moment_of(point), end, arrow=_arrow_of(point) * (_NEW_SIZE if point is new else 1.0))
+        for point in points
+        for end in ends(point)
+    ]
+
+
+def _arrow_of(point: ChartPoint) -> float:
+    return _ARROW if point.high is None else -_ARROW if point.low is None else 0.0
 
 
 def _draw(axes: "Axes", points: list[ChartPoint], mark: Mark, size: float, colour: str) -> None:
@@ -139,8 +154,8 @@ def _draw(axes: "Axes", points: list[ChartPoint], mark: Mark, size: float, colou
     for up in (True, False):
         beyond = [point for point in points if (point.high if up else point.low) is None]
         spots = [(moment_of(point), ends(point)[0]) for point in beyond]
-        _plot(axes, spots, marker=_arrow(up), markersize=size * 5, color=colour, fillstyle="none", zorder=2.5,
-              markeredgewidth=size * 0.28)  # fmt: skip
+        _plot(axes, spots, marker=_arrow(up), markersize=size * 2 * _ARROW, color=colour, fillstyle="none",
+              zorder=2.5, markeredgewidth=size * 0.28)  # fmt: skip
     spots = [(moment_of(point), end) for point in points for end in sorted({*ends(point)})]
     _plot(axes, spots, marker=mark[1], markersize=size, color=colour, zorder=4, markeredgecolor="white",
           markeredgewidth=size * 0.12)  # fmt: skip

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
 from config.vocabulary import Series, Verdict
 from monitor.alerts import chart
@@ -185,6 +186,21 @@ def test_labels_cover_neither_each_other_nor_the_edge(figure: Any) -> None:
     for rank, box in enumerate(boxes):
         assert box.count_overlaps(boxes[rank + 1 :]) == 0
         assert inside.x0 - 1 <= box.x0 < box.x1 <= inside.x1 + 1
+
+
+@pytest.mark.parametrize(("low", "high"), [(600, None), (None, 600)])
+def test_labels_do_not_cover_the_arrow_of_an_open_figure(
+    figure: Any, low: float | None, high: float | None
+) -> None:
+    made = figure(varied(history=(), low=low, high=high))
+    (axes,) = made.axes
+    (label,) = [text for text in axes.texts if "600" in text.get_text()]
+    # The largest mark is the arrow, from the figure half its size up or down.
+    arrow = max(axes.lines, key=lambda line: line.get_markersize())
+    x, y = axes.transData.transform((arrow.get_xdata()[0], arrow.get_ydata()[0]))
+    tip = arrow.get_markersize() / 2 * made.dpi / 72 * (1 if high is None else -1)
+    shaft = Bbox.from_extents(x - 1, min(y, y + tip), x + 1, max(y, y + tip))
+    assert label.get_window_extent().count_overlaps([shaft]) == 0
 
 
 def crowded(count: int) -> Alert:
