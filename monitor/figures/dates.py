@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import islice, pairwise
 
+from monitor.figures.searching import any_of
+
 # No article names more dates; what does is a calendar.
 MOST_DATES = 2_000
 
@@ -62,8 +64,7 @@ class _Either:
 
     def __init__(self, patterns: Mapping[str, int]) -> None:
         self._each = [(re.compile(pattern), number) for pattern, number in patterns.items()]
-        unnamed = (re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns)
-        self._any = re.compile("|".join(unnamed) or "(?!)")
+        self._any = any_of(patterns)
 
     def find(self, folded: str) -> Iterator[tuple[re.Match[str], int]]:
         """What each pattern matches, one pattern after the other, with its number."""

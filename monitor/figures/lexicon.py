@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from config.schema.topic import Lexicon as Words
 from config.schema.topic import MetricWords, Terms, Topic
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.offices import Named, Offices
+from monitor.figures.searching import any_of
 from monitor.topics.folding import fold
 from monitor.topics.inflection import Tense, counted_forms, dative_forms, finite_forms, forms, is_plural
 from monitor.topics.terms import Found, TermFinder
@@ -67,7 +68,10 @@ class Mark(NamedTuple):
     name: str
 
 
+Span = TypeVar("Span", bound=tuple[object, ...])
 _START, _END = itemgetter(0), itemgetter(1)
+# What is no mark by itself, but may be one together with what stands beside it.
+APART = frozenset({Sort.NATION, Sort.OFFICE})
 # What happened to those who are counted.
 HAPPENINGS = frozenset({Sort.NOUN, Sort.VERB})
 # A name with a capital right behind another.
@@ -95,6 +99,7 @@ class Lexicon:
         self._offices = Offices(topic, language)
         self._surnames = language.surnames
         self._brackets = [(cue, re.compile(pattern)) for cue, pattern in language.brackets.items()]
+        self._any_bracket = any_of(language.brackets.values())
         self._sums = {
             name: frozenset(metric.sum_of) for name, metric in topic.metrics.items() if metric.sum_of
         }
@@ -106,12 +111,8 @@ class Lexicon:
 
     def marks(self, text: str, folded: str) -> list[Mark]:
         """All marks of a text, by where they start."""
-        found = sorted(self._with_bodies(text, folded), key=_END, reverse=True)
-        found.sort(key=_START)
-        marks = list(self._joined(_outermost(found), folded))
-        if self._brackets:
-            marks = sorted([*marks, *self._bracketed(folded)], key=lambda mark: (mark.start, -mark.end))
-        marks = _without_verbs_of_time(marks)
+        marks = self._joined(_outermost(_in_order(self._with_bodies(text, folded))), folded)
+        marks = _without_verbs_of_time(_in_order([*marks, *self._bracketed(folded)]))
         # Other readings of the words that a sum was made of go with them.
         sums = [mark for mark in marks if mark.name in self._sums]
         if not sums:
@@ -122,19 +123,16 @@ class Lexicon:
             if mark.sort not in HAPPENINGS or not any(_is_part(mark, whole) for whole in _around(sums, mark))
         ]
 
-    def _with_bodies(self, text: str, folded: str) -> Iterator[Found[Label]]:
+    def _with_bodies(self, text: str, folded: str) -> list[Found[Label]]:
         """What was found in a text, nations and offices put together."""
-        apart: dict[Sort, list[Named]] = {Sort.NATION: [], Sort.OFFICE: []}
-        found = list(islice(self._finder.find(text, folded), MOST_FOUND))
-        for hit in self._of_those_meant(found, text, folded):
-            if hit.label.sort in apart:
-                apart[hit.label.sort].append((hit.start, hit.end, hit.label.name))
-            else:
-                yield hit
-        for start, end, source in self._offices.bodies(
-            folded, sorted(apart[Sort.NATION]), sorted(apart[Sort.OFFICE])
-        ):
-            yield Found(start, end, Label(Sort.SOURCE, source), "")
+        hits = list(islice(self._finder.find(text, folded), MOST_FOUND))
+        hits = self._of_those_meant(hits, text, folded)
+        nations, offices = _named(hits, Sort.NATION), _named(hits, Sort.OFFICE)
+        bodies = self._offices.bodies(folded, nations, offices)
+        return [
+            *(hit for hit in hits if hit.label.sort not in APART),
+            *(Found(start, end, Label(Sort.SOURCE, source), "") for start, end, source in bodies),
+        ]
 
     def _of_those_meant(self, hits: list[Found[Label]], text: str, folded: str) -> list[Found[Label]]:
         """Without family names that the next word makes somebody else's: Кім Ґван Су."""
@@ -151,13 +149,17 @@ class Lexicon:
         ]
 
     def _bracketed(self, folded: str) -> Iterator[Mark]:
-        """The small words in two parts, with what they hold between them."""
-        for cue, pattern in self._brackets:
+        """The small words in two parts, with what they hold between them; in most texts there are none."""
+        for cue, pattern in self._brackets if self._any_bracket.search(folded) else ():
             for match in pattern.finditer(folded):
                 yield Mark(match.start(), match.end(), Sort.CUE, cue)
 
-    def _joined(self, marks: list[Mark], folded: str) -> Iterator[Mark]:
+    def _joined(self, marks: list[Mark], folded: str) -> list[Mark]:
         """With the parts of a sum that stand together made one: killed and wounded → casualties."""
+        happened = {mark.name for mark in marks if mark.sort in HAPPENINGS}
+        return list(self._summed(marks, folded)) if self._sum_of(happened) else marks
+
+    def _summed(self, marks: list[Mark], folded: str) -> Iterator[Mark]:
         index = 0
         while index < len(marks):
             mark = marks[index]
@@ -203,8 +205,9 @@ class Lexicon:
 
 def _without_verbs_of_time(marks: list[Mark]) -> list[Mark]:
     """Without what happened that only tells of a span of time: за прошедшие сутки."""
-    opens = {mark.start for mark in marks if mark.name == Cue.STOP}
-    spans = [mark for mark in marks if mark.name == Cue.EVENT and mark.start in opens]
+    events = [mark for mark in marks if mark.name == Cue.EVENT]
+    opens = {mark.start for mark in marks if mark.name == Cue.STOP} if events else ()
+    spans = [mark for mark in events if mark.start in opens]
     if not spans:
         return marks
     return [
@@ -334,32 +337,41 @@ def _forms_that_tell(words: Words, lang: str) -> Iterator[tuple[str, Label]]:
         yield from ((f"={form}", Label(Sort.CUE, Cue.COUNTED)) for form in counted_forms(fold(term), lang))
 
 
+def _in_order(spans: list[Span]) -> list[Span]:
+    """By where they start; of those that start together, the longest first."""
+    return sorted(sorted(spans, key=_END, reverse=True), key=_START)
+
+
+def _named(hits: list[Found[Label]], sort: Sort) -> list[Named]:
+    """The spans of one sort with their names, in order."""
+    return sorted((hit.start, hit.end, hit.label.name) for hit in hits if hit.label.sort is sort)
+
+
 def _outermost(found: list[Found[Label]]) -> list[Mark]:
     """Without what lies strictly inside a longer mark (Korean in South Korean). Small words cover
     only one another (more than covers more), and what a metric requires stays: it has to be there."""
     kept: list[Mark] = []
     content, cue = (0, 0), (0, 0)  # the spans that reach farthest so far, of words and of small words
-    for hit in found:
-        mark = Mark(hit.start, hit.end, hit.label.sort, hit.label.name)
-        span = (mark.start, mark.end)
-        if mark.sort is Sort.CUE:
-            if _covers(content, span) or (mark.name not in UNCOVERED and _covers(cue, span)):
+    for start, end, label, _ in found:
+        span, sort, name = (start, end), label.sort, label.name
+        if sort is Sort.CUE:
+            if _covers(content, span) or (name not in UNCOVERED and _covers(cue, span)):
                 continue
-            if mark.name not in UNCOVERING and span[1] > cue[1]:
+            if name not in UNCOVERING and end > cue[1]:
                 cue = span
-        elif mark.sort is not Sort.NEED:
-            if _covers(content, span) and not _is_owner(content, mark):
+        elif sort is not Sort.NEED:
+            if _covers(content, span) and not (sort is Sort.SPEAKER and _is_owner(content, span)):
                 continue
             # In a title a name is one all the same: the Institute for Strategy.
-            if mark.sort is not Sort.TITLE and span[1] > content[1]:
+            if sort is not Sort.TITLE and end > content[1]:
                 content = span
-        kept.append(mark)
+        kept.append(Mark(start, end, sort, name))
     return _without_overlaps(list(dict.fromkeys(kept)))
 
 
-def _is_owner(longer: tuple[int, int], mark: Mark) -> bool:
+def _is_owner(longer: tuple[int, int], span: tuple[int, int]) -> bool:
     """`Kyiv` in `Kyiv's`: it may speak all the same."""
-    return mark.sort is Sort.SPEAKER and longer[0] == mark.start and longer[1] - mark.end <= len("'s")
+    return longer[0] == span[0] and longer[1] - span[1] <= len("'s")
 
 
 def _without_overlaps(marks: list[Mark]) -> list[Mark]:

@@ -1,0 +1,15 @@
+"""Searching a text for many patterns at once."""
+
+import re
+from collections.abc import Iterable
+
+
+def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """What stands wherever one of `patterns` does, in which no group has a name: a text without it need not
+    be searched for each of them.
+
+    >>> any_of([r"(?P<days>two) days ago", "yesterday"]).search("It was yesterday.")
+    <re.Match object; span=(7, 16), match='yesterday'>
+    """
+    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns)
+    return re.compile("|".join(unnamed) or "(?!)")
