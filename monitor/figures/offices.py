@@ -15,6 +15,7 @@ FARTHEST = 40
 # How many characters before a nation tell whether its place stands at the head of a sentence.
 HEAD = 12
 
+Span = tuple[int, int]
 Named = tuple[int, int, str]
 """A span of the text and whose it is."""
 
@@ -39,32 +40,41 @@ class Offices:
         if not nations or not offices:
             return
         offices = [office for owned in self._by_nation(offices) for office in _outermost(owned)]
-        ordered = sorted(offices)
-        before = {office: self._nation_before(folded, nations, ordered, office) for office in offices}
-        sharing: dict[tuple[int, int], set[str | None]] = {}
+        # States share their words for offices: whose one is is asked once for each place.
+        sharing: dict[Span, set[str | None]] = {}
         for start, end, source in offices:
             sharing.setdefault((start, end), set()).add(self._nations.get(source))
-        for office, nation in before.items():
-            before[office] = nation and self._first_named(folded, nations, nation, sharing[office[:2]])
+        ordered = sorted(sharing)
+        before: dict[Span, Named | None] = {}
+        for office in ordered:
+            nation = self._nation_before(folded, nations, ordered, office)
+            before[office] = nation and self._first_named(folded, nations, nation, sharing[office])
         taken = {nation for nation in before.values() if nation}
-        for office in offices:
-            nation = before[office] or self._nation_behind(folded, nations, office, taken)
-            if nation is not None and nation[2] == self._nations.get(office[2]):
-                yield min(office[0], nation[0]), max(office[1], nation[1]), office[2]
+        whose = {
+            office: nation or self._nation_behind(folded, nations, office, taken)
+            for office, nation in before.items()
+        }
+        for start, end, source in offices:
+            nation = whose[start, end]
+            if nation is not None and nation[2] == self._nations.get(source):
+                yield min(start, nation[0]), max(end, nation[1]), source
 
     def _by_nation(self, offices: Sequence[Named]) -> Iterator[list[Named]]:
         """The offices of each nation: one state's deputy ambassador hides no other's ambassador."""
-        for nation in sorted({self._nations.get(office[2], "") for office in offices}):
-            yield [office for office in offices if self._nations.get(office[2], "") == nation]
+        owned: dict[str, list[Named]] = {}
+        for office in offices:
+            owned.setdefault(self._nations.get(office[2], ""), []).append(office)
+        return (owned[nation] for nation in sorted(owned))
 
     def _nation_before(
-        self, folded: str, nations: Sequence[Named], offices: Sequence[Named], office: Named
+        self, folded: str, nations: Sequence[Named], offices: Sequence[Span], office: Span
     ) -> Named | None:
         at = bisect_left(nations, office[0], key=_start)
-        near = [one for one in reversed(nations[max(0, at - 3) : at]) if self._owns(folded, one, office)]
-        if near and self._forms_of is not None and _another_between(offices, near[0], office):
+        near = reversed(nations[max(0, at - 3) : at])
+        nation = next((one for one in near if self._owns(folded, one, office)), None)
+        if nation and self._forms_of is not None and _another_between(offices, nation, office):
             return None
-        return next(iter(near), None)
+        return nation
 
     def _first_named(
         self, folded: str, nations: Sequence[Named], nation: Named, sharing: Set[str | None]
@@ -78,8 +88,10 @@ class Offices:
             first, joint = nations[at], self._and_or_comma
         return first
 
-    def _owns(self, folded: str, nation: Named, office: Named) -> bool:
+    def _owns(self, folded: str, nation: Named, office: Span) -> bool:
         """`Seoul's spy agency`, and `in Seoul, the spy agency`."""
+        if not 0 <= office[0] - nation[1] <= FARTHEST:
+            return False
         if _joins(self._before, folded, nation[1], office[0]):
             return self._qualifies(folded, nation) and self._agrees(folded, nation, office)
         if folded[nation[1] : office[0]] == ", " and folded[office[1] : office[1] + 1] == ":":
@@ -97,7 +109,7 @@ class Offices:
         parts = {form.part for form in self._forms_of(folded[nation[0] : nation[1]].rsplit(maxsplit=1)[-1])}
         return "adjective" in parts or "noun" not in parts
 
-    def _agrees(self, folded: str, nation: Named, office: Named) -> bool:
+    def _agrees(self, folded: str, nation: Named, office: Span) -> bool:
         """Whether an adjective may qualify an office by its form: украинское минобороны, but not:
         северокорейских | солдат канцелярия."""
         if self._forms_of is None:
@@ -110,7 +122,7 @@ class Offices:
         return not mine or not its or bool(mine & its)
 
     def _nation_behind(
-        self, folded: str, nations: Sequence[Named], office: Named, taken: Set[Named]
+        self, folded: str, nations: Sequence[Named], office: Span, taken: Set[Named]
     ) -> Named | None:
         """The nation right behind an office, unless it is another's: an official of South Korea's spy
         agency, представитель украинской разведки."""
@@ -127,7 +139,7 @@ class Offices:
         )
 
 
-def _another_between(offices: Sequence[Named], nation: Named, office: Named) -> bool:
+def _another_between(offices: Sequence[Named], nation: Named, office: Span) -> bool:
     """`сеульська розвідка оцінку`: the adjective belongs to the office that it agrees with, the first.
     `offices` are in order."""
     first, last = (bisect_left(offices, place, key=_start) for place in (nation[1], office[0]))
@@ -148,5 +160,5 @@ def _joins(joint: "re.Pattern[str] | None", folded: str, left: int, right: int) 
     return joint is not None and near and joint.fullmatch(folded, left, right) is not None
 
 
-def _start(span: Named) -> int:
+def _start(span: Named | Span) -> int:
     return span[0]
