@@ -139,7 +139,7 @@ class Offices:
         )
 
 
-def _another_between(offices: Sequence[Named], nation: Named, office: Span) -> bool:
+def _another_between(offices: Sequence[Span], nation: Named, office: Span) -> bool:
     """`сеульська розвідка оцінку`: the adjective belongs to the office that it agrees with, the first.
     `offices` are in order."""
     first, last = (bisect_left(offices, place, key=_start) for place in (nation[1], office[0]))

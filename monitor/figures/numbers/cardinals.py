@@ -4,7 +4,7 @@ What stands around it (a range, a bound, a unit) is left to `grammar` and `sorts
 """
 
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from monitor.figures.numbers.compounds import compound_reader
 from monitor.figures.numbers.model import Numerals
@@ -17,8 +17,7 @@ THOUSAND = 1e3
 MOST_DECIMALS = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Cardinal:
+class Cardinal(NamedTuple):
     """A number at tokens[first:last]."""
 
     value: float
@@ -39,7 +38,8 @@ class Cardinals:
 
     def __init__(self, numerals: Numerals) -> None:
         self._numerals = numerals
-        self._factors = {**numerals.groups, **numerals.scales, **numerals.hundreds}
+        factors = {**numerals.groups, **numerals.scales, **numerals.hundreds}
+        self._factors = {word: float(factor) for word, factor in factors.items()}
         self._tails, self._excess = Phrases(numerals.tails), Phrases(numerals.or_more)
         self._out_of = Phrases(numerals.out_of)
         self.compound = compound_reader(numerals)
@@ -69,7 +69,7 @@ class Cardinals:
             part = self._part(tokens, start, apart)
             if part is None or (total and not self._goes_on(tokens, total, part)):
                 break
-            total = replace(part, value=part.value + (total.value if total else 0.0), first=first)
+            total = part._replace(value=part.value + total.value, first=first) if total else part
             index = total.last
             if total.scale == 1.0 or total.ordinal:
                 break
@@ -121,8 +121,7 @@ class Cardinals:
             factor, after, ordinal = following
             if number.value * factor >= LARGEST:
                 break
-            number = replace(
-                number,
+            number = number._replace(
                 value=tidy(number.value * factor),
                 scale=number.scale * factor,
                 last=after,
@@ -138,13 +137,13 @@ class Cardinals:
             last = number.last + length
             added = self._numerals.tails[tuple(token.word for token in tokens[number.last : last])]
             if not scaled:
-                return replace(number, value=number.value + added * number.scale, last=last)
+                return number._replace(value=number.value + added * number.scale, last=last)
             if self._scale_at(tokens, last):
-                return replace(number, value=number.value + added, last=last)
+                return number._replace(value=number.value + added, last=last)
         if (length := self._excess.after(tokens, number.last)) and scaled:
             last = number.last + length
             if self._scale_at(tokens, last):
-                return replace(number, last=last, more=True)
+                return number._replace(last=last, more=True)
         return number
 
     def _digits(self, tokens: list[Token], index: int) -> Cardinal | None:
@@ -289,7 +288,7 @@ class Cardinals:
             return number
         below = self._numerals.denominators.get(tokens[last].word) if last < len(tokens) else None
         added = int(decimals) / below if below else float(f"0.{decimals}")
-        return self._scaled(tokens, replace(number, value=number.value + added, last=last + bool(below)))
+        return self._scaled(tokens, number._replace(value=number.value + added, last=last + bool(below)))
 
     def _decimals(self, tokens: list[Token], index: int) -> tuple[str, int]:
         """The digits that words behind a point spell: zero three, seventy-one."""
@@ -314,8 +313,8 @@ class Cardinals:
         value, last = number.value / part[0], part[1]
         of_one = last + 1 < len(tokens) and tokens[last].word in self._numerals.of
         if of_one and tokens[last + 1].word in self._numerals.articles and self._scale_at(tokens, last + 2):
-            return self._scaled(tokens, replace(number, value=value, last=last + 2))
-        return replace(number, value=value, last=last, share=True)
+            return self._scaled(tokens, number._replace(value=value, last=last + 2))
+        return number._replace(value=value, last=last, share=True)
 
     def _denominator(self, tokens: list[Token], index: int, above: float) -> tuple[float, int] | None:
         """What the number before tokens[index] is divided by, and where that word ends."""
@@ -372,7 +371,7 @@ class Cardinals:
         follows = tokens[below.last].word if below.last < len(tokens) else ""
         if follows in self._numerals.measures or follows in self._numerals.months:
             return number
-        return replace(number, value=number.value / below.value, last=below.last, share=True)
+        return number._replace(value=number.value / below.value, last=below.last, share=True)
 
     def _inverted(self, tokens: list[Token], first: int) -> Cardinal | None:
         """тысяч пять: the scale stands first, which makes the number a rough one."""
@@ -385,7 +384,7 @@ class Cardinals:
         number = self._small(tokens, first + 1, ())
         if number is None or number.ordinal or number.scale != 1.0:
             return None
-        return replace(number, value=tidy(number.value * factor), first=first, scale=factor)
+        return number._replace(value=tidy(number.value * factor), first=first, scale=factor)
 
 
 def _room(value: float) -> float:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from monitor.figures.numbers.cardinals import Cardinal, Cardinals
 from monitor.figures.numbers.model import BOUNDED, Amount, Kind, Numerals
@@ -23,8 +24,7 @@ CLOSE = 4
 LONGEST_RUN = 100
 
 
-@dataclass(frozen=True, slots=True)
-class _Interval:
+class _Interval(NamedTuple):
     low: float | None
     high: float | None
     first: int
@@ -133,7 +133,7 @@ class NumberGrammar:
         counted = kind is Kind.COUNT and core.last < len(tokens) and tokens[core.last].word.isalpha()
         if counted or not (dash or before.word in self._numerals.minus):
             return core
-        return replace(core, low=-core.low, high=-core.low, first=core.first - 1)
+        return core._replace(low=-core.low, high=-core.low, first=core.first - 1)
 
     def _interval(self, tokens: list[Token], index: int) -> _Interval | None:
         """A number or a range that starts at tokens[index]."""
@@ -146,11 +146,11 @@ class NumberGrammar:
             for apart in (joins, ()):
                 opened = self._range(tokens, start, joins, apart)
                 if opened and opened.low != opened.high:
-                    return replace(opened, first=index)
+                    return opened._replace(first=index)
         changed = index > 0 and tokens[index - 1].word in self._numerals.ranges
         changed = changed and self._is_change(tokens, index - 1)
         found = self._range(tokens, index, () if changed else self._numerals.to, ())
-        return replace(found, changes=True) if found and changed else found
+        return found._replace(changes=True) if found and changed else found
 
     def _is_change(self, tokens: list[Token], index: int) -> bool:
         """rose from 600 to 1,500; raised its estimate of the dead from 600 to 1,500"""
@@ -170,7 +170,7 @@ class NumberGrammar:
             return None
         high = None if low.ordinal else self._high(tokens, low, joins)
         if high and high.scale == 1.0 and tokens[low.first].word in self._numerals.inverted:
-            high = replace(high, value=high.value * low.scale, scale=low.scale)  # тысячи три-четыре
+            high = high._replace(value=high.value * low.scale, scale=low.scale)  # тысячи три-четыре
         if high and (ends := _ends(low, high, in_words=_in_words(tokens, low, high))):
             kind = Kind.OTHER if low.share or high.share else None
             return _Interval(*ends, start, high.last, kind, low.more or high.more)
@@ -268,18 +268,18 @@ class NumberGrammar:
             return core
         last = self._after(tokens, core.last)
         if length := self._open_end(tokens, last, self._or_more):
-            return replace(core, high=None, last=last + length)
+            return core._replace(high=None, last=last + length)
         if length := self._open_end(tokens, last, self._or_less):
-            return replace(core, low=None, last=last + length)
+            return core._replace(low=None, last=last + length)
         first = self._before(tokens, core.first)
         least, most = self._at_least.before(tokens, first), self._at_most.before(tokens, first)
         if least == 1 and self._is_of_a_share(tokens, first - 1):
             least = 0
         if least > most:
-            return replace(core, high=None, first=first - least)
+            return core._replace(high=None, first=first - least)
         if most:  # "no more than" holds "more than"
-            return replace(core, low=None, first=first - most)
-        return replace(core, high=None) if core.more else core
+            return core._replace(low=None, first=first - most)
+        return core._replace(high=None) if core.more else core
 
     def _is_of_a_share(self, tokens: list[Token], at: int) -> bool:
         """половина від 11 тисяч: a word that opens ranges joins the whole to its share."""

@@ -18,16 +18,21 @@ class Phrases:
 
     def before(self, tokens: list[Token], index: int) -> int:
         """How many words the longest has that ends right before tokens[index]; 0 if none does."""
-        candidates = self._by_last.get(tokens[index - 1].word, ()) if index else ()
-        return next((len(p) for p in candidates if _stands(tokens, index - len(p), p)), 0)
+        for phrase in self._by_last.get(tokens[index - 1].word, ()) if index else ():
+            if _stands(tokens, index - len(phrase), phrase):
+                return len(phrase)
+        return 0
 
     def after(self, tokens: list[Token], index: int) -> int:
         """How many words the longest has that starts at tokens[index]; 0 if none does."""
-        candidates = self._by_first.get(tokens[index].word, ()) if index < len(tokens) else ()
-        return next((len(p) for p in candidates if _stands(tokens, index, p)), 0)
+        for phrase in self._by_first.get(tokens[index].word, ()) if index < len(tokens) else ():
+            if _stands(tokens, index, phrase):
+                return len(phrase)
+        return 0
 
 
 def _stands(tokens: list[Token], index: int, phrase: Phrase) -> bool:
-    if index < 0 or index + len(phrase) > len(tokens):
-        return False
-    return all(tokens[index + n].word == part for n, part in enumerate(phrase))
+    """Whether a phrase, of which one end is known to stand there, starts at tokens[index]."""
+    return len(phrase) == 1 or (
+        index >= 0 and phrase == tuple([token.word for token in tokens[index : index + len(phrase)]])
+    )

@@ -50,15 +50,17 @@ class Sorter:
 
     def _sign(self, tokens: list[Token], at: int) -> str:
         """The currency of a sign or code right before a number: $600, USD 600; with letters, A$600."""
-        glued = self._numerals.currency_prefixes.get(_word(tokens, at), "")
+        word = _word(tokens, at)
+        glued = self._numerals.currency_prefixes.get(word, "")
         if glued and _word(tokens, at - 1) == "$" and is_glued(tokens, at) and is_glued(tokens, at + 1):
             return glued  # $US113
-        code = self._numerals.currencies.get(_word(tokens, at), "")
+        code = self._numerals.currencies.get(word, "")
+        if not code:
+            return ""
         near = at + 1 < len(tokens) and tokens[at + 1].start - tokens[at].end <= 1
-        word = tokens[at].word if code else ""
         # "USD 600" and "RM600", but in "won 600 seats" nobody pays
         named = not word.isalpha() or word.upper() == code or is_glued(tokens, at + 1)
-        if not code or not near or not named:
+        if not near or not named:
             return ""
         if tokens[at].text == "$" and is_glued(tokens, at):
             return self._numerals.currency_prefixes.get(_word(tokens, at - 1), code)
