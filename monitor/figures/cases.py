@@ -2,7 +2,8 @@
 Where a language has none, nothing is told, and every answer is the one that decides nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from monitor.figures.languages.model import Cue, Form
 from monitor.figures.lexicon import Mark, Sort, within
@@ -22,9 +23,14 @@ NAMED = frozenset({Sort.PEOPLE, Sort.THING, Sort.NOUN})
 
 def forms_of(view: View, mark: Mark) -> frozenset[Form]:
     """What the word that heads a mark may be; nothing where the language does not tell."""
-    if view.language.forms_of is None:
-        return frozenset()
-    found = [view.language.forms_of(word[0]) for word in _WORD.finditer(view.folded, mark.start, mark.end)]
+    tell = view.language.forms_of
+    return frozenset() if tell is None else _forms(tell, view.folded[mark.start : mark.end])
+
+
+# Texts speak of the same few names; the size keeps a long-running reader small.
+@lru_cache(maxsize=4096)
+def _forms(tell: Callable[[str], frozenset[Form]], words: str) -> frozenset[Form]:
+    found = [tell(word) for word in _WORD.findall(words)]
     nouns = (forms for forms in found if {form.part for form in forms} == {"noun"})
     return next(nouns, found[0] if found else frozenset())
 
@@ -32,7 +38,7 @@ def forms_of(view: View, mark: Mark) -> frozenset[Form]:
 def may_be(view: View, mark: Mark, *cases: str) -> bool:
     """Whether a name may stand in one of these cases; also where nothing tells its case."""
     found = {form.case for form in forms_of(view, mark) if form.case}
-    return not found or bool(found & set(cases))
+    return not found or not found.isdisjoint(cases)
 
 
 def is_counted_form(view: View, mark: Mark) -> bool:

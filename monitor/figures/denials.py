@@ -72,8 +72,11 @@ def _denies_what_was(view: View, cue: Mark, counted: Counted) -> bool:
 
 def _takes_back(following: View) -> bool:
     """A short sentence, or what opens one before a colon, of nothing but denial: That was wrong: …"""
+    denied = _denials(following)
+    if not denied:
+        return False
     start, whole = following.sentence.start, following.sentence.end
-    denied = [cue for cue in _denials(following) if not _is_anothers_word(following, cue)]
+    denied = [cue for cue in denied if not _is_anothers_word(following, cue)]
     if _speaks_of_the_count(following, denied):
         return True
     if denied and denied[0].start - start <= AT_ONCE and not following.amounts:

@@ -30,9 +30,9 @@ def stands_as_listener(view: View, mark: Mark) -> bool:
 def is_told(view: View, mark: Mark) -> bool:
     """Whether the source only listens: told lawmakers, рассказал депутатам."""
     return stands_as_listener(view, mark) or any(
-        may_be(view, mark, "datv")
-        and mark.start >= cue.end
+        mark.start >= cue.end
         and view.near(cue.end, mark.start, TOLD_REACH)
+        and may_be(view, mark, "datv")
         and not view.crossings(cue.end, mark.start)
         for cue in view.cues(Cue.TELLS)
     )

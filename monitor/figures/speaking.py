@@ -65,23 +65,13 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> Speech:
         if not _qualifies(view, mark, sources) and not _is_aimed_at(view, mark)
     ]
     cited = {mark for mark in [*named, *sources] if _is_cited(view, mark) and not _owns_another(view, mark)}
-    speakers = {
-        mark
-        for mark in named
-        if _says(view, mark, SUBJECT_REACH if is_somebody(view, mark) else SAYS_REACH)
-        and not _is_place(view, mark)
-        and not _is_owner(view, mark)
-        and may_be(view, mark, "nomn")
-    }
-    speakers |= {mark for mark in named if _has_an_account(view, mark) and _owns(view, mark)}
-    speakers |= {mark for mark in named if _is_place(view, mark) and speaks_there(view, mark)}
-    speakers |= {mark for mark in named if _heads_a_label(view, mark) and _opens(view, mark)}
+    speakers = {mark for mark in named if _speaks(view, mark)}
     speakers |= {mark for mark in [*named, *sources] if _says_elided(view, mark) or _in_brackets(view, mark)}
     heard = [mark for mark in sources if not stands_as_listener(view, mark)]
     sayers = {
         mark
         for mark in heard
-        if _says(view, mark, SUBJECT_REACH) or _heads_a_label(view, mark) or _is_an_account(view, mark)
+        if _says(view, mark) or _heads_a_label(view, mark) or _is_an_account(view, mark)
     }
     if quoted := {mark for mark in [*named, *sources] if _is_quoted(view, mark)}:
         return Speech(said=first_of_each(view, quoted, sources))
@@ -90,6 +80,19 @@ def speaking(view: View, titles: list[Mark], prints: Set[str]) -> Speech:
         return Speech(said=first_of_each(view, said, sources))
     untold = {mark for mark in sources if not is_told(view, mark)}
     return Speech(named=first_of_each(view, untold or set(sources), sources))
+
+
+def _speaks(view: View, mark: Mark) -> bool:
+    """Whether a name that is more often a place says something, or has a count that is its own."""
+    place = _is_place(view, mark)
+    if _has_an_account(view, mark) and (not place or _is_possessive(view, mark)):
+        return True
+    if place:
+        said = speaks_there(view, mark)
+    else:
+        reach = SUBJECT_REACH if is_somebody(view, mark) else SAYS_REACH
+        said = _has_a_verb(view, mark, reach) and not _is_owner(view, mark) and may_be(view, mark, "nomn")
+    return said or (_heads_a_label(view, mark) and _opens(view, mark))
 
 
 def _only_means_to(view: View, mark: Mark) -> bool:
@@ -116,8 +119,9 @@ def _is_no_saying(view: View, cue: Mark) -> bool:
 def _in_brackets(view: View, mark: Mark) -> bool:
     """`between 3,000 (Seoul) and 4,000 (Kyiv)`: whose number it is."""
     start = mark.start - 1
-    closed = view.folded[start : mark.start] == "(" and view.folded[mark.end : mark.end + 1] == ")"
-    return closed and any(0 <= start - amount.end <= BRACKET_REACH for amount in view.amounts)
+    if view.folded[start : mark.start] != "(" or view.folded[mark.end : mark.end + 1] != ")":
+        return False
+    return any(0 <= start - amount.end <= BRACKET_REACH for amount in view.amounts)
 
 
 def _is_quoted(view: View, mark: Mark) -> bool:
@@ -238,19 +242,24 @@ def _is_cited(view: View, mark: Mark) -> bool:
     )
 
 
-def _says(view: View, mark: Mark, reach: int) -> bool:
+def _says(view: View, mark: Mark) -> bool:
     """Whether a verb of saying stands beside the name, or a count that is its own: Kyiv's count."""
+    return _has_a_verb(view, mark, SUBJECT_REACH) or _has_an_account(view, mark)
+
+
+def _has_a_verb(view: View, mark: Mark, reach: int) -> bool:
+    says = view.cues(Cue.SAYS)
+    if not says:
+        return False
     longest = max(view.reach(reach), LONGEST_WHEN)
     first, last = mark.start - longest, mark.end + longest
-    near = [cue for cue in view.cues(Cue.SAYS) if cue.end >= first and cue.start <= last]
-    if any(_beside(view, mark, cue, reach) for cue in near):
-        return True
-    return _has_an_account(view, mark)
+    near = (cue for cue in says if cue.end >= first and cue.start <= last)
+    return any(_beside(view, mark, cue, reach) for cue in near)
 
 
-def _owns(view: View, mark: Mark) -> bool:
+def _is_possessive(view: View, mark: Mark) -> bool:
     """`by Kyiv's count`, but not `the workers in Russia number`."""
-    return not _is_place(view, mark) or view.folded[mark.end - 2 : mark.end + 1].find("'") >= 0
+    return "'" in view.folded[mark.end - 2 : mark.end + 1]
 
 
 def _has_an_account(view: View, mark: Mark) -> bool:
@@ -280,11 +289,11 @@ def _is_an_account(view: View, mark: Mark) -> bool:
     """`by London's estimate`: a body's name that itself ends in the word for a count of its own, right
     before a number or behind a word for a place."""
     last = view.folded[mark.start : mark.end].rsplit(" ", 1)[-1]
-    cues = view.language.cues
-    terms = {term for cue in (Cue.COUNT, Cue.ACCOUNT) for term in cues.get(cue, ())}
-    counts = last in terms or last.removesuffix("s") in terms
+    terms = [view.language.cues.get(cue, ()) for cue in (Cue.COUNT, Cue.ACCOUNT)]
+    if not any(last in counts or last.removesuffix("s") in counts for counts in terms):
+        return False
     verb = any(0 <= cue.start - mark.end <= 1 for cue in view.cues(Cue.FINITE, Cue.MEASURE))
-    return counts and (verb or _is_place(view, mark)) and not view.crossings(mark.start, mark.end)
+    return (verb or _is_place(view, mark)) and not view.crossings(mark.start, mark.end)
 
 
 def _bare_number_at(view: View, place: int) -> bool:
@@ -372,20 +381,21 @@ def _sourced_between(view: View, left: int, right: int) -> bool:
 
 def _heads_a_label(view: View, mark: Mark) -> bool:
     """`NIS: 300 dead`, but not `POW: two`, a name of what is counted."""
-    counted = view.of(Sort.NOUN, Sort.VERB, Sort.THING)
-    if any(one.start <= mark.start and mark.end <= one.end for one in counted):
+    if view.folded[mark.end : mark.end + 1] != ":" or view.crossings(mark.start, mark.end):
         return False
-    return view.folded[mark.end : mark.end + 1] == ":" and not view.crossings(mark.start, mark.end)
+    counted = view.of(Sort.NOUN, Sort.VERB, Sort.THING)
+    return not any(one.start <= mark.start and mark.end <= one.end for one in counted)
 
 
 def _says_elided(view: View, mark: Mark) -> bool:
     """`Kyiv speaks of 11,000, and the Pentagon - of 8,000`: a dash stands for the verb of saying."""
-    gap = _DASHED.match(view.folded, mark.end, view.sentence.end)
-    before = view.folded[view.clause(mark.start)[0] : mark.start].strip(" ,;-")
     # SEOUL - More than 3,000 soldiers
-    opens = len(before.split()) <= 1 and mark.start > view.sentence.start
-    if not opens or not view.cues(Cue.SAYS) or _is_place(view, mark):
+    if mark.start == view.sentence.start or not view.cues(Cue.SAYS):
         return False
+    before = view.folded[view.clause(mark.start)[0] : mark.start].strip(" ,;-")
+    if len(before.split()) > 1 or _is_place(view, mark):
+        return False
+    gap = _DASHED.match(view.folded, mark.end, view.sentence.end)
     if gap is None:
         return _says_as_the_one_before(view, mark)
     said = re.compile(rf"(?:(?:{view.language.said_gap}) )*").match(view.folded, gap.end())
