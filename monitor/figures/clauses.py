@@ -8,8 +8,8 @@ a part tells of anything that the topic counts.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.lexicon import Mark, Sort, within
@@ -30,8 +30,7 @@ HAPPENINGS = frozenset({Sort.NOUN, Sort.VERB, Sort.THING})
 WHO = frozenset({Sort.OURS, Sort.PEOPLE})
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """How one sentence is made up."""
 
     breaks: tuple[int, ...]
@@ -42,8 +41,7 @@ class Parts:
     """What only stands between: from border to border, in order and apart from one another."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """What stands between two borders."""
 
     start: int
@@ -83,6 +81,8 @@ def parts_of(
     """The parts of one sentence; the marks and amounts are its own."""
     borders = _borders(folded, sentence, marks, language)
     hard = tuple(match.start() for match in _HARD.finditer(folded, sentence.start, sentence.end))
+    if not borders:
+        return Parts(borders, hard, ())
     pieces = _pieces(folded, sentence, borders, marks, amounts)
     found = [*_bracketed(folded, pieces), *_said_between(folded, pieces), *_interrupted(folded, pieces)]
     found += _qualifying(folded, pieces, language)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from config.schema.topic import Topic
@@ -29,6 +30,8 @@ MOST_NESTED = 6
 APART = 20
 # What a source that closes the clause of another number counts as, in words.
 CLOSED = 6
+# How many sentences are kept with whom they let speak.
+KEPT = 16
 # How many words stand between `quoting` and one's own general.
 OWN_REACH = 6
 
@@ -96,11 +99,13 @@ class Sourcer:
         self._family = {name: source.family for name, source in topic.sources.items() if source.family}
         self._outlets = next(iter(self._prints), None)
         self._witnesses = {name for name, source in topic.sources.items() if source.witness}
+        # The headline is heard for the text and for itself, a sentence when those before it look ahead.
+        self._heard_untitled = lru_cache(maxsize=KEPT)(self._by_name)
 
     def opening(self, title: Sequence[View], body: Sequence[View]) -> Voice:
         """The voice with which an article begins, from its headline and from whom it names later on."""
         heard = [mark.name for view in title for mark in self.heard(view, Voice()).marks]
-        later = [mark.name for view in (*title, *body) for mark in _by_place(view.of(Sort.SOURCE))]
+        later = [mark.name for view in (*title, *body) for mark in sorted(view.of(Sort.SOURCE))]
         later.sort(key=self._prints.__contains__)
         spoken = next((name for name in heard if name not in self._prints), None)
         return Voice(headline=spoken, interview=_is_interview(body), elsewhere=tuple(dict.fromkeys(later)))
@@ -212,11 +217,21 @@ class Sourcer:
 
     def heard(self, view: View, before: Voice) -> Heard:
         """Whom the sentence lets speak; where there is nobody, those whom it names."""
+        if not view.of(Sort.TITLE):
+            return self._heard_untitled(view)
         titles = self._titled(view, before, far=True)
         said, named = speaking(view, titles, self._prints)
         if not said and before.named and (near := self._titled(view, before, far=False)) != titles:
             also, named = speaking(view, near, self._prints)
             named = also or named
+        return self._standing_behind(view, said, named)
+
+    def _by_name(self, view: View) -> Heard:
+        """Whom a sentence without titles lets speak, whatever stands before it."""
+        return self._standing_behind(view, *speaking(view, [], self._prints))
+
+    def _standing_behind(self, view: View, said: Sequence[Mark], named: Sequence[Mark]) -> Heard:
+        """Of those who say something, or else of those who are named, who stands behind a number."""
         found = self._without_their_own(view, said) or named
         if self._strangers and all(mark.name in self._prints for mark in found):
             found = strangers(view, self._strangers) or found
@@ -288,6 +303,8 @@ class Sourcer:
             mark for mark in bodies(view, self._titled(view, before, far=False)) if not is_told(view, mark)
         }
         here |= {mark for mark in view.of(Sort.SPEAKER) if mark.name in self._witnesses}
+        if not here and not heard:
+            return before.named
         names = [*before.named, *(mark.name for mark in _by_place({*here, *heard}))]
         return tuple(reversed(dict.fromkeys(reversed(names))))
 

@@ -37,6 +37,8 @@ def papers(view: View, source: str) -> list[Mark]:
 def _unknown(view: View, spans: list[tuple[int, int]], source: str) -> list[Mark]:
     """As marks of `source`, without those whom the topic names, and without Its January, of Its January
     estimate."""
+    if not spans:
+        return []
     taken = [
         *((mark.start, mark.end) for mark in view.of(*NAMED)),
         *((day.start, day.end) for day in view.dates),

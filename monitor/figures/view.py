@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate
 from math import inf
+from operator import attrgetter
 
 from monitor.figures.clauses import COUNTABLE, Parts, parts_of
 from monitor.figures.dates import DateMention
@@ -21,6 +22,8 @@ MOST_AMOUNTS = 30
 LONGEST_WORD = 8
 # Of writing without blanks between words so many letters count as one.
 LETTERS_A_WORD = 2
+
+_SORT, _NAME = attrgetter("sort"), attrgetter("name")
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,11 +50,13 @@ class View:
 
     def places(self, pattern: str) -> list[tuple[int, int]]:
         """Where a pattern of the language stands in the sentence, searched for once."""
-        if pattern not in self._searched:
+        places = self._searched.get(pattern)
+        if places is None:
             start, end = self.sentence.start, self.sentence.end
             found = re.finditer(pattern, self.folded[start:end])
-            self._searched[pattern] = [(start + span.start(), start + span.end()) for span in found]
-        return self._searched[pattern]
+            places = [(start + span.start(), start + span.end()) for span in found]
+            self._searched[pattern] = places
+        return places
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -63,17 +68,17 @@ class View:
         """Those of other kinds: dates, ages, distances."""
         return tuple(amount for amount in self.numbers if amount.kind not in COUNTABLE)[:MOST_AMOUNTS]
 
-    @property
+    @cached_property
     def breaks(self) -> tuple[int, ...]:
         """Where clauses part, in order."""
         return self._parts.breaks
 
-    @property
+    @cached_property
     def hard(self) -> tuple[int, ...]:
         """Where they part so much that no small word reaches over."""
         return self._parts.hard
 
-    @property
+    @cached_property
     def asides(self) -> tuple[tuple[int, int], ...]:
         """What only stands between a clause's own words (`clauses`)."""
         return self._parts.asides
@@ -84,39 +89,44 @@ class View:
 
     @cached_property
     def _by_sort(self) -> Mapping[str, list[Mark]]:
-        return _grouped(self.marks, lambda mark: mark.sort)
+        return _grouped(self.marks, _SORT)
 
     @cached_property
     def _by_cue(self) -> Mapping[str, list[Mark]]:
-        return _grouped(self._by_sort.get(Sort.CUE, ()), lambda mark: mark.name)
+        return _grouped(self._by_sort.get(Sort.CUE, ()), _NAME)
 
     def of(self, *sorts: Sort) -> list[Mark]:
         """The marks of these sorts; not to be changed."""
         if len(sorts) == 1:
             return self._by_sort.get(sorts[0], [])
-        if sorts not in self._chosen:
-            self._chosen[sorts] = [mark for mark in self.marks if mark.sort in sorts]
-        return self._chosen[sorts]
+        chosen = self._chosen.get(sorts)
+        if chosen is None:
+            chosen = self._chosen[sorts] = [mark for mark in self.marks if mark.sort in sorts]
+        return chosen
 
     def cues(self, *cues: Cue) -> list[Mark]:
         """The marks of these cues; not to be changed."""
         if len(cues) == 1:
             return self._by_cue.get(cues[0], [])
-        if cues not in self._chosen:
-            self._chosen[cues] = [mark for mark in self._by_sort.get(Sort.CUE, []) if mark.name in cues]
-        return self._chosen[cues]
+        chosen = self._chosen.get(cues)
+        if chosen is None:
+            chosen = self._chosen[cues] = [mark for mark in self.of(Sort.CUE) if mark.name in cues]
+        return chosen
 
     def preceded_by(self, pattern: str, place: int, *, since: int | None = None, reach: int = 16) -> bool:
         """Whether words of a language's `pattern` stand right before `place`, within `reach` characters
         before `since` (`place` if not given). No pattern precedes nothing."""
+        if not pattern:
+            return False
         start = max(0, (place if since is None else since) - reach)
-        return bool(pattern) and _right_before(pattern).search(self.folded[start:place]) is not None
+        return _right_before(pattern).search(self.folded[start:place]) is not None
 
     def crossings(self, left: int, right: int) -> int:
         """How many clause borders lie between two places; an aside between them has none."""
-        crossed = bisect_left(self.breaks, right) - bisect_left(self.breaks, left)
+        breaks = self.breaks
+        crossed = bisect_left(breaks, right) - bisect_left(breaks, left)
         for start, end in self._asides_between(left, right) if crossed else ():
-            crossed -= bisect_right(self.breaks, end) - bisect_left(self.breaks, start)
+            crossed -= bisect_right(breaks, end) - bisect_left(breaks, start)
         return max(0, crossed)
 
     def _asides_between(self, left: int, right: int) -> list[tuple[int, int]]:
@@ -136,7 +146,8 @@ class View:
         if not self.language.spaced:
             return self._letters_between(left, right) // LETTERS_A_WORD
         gap = self.folded[left:right]
-        words = max(len(gap.split()), len(gap) // LONGEST_WORD) if gap.strip() else 0
+        written = len(gap.split())
+        words = max(written, len(gap) // LONGEST_WORD) if written else 0
         for start, end in self._asides_between(left, right) if words else ():
             words -= len(self.folded[start:end].split())
         return max(0, words)
@@ -186,9 +197,10 @@ class View:
 
     def clause(self, place: int) -> tuple[int, int]:
         """The clause that holds a place."""
-        at = bisect_right(self.breaks, place)
-        start = self.breaks[at - 1] if at else self.sentence.start
-        end = self.breaks[at] if at < len(self.breaks) else self.sentence.end
+        breaks = self.breaks
+        at = bisect_right(breaks, place)
+        start = breaks[at - 1] if at else self.sentence.start
+        end = breaks[at] if at < len(breaks) else self.sentence.end
         return start, end
 
 
