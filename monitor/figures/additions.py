@@ -1,13 +1,12 @@
 """What comes on top of those who were counted before: another 3,000, a second contingent, reinforcements."""
 
-import re
-
 from monitor.figures.asking import Asked
 from monitor.figures.cases import forms_of, is_adjective, is_noun, is_verb
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_small
 from monitor.figures.reaching import all_adjoining, place_of
+from monitor.figures.searching import compiled
 from monitor.figures.site import Counted
 from monitor.figures.view import View
 
@@ -47,7 +46,7 @@ def _growing_by(view: View, counted: Counted) -> Mark | None:
     """`wants the contingent to grow by 25,000`: so many come on top of those who are there."""
     by, place = view.language.grown_by, counted.amount.start
     start = max(view.sentence.start, place - GROWN_REACH)
-    found = re.search(rf"(?:{by})\s*$", view.folded[start:place]) if by else None
+    found = compiled(rf"(?:{by})\s*$").search(view.folded[start:place]) if by else None
     return Mark(start + found.start(), start + found.end(), Sort.CUE, Cue.MORE) if found else None
 
 

@@ -54,6 +54,7 @@ from monitor.figures.relations import (
     where_they_are,
 )
 from monitor.figures.rules import Left, Rule
+from monitor.figures.searching import compiled
 from monitor.figures.site import Counted, Site
 from monitor.figures.unclaimed import likeliest, unclaimed
 
@@ -296,7 +297,7 @@ def _said(site: Site) -> Counted | None:
     says = any(
         start <= cue.start
         and cue.end <= amount.start
-        and re.fullmatch(rf"(?:{view.language.said_gap}|[ :\"])*", view.folded[cue.end : amount.start])
+        and compiled(rf"(?:{view.language.said_gap}|[ :\"])*").fullmatch(view.folded[cue.end : amount.start])
         for cue in view.cues(Cue.SAYS)
     )
     return site.counted(None, Rule.COUNT, metric) if says or _stands_for_it(site) else None

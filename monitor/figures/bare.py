@@ -12,6 +12,7 @@ from monitor.figures.numbers.model import Amount
 from monitor.figures.phrase import phrase_of
 from monitor.figures.relations import head_noun
 from monitor.figures.rules import Rule
+from monitor.figures.searching import compiled
 from monitor.figures.site import Counted, Site
 from monitor.figures.view import View
 
@@ -53,7 +54,7 @@ def asked_here(site: Site) -> Counted | None:
     number before it tells it."""
     view, pattern = site.view, site.view.language.how_many
     start = view.sentence.start
-    asks = re.compile(pattern).search(view.folded, start, site.amount.start) if pattern else None
+    asks = compiled(pattern).search(view.folded, start, site.amount.start) if pattern else None
     if asks is None or site.head.marks:
         return None
     _, end = view.clause(asks.start())

@@ -1,10 +1,10 @@
 """What words away from a number say of its bounds."""
 
-import re
 from dataclasses import replace
 
 from monitor.figures.languages.model import Cue
 from monitor.figures.numbers.model import Amount, Kind
+from monitor.figures.searching import compiled
 from monitor.figures.site import Counted
 from monitor.figures.view import View
 
@@ -53,7 +53,7 @@ def _is_negated(view: View, amount: Amount) -> bool:
 def _is_reached(view: View, amount: Amount) -> bool:
     """`the toll has risen to 600`, `До шести сотень підняла оцінку розвідка`: not at most so many."""
     risen = view.language.risen
-    behind = bool(risen) and re.compile(rf"\s*(?:{risen})").match(view.folded, amount.end, view.sentence.end)
+    behind = bool(risen) and compiled(rf"\s*(?:{risen})").match(view.folded, amount.end, view.sentence.end)
     return bool(behind) or view.preceded_by(risen, amount.start, reach=RISEN)
 
 

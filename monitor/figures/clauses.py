@@ -14,6 +14,7 @@ from typing import NamedTuple
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.lexicon import Mark, Sort, within
 from monitor.figures.numbers.model import Amount, Kind
+from monitor.figures.searching import compiled
 from monitor.figures.sentences import Sentence
 
 # What parts clauses: signs, but not the comma or colon within a number.
@@ -97,7 +98,7 @@ def _borders(folded: str, sentence: Sentence, marks: Sequence[Mark], language: L
     ]
     if language.breaks:
         here = folded[sentence.start : sentence.end]
-        signs += [sentence.start + match.end() for match in re.finditer(language.breaks, here)]
+        signs += [sentence.start + match.end() for match in compiled(language.breaks).finditer(here)]
     opens = [mark.start for mark in marks if mark.sort is Sort.CUE and mark.name == Cue.BREAK]
     kept: list[int] = []
     since = 0

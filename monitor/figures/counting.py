@@ -32,6 +32,7 @@ from monitor.figures.phrase import Head, phrase_of
 from monitor.figures.quantified import names_another_before
 from monitor.figures.relations import governing_verb, predicate
 from monitor.figures.rules import Left, Rule
+from monitor.figures.searching import compiled
 from monitor.figures.site import Context, Counted, Site
 from monitor.figures.spans import is_each_of_some
 from monitor.figures.view import View
@@ -183,7 +184,9 @@ class Counter:
 def _is_rate(view: View, amount: Amount) -> bool:
     """`20 million a month`, but not `260 million a year`."""
     rate, yearly = rate_of(view, amount.end), view.language.yearly
-    return rate is not None and not (yearly and re.fullmatch(yearly, view.folded[rate.start : rate.end]))
+    return rate is not None and not (
+        yearly and compiled(yearly).fullmatch(view.folded[rate.start : rate.end])
+    )
 
 
 def _is_made_up_of(view: View, amount: Amount, head: Head) -> bool:
@@ -205,7 +208,7 @@ def _is_of_a_sum(view: View, amount: Amount) -> bool:
     if not before or before[-1].kind is not Kind.MONEY or not view.language.out_of:
         return False
     gap = view.folded[before[-1].end : amount.start]
-    return re.fullmatch(rf"\W*(?:\w+ )?(?:{view.language.out_of}) ", gap) is not None
+    return compiled(rf"\W*(?:\w+ )?(?:{view.language.out_of}) ").fullmatch(gap) is not None
 
 
 def _as_before(site: Site, counted: Counted | None) -> Counted | None:
@@ -220,7 +223,7 @@ def _as_before(site: Site, counted: Counted | None) -> Counted | None:
         return replace(counted, metric=metric)
     if not persons or named or counted.rule not in (Rule.PEOPLE, Rule.HAPPENED) or view.cues(Cue.EVENT):
         return counted
-    again = re.compile(view.language.there_again) if view.language.there_again else None
+    again = compiled(view.language.there_again) if view.language.there_again else None
     back = again is not None and again.search(view.folded, view.sentence.start, view.sentence.end)
     pronoun = any(cue.end <= site.amount.start for cue in view.cues(Cue.OF_US, Cue.OF_THEM))
     bare = not any(mark.sort is Sort.OURS for mark in site.head.marks) and not view.cues(Cue.WHOLE)
@@ -321,7 +324,7 @@ def _is_replaced(view: View, mark: Mark, amount: Amount) -> bool:
     again = any(place <= start <= mark.start < end for start, end in view.asides) and any(
         mark.end <= cue.start for cue in view.cues(Cue.MORE)
     )
-    return again or (bool(instead) and re.search(instead, between) is not None)
+    return again or (bool(instead) and compiled(instead).search(between) is not None)
 
 
 def _has_its_own_number(view: View, mark: Mark, amount: Amount) -> bool:

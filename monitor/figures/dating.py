@@ -1,6 +1,5 @@
 """As of when a figure holds."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
@@ -14,6 +13,7 @@ from monitor.figures.mentions import is_small
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount
 from monitor.figures.rules import Rule
+from monitor.figures.searching import compiled
 from monitor.figures.site import Counted
 from monitor.figures.tracing import Traced
 from monitor.figures.view import View
@@ -149,7 +149,7 @@ def _says_when_they_went(view: View, counted: Counted, mention: DateMention) -> 
         place <= verb.start < verb.end <= mention.start
         and view.words_between(verb.end, mention.start) <= PARTICIPLE_REACH
         and not view.crossings(verb.end, mention.start)
-        and re.fullmatch(participle, view.folded[verb.start : verb.end])
+        and compiled(participle).fullmatch(view.folded[verb.start : verb.end])
         and not any(0 <= verb.start - cue.end <= 1 for cue in view.cues(Cue.FINITE, Cue.REAL))
         for verb in view.of(Sort.VERB)
     )
@@ -162,7 +162,7 @@ def _is_of_now(view: View, counted: Counted, mention: DateMention) -> bool:
         return False
     start, end = view.clause(place.core_start)
     others = [one.core_start for one in view.amounts if one.core_start > place.core_start]
-    return re.search(now, view.folded[start : min([end, *others])]) is not None
+    return compiled(now).search(view.folded[start : min([end, *others])]) is not None
 
 
 def _is_said_then(view: View, counted: Counted, mention: DateMention) -> bool:

@@ -1,13 +1,12 @@
 """Whether a figure is denied, and by whom: what rejects it, takes it back, or merely disputes it."""
 
-import re
-
 from config.vocabulary import Status
 from monitor.figures.asking import Asked
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.reaching import REACH
 from monitor.figures.rules import Rule, Told
+from monitor.figures.searching import compiled
 from monitor.figures.site import Counted
 from monitor.figures.view import View
 
@@ -141,7 +140,7 @@ def retells(view: View) -> bool:
     """Whether a sentence opens with what a text calls a count when it speaks of it again: the story."""
     retold = view.language.retold
     opens = view.folded[view.sentence.start : view.sentence.start + 1] == '"'
-    again = re.compile(rf"(?:{retold})").match(view.folded, view.sentence.start + opens) if retold else None
+    again = compiled(rf"(?:{retold})").match(view.folded, view.sentence.start + opens) if retold else None
     return again is not None
 
 
@@ -150,7 +149,7 @@ def _speaks_of_the_count(following: View, denied: list[Mark]) -> bool:
     retold = following.language.retold
     said = (following.folded[cue.start : cue.end] for cue in _denials(following))
     return bool(denied and retells(following)) or bool(
-        retold and any(re.search(retold, words) for words in said)
+        retold and any(compiled(retold).search(words) for words in said)
     )
 
 

@@ -1,9 +1,8 @@
 """Two counts of one thing at two times: what it was, and what it has become."""
 
-import re
-
 from monitor.figures.numbers.model import Amount
 from monitor.figures.reaching import REACH
+from monitor.figures.searching import compiled
 from monitor.figures.site import Counted
 from monitor.figures.view import View
 
@@ -15,7 +14,7 @@ def told_then(view: View, amount: Amount) -> bool:
     """`more than the 8,000 of which it spoke last week`: the number of before, beside the one of now."""
     before, behind = view.language.told_then
     compared = bool(before) and view.preceded_by(before, amount.core_start, since=amount.start, reach=32)
-    return compared and re.compile(behind).match(view.folded, amount.core_end, view.sentence.end) is not None
+    return compared and compiled(behind).match(view.folded, amount.core_end, view.sentence.end) is not None
 
 
 def had_grown(view: View, counted: Counted) -> bool:

@@ -1,12 +1,11 @@
 """What a number counts of which its sentence says no more than that they are there: those whom the text named
 or counted before."""
 
-import re
-
 from monitor.figures.cases import is_counted_form
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Rule
+from monitor.figures.searching import compiled
 from monitor.figures.site import Counted, Site
 
 # How many characters behind a number "of them" still belongs to it.
@@ -17,7 +16,7 @@ def there(site: Site) -> Counted | None:
     """`it believes 11,000 to be in Kursk`, `8,000 are there`: people of whom nothing else is said."""
     view, default = site.view, site.asked.default
     pattern = view.language.there
-    if not pattern or default is None or not re.match(pattern, view.folded[site.amount.end :][:40]):
+    if not pattern or default is None or not compiled(pattern).match(view.folded[site.amount.end :][:40]):
         return None
     return site.counted(None, Rule.PEOPLE, who_they_are(site) or default)
 

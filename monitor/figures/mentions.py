@@ -1,10 +1,9 @@
 """Numbers that count nothing new: people spoken of before, wholes, rates."""
 
-import re
-
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark
 from monitor.figures.numbers.model import Amount, Kind
+from monitor.figures.searching import compiled
 from monitor.figures.view import View
 
 # Below, a number of people is seldom a count of its own: the two men, one of them.
@@ -33,7 +32,7 @@ def is_collective(view: View, amount: Amount) -> bool:
 def unreal_of(view: View, amount: Amount) -> Mark | None:
     """`if they had sent 50,000`, `it would take 100,000`: the word by which nobody says that there are
     so many."""
-    believed = re.compile(view.language.believed) if view.language.believed else None
+    believed = compiled(view.language.believed) if view.language.believed else None
     for mark in view.cues(Cue.UNREAL):
         if mark.end > amount.start or _is_over(view, mark, amount):
             continue
@@ -78,14 +77,14 @@ def is_whole_of(view: View, amount: Amount) -> bool:
     before = [other for other in view.amounts if other.end <= amount.start]
     if not view.language.of or not before:
         return False
-    of = re.compile(view.language.of).match(view.folded, before[-1].end)
+    of = compiled(view.language.of).match(view.folded, before[-1].end)
     return of is not None and of.end() == amount.start
 
 
 def _is_whole_behind(view: View, amount: Amount) -> bool:
     """`1万多名士兵中有三分之一`: what stands behind the number and its noun makes it a whole."""
     whole = view.language.whole
-    return bool(whole) and re.compile(whole).match(view.folded, amount.end, view.sentence.end) is not None
+    return bool(whole) and compiled(whole).match(view.folded, amount.end, view.sentence.end) is not None
 
 
 def opens_with_of(view: View, amount: Amount) -> bool:
@@ -97,7 +96,7 @@ def opens_with_of(view: View, amount: Amount) -> bool:
     out_of = view.language.out_of
     shares = (other for other in view.aside if other.kind in (Kind.OTHER, Kind.PERCENT))
     behind = any(other.start >= amount.end for other in (*view.amounts, *shares))
-    return bool(out_of) and behind and re.fullmatch(out_of, opening) is not None
+    return bool(out_of) and behind and compiled(out_of).fullmatch(opening) is not None
 
 
 def is_difference(view: View, amount: Amount) -> bool:
@@ -107,7 +106,7 @@ def is_difference(view: View, amount: Amount) -> bool:
     before, behind = view.language.differs
     return (
         view.preceded_by(before, amount.start)
-        and re.compile(behind).match(view.folded, amount.end, view.sentence.end) is not None
+        and compiled(behind).match(view.folded, amount.end, view.sentence.end) is not None
     )
 
 
@@ -126,7 +125,7 @@ def is_rate(view: View, place: int) -> bool:
     start, _ = view.clause(place)
     before = [other.end for other in view.amounts if other.end <= place]
     per = view.language.per
-    return bool(per) and re.compile(per).search(view.folded, max([start, *before]), place) is not None
+    return bool(per) and compiled(per).search(view.folded, max([start, *before]), place) is not None
 
 
 def rate_of(view: View, end: int) -> Mark | None:

@@ -1,7 +1,6 @@
 """What the sentences before leave to the numbers of a sentence as it opens: of whom the text speaks, and
 whether the sentence before asks for a number."""
 
-import re
 from collections.abc import Sequence
 
 from monitor.figures.asking import Asked
@@ -9,6 +8,7 @@ from monitor.figures.cases import is_adjective
 from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Sort
+from monitor.figures.searching import compiled
 from monitor.figures.site import Context, Counted
 from monitor.figures.view import View
 
@@ -85,7 +85,7 @@ def _of_its_topic(view: View, asked: Asked, context: Context) -> Context:
     """The context of a sentence that opens with what it is about: Of the dead they spoke less surely."""
     topic = view.language.topic
     start = view.sentence.start
-    opens = re.compile(topic).match(view.folded, start, view.sentence.end) if topic else None
+    opens = compiled(topic).match(view.folded, start, view.sentence.end) if topic else None
     if opens is None:
         return context
     named = [
@@ -102,7 +102,7 @@ def _of_its_topic(view: View, asked: Asked, context: Context) -> Context:
 def _asks_on(view: View) -> bool:
     """`And a year ago?`: it asks for what the text counted last."""
     return (
-        re.compile(view.language.asks_on).fullmatch(view.folded, view.sentence.start, view.sentence.end)
+        compiled(view.language.asks_on).fullmatch(view.folded, view.sentence.start, view.sentence.end)
         is not None
     )
 

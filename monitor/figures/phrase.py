@@ -8,6 +8,7 @@ from monitor.figures.cases import names_another, own_phrase
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort, within
 from monitor.figures.numbers.model import Amount
+from monitor.figures.searching import compiled
 from monitor.figures.view import LETTERS_A_WORD, View
 
 # How many words a noun phrase has between its number and its noun.
@@ -16,6 +17,8 @@ LONGEST_PHRASE = 9
 LONGEST_GAP = 3
 # Words of fewer letters, behind a number, are articles and prepositions: mil *de los* norcoreanos.
 SHORTEST_NOUN = 4
+_FIRST_WORD, _NEXT_WORD = re.compile(r"\s*([\w-]+)"), re.compile(r" [\w-]+")
+_WORD, _LETTERS = re.compile(r"\S+"), re.compile(r"[^\W\d_]+")
 NOUNS = frozenset({Sort.PEOPLE, Sort.NOUN, Sort.THING})
 CONTENT = frozenset({Sort.OURS, Sort.OTHERS, Sort.PEOPLE, Sort.NOUN, Sort.VERB, Sort.THING})
 
@@ -43,11 +46,11 @@ def phrase_of(view: View, amount: Amount) -> Head:
 def _head_after(view: View, amount: Amount) -> Head:
     """The phrase right of a number: 1,500 North Korean special forces; 600 of the men."""
     start, limit = _end_of(view, amount), _phrase_limit(view, amount)
-    if view.language.own_noun and re.search(
-        view.language.own_noun, view.folded[amount.core_end : amount.end]
+    if view.language.own_noun and compiled(view.language.own_noun).search(
+        view.folded[amount.core_end : amount.end]
     ):
         return Head((), start, foreign=False, group=False)
-    of = re.compile(view.language.of).match(view.folded, start) if view.language.of else None
+    of = compiled(view.language.of).match(view.folded, start) if view.language.of else None
     dated = of and any(start <= mention.start <= of.end() for mention in view.dates)
     if of and (dated or of.end() > limit):
         of = None  # the 8,000 of last month
@@ -74,9 +77,9 @@ def _head_after(view: View, amount: Amount) -> Head:
 
 def _own(view: View, amount: Amount, begin: int, stop: int) -> Head:
     """The phrase of a number that is no part of a group: by the case of its words where they have one."""
-    piece = re.compile(r"\s*([\w-]+)").match(view.folded, begin, stop)
+    piece = _FIRST_WORD.match(view.folded, begin, stop)
     if piece and piece[1] in view.language.counters:
-        following = re.compile(r" [\w-]+").match(view.folded, piece.end(), stop)
+        following = _NEXT_WORD.match(view.folded, piece.end(), stop)
         another = following is not None and names_another(view, piece.end(), following.end())
         return Head((), piece.end(), foreign=another, group=False)  # 200 штук, but 30 одиниць техніки
     by_case = view.language.forms_of is not None
@@ -101,17 +104,17 @@ def _is_foreign(view: View, begin: int, stop: int, marks: list[Mark]) -> bool:
 def _noun_before(view: View, begin: int, mark: Mark) -> str | None:
     """`cuatro barcos norcoreanos`: the noun, which no word of the topic names, that a name behind it
     qualifies."""
-    words = re.findall(r"[^\W\d_]+", view.folded[begin : mark.start])
+    words = _LETTERS.findall(view.folded[begin : mark.start])
     small = {view.folded[cue.start : cue.end] for cue in within(view.marks, begin, mark.start)}
     pattern = view.language.participle
-    free = (w for w in words if w not in small and not (pattern and re.fullmatch(pattern, w)))
+    free = (w for w in words if w not in small and not (pattern and compiled(pattern).fullmatch(w)))
     return next((word for word in free if len(word) >= SHORTEST_NOUN), None)
 
 
 def _opens_with_a_participle(view: View, words: str) -> bool:
     """`a thousand promised by Pyongyang`: a participle is no noun."""
     pattern = view.language.participle
-    return bool(pattern) and re.fullmatch(rf"(?:{pattern})(?: (?:{pattern}))*", words) is not None
+    return bool(pattern) and compiled(rf"(?:{pattern})(?: (?:{pattern}))*").fullmatch(words) is not None
 
 
 def _only_qualifies(view: View, last: Mark, stop: int) -> bool:
@@ -120,7 +123,7 @@ def _only_qualifies(view: View, last: Mark, stop: int) -> bool:
     if last.sort is not Sort.OURS or not pattern:
         return False
     rest = view.folded[last.end : stop].strip(" -'\"")
-    adjective = re.search(rf"(?:{pattern})$", view.folded[last.start : last.end]) is not None
+    adjective = compiled(rf"(?:{pattern})$").search(view.folded[last.start : last.end]) is not None
     return adjective and rest[:1].isalpha() and not _opens_with_a_participle(view, rest)
 
 
@@ -162,8 +165,8 @@ def _phrase_limit(view: View, amount: Amount) -> int:
     limit = min([end, *later])
     if not view.language.spaced:
         return min(limit, amount.end + LONGEST_PHRASE * LETTERS_A_WORD)
-    words = list(re.finditer(r"\S+", view.folded[amount.end : limit]))
-    return amount.end + words[LONGEST_PHRASE - 1].end() if len(words) >= LONGEST_PHRASE else limit
+    words = list(_WORD.finditer(view.folded, amount.end, limit))
+    return words[LONGEST_PHRASE - 1].end() if len(words) >= LONGEST_PHRASE else limit
 
 
 def _content(marks: Sequence[Mark]) -> list[Mark]:
@@ -196,7 +199,7 @@ def _tells_whose(view: View, noun: Mark, mark: Mark) -> bool:
     genitive = view.language.genitive
     if not genitive or mark.sort not in (Sort.PEOPLE, Sort.OURS, Sort.OTHERS):
         return False
-    return re.fullmatch(genitive, view.folded[noun.end : mark.start]) is not None
+    return compiled(genitive).fullmatch(view.folded[noun.end : mark.start]) is not None
 
 
 def _head_beside(view: View, amount: Amount) -> Head | None:
@@ -208,8 +211,8 @@ def _head_beside(view: View, amount: Amount) -> Head | None:
     for mark in reversed(_content(view.marks)) if joint else ():
         if mark.end > place:
             continue
-        if view.crossings(mark.end, place) or not re.fullmatch(
-            "" if found else joint, view.folded[mark.end : place]
+        if view.crossings(mark.end, place) or not compiled("" if found else joint).fullmatch(
+            view.folded[mark.end : place]
         ):
             break
         if not found and mark.sort not in NOUNS:

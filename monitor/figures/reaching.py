@@ -7,6 +7,7 @@ from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark
 from monitor.figures.numbers.model import Amount
 from monitor.figures.rules import Rule, Told
+from monitor.figures.searching import compiled
 from monitor.figures.site import Counted
 from monitor.figures.view import View
 
@@ -105,7 +106,7 @@ def _is_anothers(view: View, counted: Counted, mark: Mark) -> bool:
 def _is_of_its_part(view: View, counted: Counted, mark: Mark) -> bool:
     """`5,000 were lost, 900 of them in three days`: what stands behind a part tells of the part alone."""
     end, pronoun = counted.amount.core_end, view.language.of_them
-    part = re.compile(rf"\s*(?:{pronoun})\b") if pronoun else None
+    part = compiled(rf"\s*(?:{pronoun})\b") if pronoun else None
     return part is not None and any(
         end <= other.core_start < mark.start and part.match(view.folded, other.end) for other in view.amounts
     )
@@ -116,7 +117,7 @@ def _befell_another(view: View, left: int, right: int, mark: Mark) -> bool:
     raid) both may share."""
     behind = mark.start >= right and view.amounts_between(left, right)
     done = view.language.done
-    return bool(behind and done) and re.compile(done).match(view.folded, mark.start) is not None
+    return bool(behind and done) and compiled(done).match(view.folded, mark.start) is not None
 
 
 def _is_aside(view: View, counted: Counted, mark: Mark) -> bool:

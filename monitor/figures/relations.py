@@ -10,6 +10,7 @@ from monitor.figures.clauses import HAPPENINGS
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.numbers.model import Amount
+from monitor.figures.searching import compiled
 from monitor.figures.site import Site
 from monitor.figures.view import View
 
@@ -369,7 +370,7 @@ def noun_of(site: Site) -> Mark | None:
     view, place = site.view, site.amount.start
     for mark in reversed(view.of(Sort.NOUN, Sort.THING)):
         if mark.end <= place and mark.name not in site.asked.money:
-            joint = re.fullmatch(view.language.noun_of, view.folded[mark.end : place])
+            joint = compiled(view.language.noun_of).fullmatch(view.folded[mark.end : place])
             return mark if view.language.noun_of and joint else None
     return None
 
@@ -392,7 +393,7 @@ def apposition(site: Site) -> Mark | None:
 def where_they_are(site: Site) -> Mark | None:
     """`в плену у украинцев находятся двое корейцев`: words of a place that tell what befell those in it."""
     view, place = site.view, site.amount.start
-    opens = re.compile(rf"(?:{view.language.place}) ")
+    opens = compiled(rf"(?:{view.language.place}) ")
     if view.language.forms_of is None:
         return None
     return next(

@@ -1,7 +1,5 @@
 """Whether a figure counts the whole, what came on top of it, or a part. Rules of small words."""
 
-import re
-
 from config.vocabulary import Scope
 from monitor.figures.additions import on_top_of
 from monitor.figures.asking import Asked
@@ -13,6 +11,7 @@ from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import opens_with_of
 from monitor.figures.reaching import all_adjoining, nearest
 from monitor.figures.rules import Rule, Told
+from monitor.figures.searching import compiled
 from monitor.figures.site import Counted
 from monitor.figures.spans import fell_on_a_day, in_a_short_span, is_each_of_some
 from monitor.figures.status import is_presupposed
@@ -106,7 +105,7 @@ def _is_since(view: View, counted: Counted, largest: float) -> bool:
     """`11,200 sent in the autumn, 3,300 since January`: fewer, and only from some day on."""
     since = view.language.since
     fewer = counted.rule is Rule.ELIDED and counted.amount.size < largest
-    return bool(since) and fewer and re.compile(since).match(view.folded, counted.amount.end) is not None
+    return bool(since) and fewer and compiled(since).match(view.folded, counted.amount.end) is not None
 
 
 def _is_out_of(view: View, counted: Counted, asked: Asked) -> bool:
@@ -139,7 +138,7 @@ def _is_led(view: View, counted: Counted) -> bool:
 
 def _leads_to_a_whole(view: View, mark: Mark) -> bool:
     of = view.language.of_a_whole
-    pattern = re.compile(of) if of else None
+    pattern = compiled(of) if of else None
     definite = view.preceded_by(view.language.definite, mark.start)
     found = pattern.match(view.folded, mark.end) if pattern and definite else None
     return found is not None and any(mark.end < one.start <= found.end() for one in view.amounts)
@@ -180,7 +179,7 @@ def _in_its_opening(view: View, counted: Counted, asked: Asked) -> Mark | None:
     losses = counted.metric in asked.losses and counted.amount.core_start >= end
     if not (losses and out_of) or view.crossings(start, counted.amount.core_start) != 1:
         return None
-    of = re.compile(rf"(?:{out_of}) ").match(view.folded, start, end)
+    of = compiled(rf"(?:{out_of}) ").match(view.folded, start, end)
     return next((cue for cue in view.cues(Cue.EVENT) if of and cue.end <= end), None)
 
 
@@ -226,7 +225,11 @@ def _is_of_the_same_event(view: View, counted: Counted, asked: Asked, last: Befo
     """`39 died on the outskirts, 17 were wounded`: what else befell people in the event just told of."""
     told = last.scope.rule in (Rule.EVENT, Rule.EVENT_GOES_ON) and last.scope.value is Scope.SUBSET
     done, mark = view.language.done, last.scope.mark
-    if not told or last.metric is None or (done and mark and re.match(done, view.folded[mark.start :][:40])):
+    if (
+        not told
+        or last.metric is None
+        or (done and mark and compiled(done).match(view.folded[mark.start :][:40]))
+    ):
         return False  # flown home, decorated: done with those of other days
     parts = asked.are_parts_of_one(last.metric, counted.metric) and last.metric != counted.metric
     of_it = asked.is_part_of(counted.metric, last.metric)
@@ -275,10 +278,10 @@ def _is_told_of_them(view: View, counted: Counted, mark: Mark) -> bool:
     all that somebody has; the group has no name, or was never counted."""
     between = view.folded[counted.amount.end : mark.start]
     pronoun, those = view.language.of_them, view.language.of_those
-    if pronoun and re.match(rf"\s*(?:{pronoun})\b", between):
-        return not (those and re.fullmatch(rf"\s*(?:{those})\s*", between))  # of those killed
+    if pronoun and compiled(rf"\s*(?:{pronoun})\b").match(between):
+        return not (those and compiled(rf"\s*(?:{those})\s*").fullmatch(between))  # of those killed
     owned = view.language.owned
-    return bool(owned) and mark.sort is Sort.THING and re.search(owned, between) is not None
+    return bool(owned) and mark.sort is Sort.THING and compiled(owned).search(between) is not None
 
 
 def _is_what_happened(view: View, counted: Counted, mark: Mark) -> bool:
@@ -342,4 +345,4 @@ def _is_of_all(view: View, counted: Counted) -> bool:
 
 def _is_pronoun(view: View, mark: Mark) -> bool:
     pattern = view.language.of_them
-    return bool(pattern) and re.fullmatch(pattern, view.folded[mark.start : mark.end]) is not None
+    return bool(pattern) and compiled(pattern).fullmatch(view.folded[mark.start : mark.end]) is not None

@@ -1,7 +1,5 @@
 """Counts of a short time: of one event, of named days, of each of several units. All are parts."""
 
-import re
-
 from monitor.figures.asking import Asked
 from monitor.figures.cases import is_verb
 from monitor.figures.dates import DateMention
@@ -10,6 +8,7 @@ from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import is_small
 from monitor.figures.numbers.model import Amount
 from monitor.figures.rules import Rule
+from monitor.figures.searching import compiled
 from monitor.figures.site import Counted
 from monitor.figures.view import View
 
@@ -51,7 +50,7 @@ def _heads(view: View, amount: Amount, asked: Asked, span: tuple[int, int]) -> b
 def _tells_what_was_done(view: View, span: tuple[int, int]) -> bool:
     """`flown home`: what was done with the nearest of several, and nothing that they share."""
     done = view.language.done
-    return bool(done) and re.compile(done).match(view.folded, span[0]) is not None
+    return bool(done) and compiled(done).match(view.folded, span[0]) is not None
 
 
 def _is_of_anothers(view: View, counted: Counted, span: tuple[int, int]) -> bool:
@@ -119,7 +118,7 @@ def is_each_of_some(view: View, amount: Amount, end: int) -> bool:
     if not before:
         return False
     head = view.preceded_by(before, amount.start, reach=EACH_REACH)
-    return head or re.compile(behind).match(view.folded, max(end, amount.end), view.sentence.end) is not None
+    return head or compiled(behind).match(view.folded, max(end, amount.end), view.sentence.end) is not None
 
 
 def _gap(amount: Amount, span: tuple[int, int]) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.listed import first_of_each
 from monitor.figures.listening import is_told, listens, stands_as_listener
+from monitor.figures.searching import compiled
 from monitor.figures.subjects import disagrees, is_late_subject, is_somebody, is_subject_of
 from monitor.figures.view import View
 
@@ -129,7 +130,7 @@ def _is_quoted(view: View, mark: Mark) -> bool:
     repeats, in languages whose endings tell it."""
     if view.language.forms_of is None or not view.language.quoted:
         return False
-    found = re.compile(rf"(?:{view.language.quoted}) (?:[\w-]+ ){{0,2}}$").search(
+    found = compiled(rf"(?:{view.language.quoted}) (?:[\w-]+ ){{0,2}}$").search(
         view.folded[max(view.clause(mark.start)[0], mark.start - LONGEST_WHEN) : mark.start]
     )
     return found is not None and may_be(view, mark, "gent")
@@ -205,7 +206,7 @@ def _is_genitive(view: View, source: Mark, mark: Mark) -> bool:
         bool(genitive)
         and source.end < mark.start
         and view.near(source.end, mark.start, LONGEST_BODY)
-        and re.search(f"(?:{genitive})$", gap) is not None
+        and compiled(f"(?:{genitive})$").search(gap) is not None
         and not view.crossings(source.end, mark.start)
         and not any(source.end <= cue.start < mark.start for cue in view.cues(Cue.SAYS, Cue.CITING))
     )
@@ -264,7 +265,7 @@ def _is_possessive(view: View, mark: Mark) -> bool:
 
 def _has_an_account(view: View, mark: Mark) -> bool:
     """`Kyiv's count`, `the president's warning`; `ten thousand by Kyiv's`."""
-    elided = bool(view.language.elided_account) and re.compile(view.language.elided_account).match(
+    elided = bool(view.language.elided_account) and compiled(view.language.elided_account).match(
         view.folded, mark.end
     )
     if elided and view.preceded_by(view.language.place, mark.start):
@@ -282,7 +283,7 @@ def _has_an_account(view: View, mark: Mark) -> bool:
 def _counts_them(view: View, count: Mark) -> bool:
     """`контингент КНДР чисельністю 11 тисяч`: how many they are, and nobody's count."""
     size = view.language.in_number
-    return bool(size) and re.compile(size).match(view.folded, count.start) is not None
+    return bool(size) and compiled(size).match(view.folded, count.start) is not None
 
 
 def _is_an_account(view: View, mark: Mark) -> bool:
@@ -362,7 +363,7 @@ def _when_alone(view: View, left: int, mark: Mark) -> bool:
     """`a annoncé samedi le président`: only when and where stands between the verb and who says so."""
     pattern = view.language.said_when
     near = bool(pattern) and mark.start - left <= LONGEST_WHEN
-    if not near or re.fullmatch(pattern, view.folded[left : mark.start]) is None:
+    if not near or compiled(pattern).fullmatch(view.folded[left : mark.start]) is None:
         return False
     return view.language.forms_of is None or (may_be(view, mark, "nomn") and not _another_tells(view, mark))
 
@@ -398,7 +399,7 @@ def _says_elided(view: View, mark: Mark) -> bool:
     gap = _DASHED.match(view.folded, mark.end, view.sentence.end)
     if gap is None:
         return _says_as_the_one_before(view, mark)
-    said = re.compile(rf"(?:(?:{view.language.said_gap}) )*").match(view.folded, gap.end())
+    said = compiled(rf"(?:(?:{view.language.said_gap}) )*").match(view.folded, gap.end())
     ends = {gap.end(), said.end() if said else gap.end()}
     return any(amount.start in ends or amount.core_start in ends for amount in view.amounts)
 

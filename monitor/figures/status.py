@@ -1,7 +1,5 @@
 """Whether a figure is said to hold, is planned, or was said before. Rules of small words."""
 
-import re
-
 from config.vocabulary import Status
 from monitor.figures.asking import Asked
 from monitor.figures.cases import forms_of, future_verb, is_adjective, is_to_come, is_verb, is_word_of_time
@@ -13,6 +11,7 @@ from monitor.figures.mentions import is_definite, opens_with_of
 from monitor.figures.numbers.model import Kind
 from monitor.figures.reaching import REACH, nearest
 from monitor.figures.rules import Rule, Told
+from monitor.figures.searching import compiled
 from monitor.figures.site import Counted
 from monitor.figures.view import View
 
@@ -253,7 +252,7 @@ def _only_dates(view: View, mark: Mark) -> bool:
 def _is_participle(view: View, verb: Mark) -> bool:
     """Whether a verb stands in the form that tells of a noun: the 11,000 *arrived* before."""
     pattern = view.language.participle
-    return bool(pattern) and re.fullmatch(pattern, view.folded[verb.start : verb.end]) is not None
+    return bool(pattern) and compiled(pattern).fullmatch(view.folded[verb.start : verb.end]) is not None
 
 
 def _leads_to_another(view: View, counted: Counted, mark: Mark) -> bool:
@@ -289,7 +288,7 @@ def _pledged(view: View, counted: Counted) -> Mark | None:
         (
             cue
             for cue in view.cues(Cue.PLANNED)
-            if re.fullmatch(view.language.participle, view.folded[cue.start : cue.end])
+            if compiled(view.language.participle).fullmatch(view.folded[cue.start : cue.end])
             and is_adjective(view, cue)
             and (0 <= place - cue.end <= 1 or (0 <= cue.start - end <= len(", ")))
         ),
@@ -304,7 +303,7 @@ def _promised(view: View, counted: Counted) -> Mark | None:
         if cue.start < end or view.words_between(end, cue.start) > PROMISE_REACH:
             continue
         word = view.folded[cue.start : cue.end].rsplit(" ", 1)[-1]
-        if not view.language.participle or not re.fullmatch(view.language.participle, word):
+        if not view.language.participle or not compiled(view.language.participle).fullmatch(word):
             continue
         by_whom = any(end <= mark.start and mark.end < cue.start for mark in of_whom)
         if (

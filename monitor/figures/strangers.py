@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.searching import compiled
 from monitor.figures.view import View
 
 # Two to four words with capitals. Hyphens and apostrophes stand in names.
@@ -67,7 +68,7 @@ def _people(view: View) -> Iterator[tuple[int, int]]:
 
 def _bodies(view: View, pattern: str) -> Iterator[tuple[int, int]]:
     if pattern:
-        for match in re.finditer(pattern, view.written[view.sentence.start : view.sentence.end]):
+        for match in compiled(pattern).finditer(view.written[view.sentence.start : view.sentence.end]):
             yield view.sentence.start + match.start(), view.sentence.start + match.end()
 
 
@@ -103,14 +104,14 @@ def outlets(view: View, source: str) -> list[Mark]:
     pattern = view.language.outlets
     if not pattern:
         return []
-    name = re.compile(rf" ?(?:{pattern})")
+    name = compiled(rf" ?(?:{pattern})")
     known = view.of(*NAMED)
     found = []
     for cue in view.cues(Cue.SAYS, Cue.CITING):
         match = name.match(view.written, cue.end, view.sentence.end)
         start = max(view.sentence.start, cue.start - LONGEST_NAME)
         if match is None and cue.name == Cue.SAYS:
-            match = re.compile(rf"(?:{pattern}),? ?$").search(view.written[: cue.start], start)
+            match = compiled(rf"(?:{pattern}),? ?$").search(view.written[: cue.start], start)
         if match and not any(mark.start < match.end() and match.start() < mark.end for mark in known):
             found.append(Mark(match.start(), match.end(), Sort.SOURCE, source))
     return sorted(set(found), key=lambda mark: mark.start)

@@ -14,6 +14,7 @@ from monitor.figures.dates import DateMention
 from monitor.figures.languages.model import Cue, Language
 from monitor.figures.lexicon import Mark, Sort, within
 from monitor.figures.numbers.model import Amount
+from monitor.figures.searching import compiled
 from monitor.figures.sentences import Sentence
 
 # A sentence with more numbers is a table or nonsense; the first are read.
@@ -53,7 +54,7 @@ class View:
         places = self._searched.get(pattern)
         if places is None:
             start, end = self.sentence.start, self.sentence.end
-            found = re.finditer(pattern, self.folded[start:end])
+            found = compiled(pattern).finditer(self.folded[start:end])
             places = [(start + span.start(), start + span.end()) for span in found]
             self._searched[pattern] = places
         return places

@@ -16,6 +16,7 @@ from monitor.figures.cases import (
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Left, Rule
+from monitor.figures.searching import compiled
 from monitor.figures.site import Context, Counted
 from monitor.figures.view import View
 
@@ -145,7 +146,7 @@ def _home(view: View, counted: Counted) -> Mark | None:
             for mark in view.of(Sort.OURS, Sort.OTHERS)
             if mark.start > counted.head.end
             and mark.start - counted.head.end <= LONGEST_ORIGIN
-            and re.fullmatch(origin, view.folded[counted.head.end : mark.start])
+            and compiled(origin).fullmatch(view.folded[counted.head.end : mark.start])
         ),
         None,
     )
@@ -173,7 +174,7 @@ def _goes_on(view: View, counted: Counted, context: Context) -> bool:
 def _gets(view: View, mark: Mark) -> bool:
     """`Россия получила шесть миллионов снарядов`: from those of whom the text speaks, and none of its own."""
     gets, start = view.language.gets, mark.end
-    found = re.compile(gets).search(view.folded, start, view.sentence.end) if gets else None
+    found = compiled(gets).search(view.folded, start, view.sentence.end) if gets else None
     if found is None or not is_subject(view, mark):
         return False
     return (
@@ -250,7 +251,7 @@ def _receives(view: View, mark: Mark, counted: Counted) -> bool:
         for cue in view.cues(Cue.MORE)
     )
     hedges = view.language.hedges
-    hedged = mark.end < place and re.compile(hedges).fullmatch(view.folded, mark.end, place)
+    hedged = mark.end < place and compiled(hedges).fullmatch(view.folded, mark.end, place)
     return not possessive and (beside or bool(hedges and hedged))
 
 
@@ -277,7 +278,7 @@ def _does_it(view: View, mark: Mark, counted: Counted) -> bool:
         return False
     # Who has no part in the matter moves none but his own: Польща стягнула 17 тисяч.
     party = any(one.start == mark.start for one in view.of(Sort.SPEAKER))
-    done = party and is_verb(view, verb) and not re.compile(loses).match(view.folded, verb.start)
+    done = party and is_verb(view, verb) and not compiled(loses).match(view.folded, verb.start)
     return done and is_subject(view, mark) and not view.crossings(*sorted((mark.start, verb.start)))
 
 

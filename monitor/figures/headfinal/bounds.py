@@ -1,12 +1,12 @@
 """Numbers whose words of more and less say nothing of their ends: compared with, handed over."""
 
-import re
 from dataclasses import replace
 
 from monitor.figures.headfinal.found import Found, first_of_chain
 from monitor.figures.headfinal.model import Case, Grammar, Link, Unit
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Sort
+from monitor.figures.searching import compiled
 
 # How many characters of a verb tell which it is.
 VERB = 6
@@ -46,8 +46,8 @@ def _is_compared(found: Found, grammar: Grammar) -> bool:
 def _is_handed_over(found: Found, grammar: Grammar) -> bool:
     """`has handed Russia 6.5 million shells`, by the verb that also means to exceed."""
     view, end = found.phrases.view, found.phrases.tail.end
-    if found.phrases.tail.unit is Unit.PEOPLE or not re.match(
-        grammar.hands_over, view.folded[end : end + VERB]
+    if found.phrases.tail.unit is Unit.PEOPLE or not compiled(grammar.hands_over).match(
+        view.folded[end : end + VERB]
     ):
         return False
     if not found.nouns or found.phrases.case(found.nouns[0]) is not Case.BARE:
@@ -56,6 +56,6 @@ def _is_handed_over(found: Found, grammar: Grammar) -> bool:
     return any(
         clause <= mark.start
         and mark.end <= found.phrases.start
-        and re.search(grammar.to, view.folded[mark.end : mark.end + 2].strip())
+        and compiled(grammar.to).search(view.folded[mark.end : mark.end + 2].strip())
         for mark in view.of(Sort.OTHERS)
     )

@@ -1,7 +1,5 @@
 """What a number counts, in a head-final clause: by its own noun, by what befell it, by the topic."""
 
-import re
-
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.found import (
     Found,
@@ -24,6 +22,7 @@ from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.mentions import FEW
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.rules import Left, Rule
+from monitor.figures.searching import compiled
 from monitor.figures.view import View
 
 
@@ -131,7 +130,7 @@ class HeadFinalCounter:
         """`the dead and the wounded together 3,000`: what both are parts of."""
         if not phrases.said_before(self._grammar.together) or not self._counts_people(phrases):
             return None
-        adding = re.compile(self._grammar.together)
+        adding = compiled(self._grammar.together)
         before = [
             mark
             for mark in phrases.before(Sort.NOUN, Sort.VERB)
@@ -154,7 +153,7 @@ class HeadFinalCounter:
             return None
         metric = spoken.metric
         if metric in self._asked.people and spoken.things:
-            folded, neutral = phrases.view.folded, re.compile(self._grammar.neutral)
+            folded, neutral = phrases.view.folded, compiled(self._grammar.neutral)
             forces = [
                 mark
                 for mark in phrases.topics()
@@ -188,8 +187,8 @@ class HeadFinalCounter:
         folded = phrases.view.folded
         if phrases.view.amounts_between(mark.end, phrases.start):
             return None
-        added = re.match(
-            rf"[^.]{{0,16}}?[^\W\d_]{{1,3}}\s?(?:{self._grammar.adding})", folded[mark.end : phrases.start]
+        added = compiled(rf"[^.]{{0,16}}?[^\W\d_]{{1,3}}\s?(?:{self._grammar.adding})").match(
+            folded[mark.end : phrases.start]
         )
         if not added or not self._asked.are_parts_of_one(spoken.metric, mark.name):
             return None
@@ -250,8 +249,8 @@ class HeadFinalCounter:
         predicate = phrases.governing(since=end_of(nouns))
         order = (telling, predicate)
         head = max((mark.end for mark in nouns), default=phrases.start)
-        among = head <= phrases.start and re.search(
-            self._grammar.among, phrases.view.folded[head : phrases.start]
+        among = head <= phrases.start and compiled(self._grammar.among).search(
+            phrases.view.folded[head : phrases.start]
         )
         if phrases.tail.link is Link.OBJECT or among:  # two wounded men were taken prisoner
             order = (predicate, telling)
@@ -278,7 +277,7 @@ class HeadFinalCounter:
             return None
         heads = [mark for mark in nouns if mark.sort in (Sort.PEOPLE, Sort.OURS)]
         words = (folded[mark.start : mark.end] for mark in heads)
-        neutral = bool(heads) and all(re.fullmatch(self._grammar.neutral, word) for word in words)
+        neutral = bool(heads) and all(compiled(self._grammar.neutral).fullmatch(word) for word in words)
         return spoken.metric if neutral else None
 
     def _telling(self, phrases: Phrases, nouns: list[Mark]) -> Predicate | None:
@@ -330,7 +329,7 @@ class HeadFinalCounter:
                 return self._found(phrases, mark, Rule.THING, [mark])
         if phrases.tail.link not in (*NOMINAL, Link.AND) and not phrases.is_listed():
             return None
-        rather = re.compile(self._grammar.rather)
+        rather = compiled(self._grammar.rather)
         aside = [
             mark
             for mark in phrases.before(Sort.NOUN)

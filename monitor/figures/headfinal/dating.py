@@ -1,6 +1,5 @@
 """As of when a number holds, in a head-final clause: its own date, else the day on which it was said."""
 
-import re
 from datetime import date
 
 from config.vocabulary import Status
@@ -11,6 +10,7 @@ from monitor.figures.headfinal.sourcing import Voice
 from monitor.figures.headfinal.speakers import Role, Speaker
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.searching import compiled
 from monitor.figures.view import View
 
 # How far, in words, a date may stand from the one who said something on it.
@@ -34,7 +34,7 @@ def spoken_on(view: View, speakers: list[Speaker], grammar: Grammar) -> str | No
 
 def _closing(view: View, grammar: Grammar) -> list[Mark]:
     """The verbs of saying that close a sentence or a clause of it."""
-    letters = re.compile(grammar.letters)
+    letters = compiled(grammar.letters)
     closing = []
     for cue in view.cues(Cue.SAYS):
         rest = letters.match(view.folded, cue.end)
@@ -69,12 +69,14 @@ def told_back_on(view: View, grammar: Grammar) -> str | None:
     """`That was in a report on the 12th.`: the day of what stands before a sentence without numbers."""
     start, end = view.sentence.start, view.sentence.end
     line = view.folded[start:end]
-    if re.match(grammar.bullet, line) and line.rstrip().endswith(")"):  # the last item of a list
+    if compiled(grammar.bullet).match(line) and line.rstrip().endswith(")"):  # the last item of a list
         within = [one for one in view.dates if one.start >= start + line.rfind("(") and not one.future]
         return within[0].iso if within else None
     if view.amounts or end - start > SHORT:
         return None
-    told = re.search(grammar.said_when, line) or re.match(f"(?:{grammar.credit}|{grammar.points_back})", line)
+    told = compiled(grammar.said_when).search(line) or compiled(
+        f"(?:{grammar.credit}|{grammar.points_back})"
+    ).match(line)
     days = [
         one for one in view.dates if not one.future and (len(one.iso) == DAY or _is_end(view, one, grammar))
     ]
@@ -89,7 +91,7 @@ def held_on(view: View, grammar: Grammar) -> str | None:
 
 
 def _is_end(view: View, mention: DateMention, grammar: Grammar) -> bool:
-    return re.match(grammar.as_of, view.folded[mention.end : mention.end + 12]) is not None
+    return compiled(grammar.as_of).match(view.folded[mention.end : mention.end + 12]) is not None
 
 
 def day_of(

@@ -1,6 +1,5 @@
 """What a number was found to count, what the text has spoken of so far, and small questions about both."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from monitor.figures.headfinal.words import Predicate
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.numbers.model import Amount
 from monitor.figures.rules import Rule
+from monitor.figures.searching import compiled
 from monitor.figures.view import View
 
 # How many words away a word may show that a number is about another matter.
@@ -90,7 +90,7 @@ def end_of(nouns: list[Mark]) -> int:
 def acts_on_another(view: View, verb: Mark, grammar: Grammar) -> bool:
     """Whether a verb has an object of its own that nobody counts: who clear the mines."""
     start = max(view.sentence.start, verb.start - len("00 "))
-    if not re.search(grammar.own_object, view.folded[start : verb.start]):
+    if not compiled(grammar.own_object).search(view.folded[start : verb.start]):
         return False
     counted = view.of(Sort.PEOPLE, Sort.OURS, Sort.OTHERS, Sort.NOUN, Sort.THING)
     return not any(0 < verb.start - mark.end <= LONGEST_OBJECT for mark in counted) and not any(
@@ -112,7 +112,7 @@ def has_a_counter_of_its_own(phrases: Phrases, *, glued: bool) -> bool:
     view, end = phrases.view, phrases.tail.end
     if phrases.tail.unit is not Unit.ANY or phrases.tail.link is not Link.BARE:
         return False
-    match = re.compile(r"[^\W\d_]" if glued else r"\s?[^\W\d_]").match(view.folded, end, view.sentence.end)
+    match = compiled(r"[^\W\d_]" if glued else r"\s?[^\W\d_]").match(view.folded, end, view.sentence.end)
     if match is None:
         return False
     place = match.end() - 1
@@ -127,4 +127,4 @@ def is_rate(phrases: Phrases, noun: Mark, grammar: Grammar) -> bool:
 def is_foreign(phrases: Phrases, direct: list[Mark], grammar: Grammar) -> bool:
     """Whether the number's own noun is one that no word of the topic names: 300 students."""
     word = None if direct else phrases.unknown_before()
-    return word is not None and re.fullmatch(grammar.no_noun, word) is None
+    return word is not None and compiled(grammar.no_noun).fullmatch(word) is None

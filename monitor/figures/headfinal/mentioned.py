@@ -1,13 +1,12 @@
 """Numbers that only speak of people who were counted before: the two soldiers, one of them, not even one."""
 
-import re
-
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.found import Found
 from monitor.figures.headfinal.model import Ending, Grammar, Link, Unit
 from monitor.figures.languages.model import Cue
 from monitor.figures.mentions import FEW
 from monitor.figures.rules import Left, Rule
+from monitor.figures.searching import compiled
 
 # A numeral without a counter below this stands for those just spoken of.
 SEVERAL = 10
@@ -38,7 +37,7 @@ def _is_not_one(found: Found, grammar: Grammar) -> bool:
     """`not even one was left`."""
     phrases = found.phrases
     rest = phrases.view.folded[phrases.tail.end : phrases.view.sentence.end]
-    return re.match(grammar.not_even, rest) is not None
+    return compiled(grammar.not_even).match(rest) is not None
 
 
 def _is_both(found: Found, asked: Asked) -> bool:
@@ -58,4 +57,6 @@ def _is_a_kind(found: Found) -> bool:
 def _is_one_among(found: Found, grammar: Grammar) -> bool:
     """`one of the dead was a woman`."""
     folded = found.phrases.view.folded
-    return any(re.search(grammar.among, folded[mark.end : found.phrases.start][:8]) for mark in found.nouns)
+    return any(
+        compiled(grammar.among).search(folded[mark.end : found.phrases.start][:8]) for mark in found.nouns
+    )

@@ -1,6 +1,5 @@
 """What a sentence without a number leaves to the next: how many were killed? And the fighting force?"""
 
-import re
 from dataclasses import replace
 
 from monitor.figures.asking import Asked
@@ -8,6 +7,7 @@ from monitor.figures.headfinal.found import Spoken, acts_on_another
 from monitor.figures.headfinal.model import Ending, Grammar
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.searching import compiled
 from monitor.figures.view import View
 
 # So few characters stand between what a short question is about and its end.
@@ -26,7 +26,7 @@ def asked_for(view: View, spoken: Spoken, asked: Asked, grammar: Grammar) -> Spo
         if mark.name in asked.people and not acts_on_another(view, mark, grammar)
     ]
     people = view.of(Sort.PEOPLE, Sort.OURS)
-    they = re.compile(grammar.they)
+    they = compiled(grammar.they)
     if spoken.counted and people and all(they.match(view.folded, mark.start) for mark in people):
         verbs = []  # they were taken somewhere: who was counted is told already
     named = view.of(Sort.OURS, Sort.OTHERS)
@@ -49,7 +49,7 @@ def asked_for(view: View, spoken: Spoken, asked: Asked, grammar: Grammar) -> Spo
 
 def _word_of(view: View, mark: Mark, grammar: Grammar) -> tuple[str, str]:
     """A verb's word to its end, and some of what follows it."""
-    rest = re.compile(grammar.letters).match(view.folded, mark.end)
+    rest = compiled(grammar.letters).match(view.folded, mark.end)
     end = rest.end() if rest else mark.end
     return view.folded[mark.start : end], view.folded[end : end + QUESTION]
 
@@ -62,5 +62,5 @@ def _asks_how_many(view: View, people: Mark, grammar: Grammar) -> bool:
     if people.sort is not Sort.OURS:
         return False
     start = max(view.sentence.start, view.sentence.end - QUESTION)
-    asks = re.search(grammar.asks, view.folded[start : view.sentence.end].rstrip("?.! "))
+    asks = compiled(grammar.asks).search(view.folded[start : view.sentence.end].rstrip("?.! "))
     return asks is not None or any(0 <= cue.start - people.end <= 2 for cue in view.cues(Cue.COUNT))

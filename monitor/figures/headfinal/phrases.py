@@ -11,6 +11,7 @@ from monitor.figures.headfinal.model import NOMINAL, Case, Ending, Grammar, Link
 from monitor.figures.headfinal.words import COUNTED, LONGEST_STEP, Predicate, Words, word_of
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
+from monitor.figures.searching import compiled
 
 # How many characters of words to see through there are at most between a noun and its number.
 LONGEST_GAP = 40
@@ -69,7 +70,7 @@ class Phrases(Words):
             if mark.start >= start
             and self.role(mark) in (Case.TOPIC, Case.SUBJECT, Case.OBJECT)
             and not self.speaks(mark)
-            and not re.compile(self.grammar.rather).match(self.view.folded, mark.end)
+            and not compiled(self.grammar.rather).match(self.view.folded, mark.end)
         ]
 
     def speaks(self, mark: Mark) -> bool:
@@ -83,13 +84,13 @@ class Phrases(Words):
         if not any(one.start == mark.start for one in sources):
             return False
         for one in sources:  # who is named first says it, the others are spoken of
-            if re.match(rf"[^\W\d_]?\s?(?:{self.grammar.account})", view.folded[one.end :][:12]):
+            if compiled(rf"[^\W\d_]?\s?(?:{self.grammar.account})").match(view.folded[one.end :][:12]):
                 continue  # somebody else's count, with which this one is compared
             known = one.sort is Sort.SOURCE or self.case(one) is Case.TOPIC
             first = one.end < mark.start and known and self.case(one) is not Case.OBLIQUE
             if first and not view.amounts_between(one.end, mark.start):
                 return False
-        if re.match(self.grammar.quoted, view.folded[self.tail.end : self.tail.end + 6]):
+        if compiled(self.grammar.quoted).match(view.folded[self.tail.end : self.tail.end + 6]):
             return True
         return any(cue.start >= mark.end for cue in view.cues(Cue.SAYS, Cue.REJECTS, Cue.DENIED))
 
@@ -184,7 +185,7 @@ class Phrases(Words):
 
     def _is_of_another_noun(self, mark: Mark) -> bool:
         """`in the words of two diplomats the dead …`: a noun with a case stands before the one marked."""
-        words = re.findall(self.grammar.words, self.view.folded[self.tail.after : mark.start])
+        words = compiled(self.grammar.words).findall(self.view.folded[self.tail.after : mark.start])
         cases = ((self.grammar.particle(word), word) for word in words)
         return any(
             case is Case.OBJECT
@@ -208,7 +209,7 @@ class Phrases(Words):
         for mark in self._right(*COUNTED, start=self.tail.after):
             if self.view.words_between(self.tail.after, mark.start) > LONGEST_STEP:
                 break
-            word = re.compile(self.grammar.last_word).search(self.view.folded, self.tail.after, mark.start)
+            word = compiled(self.grammar.last_word).search(self.view.folded, self.tail.after, mark.start)
             if word and self.grammar.ending(word[1], " ").adnominal and self.case(mark) is not Case.OBLIQUE:
                 chain = [one for one in self._right(*COUNTED, start=mark.start) if one.start <= mark.end + 1]
                 return chain[::-1]
@@ -240,7 +241,7 @@ class Phrases(Words):
     def _befell_a_share(self, start: int, verb: Mark) -> bool:
         """`of the 11,000 half have died`: the verb tells of the half."""
         share = rf"(?:{self.grammar.in_the_end})[^\W\d_]{{0,2}}\s(?:[^\s,.]{{1,6}}\s)?$"
-        return re.search(share, self.view.folded[start : verb.start]) is not None
+        return compiled(share).search(self.view.folded[start : verb.start]) is not None
 
     def _goes_on_in(self, verb: Mark, predicate: Predicate) -> bool:
         """`died while being treated`: a bare noun of a deed right before the verb tells of when."""
@@ -254,8 +255,8 @@ class Phrases(Words):
     def _has_its_object(self, verb: Mark) -> bool:
         """Whether a verb behind the number has an object of its own: 1,000 clear the mines."""
         start = max(self.tail.after, verb.start - len("00 "))
-        if self.tail.link is Link.OBJECT or not re.search(
-            self.grammar.own_object, self.view.folded[start : verb.start]
+        if self.tail.link is Link.OBJECT or not compiled(self.grammar.own_object).search(
+            self.view.folded[start : verb.start]
         ):
             return False
         ends = [mark.end for mark in self.view.of(*COUNTED)]
@@ -270,7 +271,7 @@ class Phrases(Words):
             view.folded, max(view.sentence.start, self.start - LONGEST_GAP), self.start
         )
         place = through.start() if through else self.start
-        match = re.compile(self.grammar.last_word).search(
+        match = compiled(self.grammar.last_word).search(
             view.folded, max(view.sentence.start, place - 14), place
         )
         if match is None or view.crossings(match.start(1), self.start):
@@ -288,7 +289,7 @@ class Phrases(Words):
         word = self.unknown_before()
         if word is None or self.grammar.particle(word) not in (Case.TOPIC, Case.SUBJECT, Case.OBJECT):
             return False
-        return re.fullmatch(self.grammar.no_topic, word) is None
+        return compiled(self.grammar.no_topic).fullmatch(word) is None
 
     def is_listed(self) -> bool:
         """Whether the number ends an item of a list: 300, …"""

@@ -1,11 +1,10 @@
 """Numbers that count nobody by themselves: so many in each, four of ten, 1,400 more than in April."""
 
-import re
-
 from monitor.figures.headfinal.model import Grammar, Link, Unit
 from monitor.figures.headfinal.phrases import Phrases
 from monitor.figures.numbers.model import Amount
 from monitor.figures.rules import Left, Rule
+from monitor.figures.searching import compiled
 from monitor.figures.view import View
 
 # Four of ten, one of a hundred.
@@ -33,8 +32,8 @@ def _is_difference(phrases: Phrases, grammar: Grammar) -> bool:
     """`1,400 more than in April`."""
     folded = phrases.view.folded
     head = folded[max(phrases.view.sentence.start, phrases.start - 12) : phrases.start]
-    more = re.match(grammar.exceeds, folded[phrases.tail.end : phrases.tail.end + 12])
-    return more is not None and re.search(grammar.than, head) is not None
+    more = compiled(grammar.exceeds).match(folded[phrases.tail.end : phrases.tail.end + 12])
+    return more is not None and compiled(grammar.than).search(head) is not None
 
 
 def _is_of_one_thing(phrases: Phrases, grammar: Grammar) -> bool:
@@ -44,7 +43,7 @@ def _is_of_one_thing(phrases: Phrases, grammar: Grammar) -> bool:
         return False
     before = [one for one in view.amounts if one.core_end <= phrases.start and one.low == one.high == 1]
     return phrases.amount.low == phrases.amount.high == 1 or any(
-        re.match(grammar.each, folded[grammar.tail(folded, one.core_end).end :][:PART_REACH])
+        compiled(grammar.each).match(folded[grammar.tail(folded, one.core_end).end :][:PART_REACH])
         for one in before
     )
 
@@ -54,7 +53,9 @@ def _is_round(view: View, whole: Amount, grammar: Grammar) -> bool:
     if whole.low in RATIOS:
         return True
     small = (whole.low or 0) < max(RATIOS)
-    return small and re.search(grammar.as_it_were, view.folded[whole.end : whole.end + SHORT]) is not None
+    return (
+        small and compiled(grammar.as_it_were).search(view.folded[whole.end : whole.end + SHORT]) is not None
+    )
 
 
 def _is_ratio(phrases: Phrases, grammar: Grammar) -> bool:

@@ -1,6 +1,5 @@
 """From the sentences of a text to its numbers, traced, in a head-final language."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,6 +25,7 @@ from monitor.figures.lexicon import Sort
 from monitor.figures.model import Figure
 from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.rules import Left, Rule, Told
+from monitor.figures.searching import compiled
 from monitor.figures.tracing import Reasons, Traced, figure_of
 from monitor.figures.view import View
 
@@ -83,7 +83,7 @@ class HeadFinalReader:
             mark.start
             for view, _ in sentences
             for mark in view.cues(Cue.REAL)
-            if re.match(self._grammar.already, view.folded[mark.start : mark.end])
+            if compiled(self._grammar.already).match(view.folded[mark.start : mark.end])
             and view.amounts
             and view.amounts[0].start < mark.start
         }
@@ -93,7 +93,7 @@ class HeadFinalReader:
 
     def _local(self, sentences: list[tuple[View, list[Traced]]]) -> set[int]:
         """Where the numbers stand that count those in one place: a hospital, a cemetery."""
-        local = re.compile(self._grammar.local)
+        local = compiled(self._grammar.local)
         return {
             one.amount.start
             for view, traced in sentences
@@ -150,15 +150,17 @@ class HeadFinalReader:
         units = [
             cue
             for cue in view.cues(Cue.EVENT)
-            if re.search(self._grammar.a_unit, folded[cue.start : cue.end])
+            if compiled(self._grammar.a_unit).search(folded[cue.start : cue.end])
             and not any(view.words_between(one.end, cue.start) <= 1 for one in view.of(Sort.OTHERS))
         ]
         units += [
-            mark for mark in ours if re.search(rf"{self._grammar.a_unit}$", folded[mark.start : mark.end])
+            mark
+            for mark in ours
+            if compiled(rf"{self._grammar.a_unit}$").search(folded[mark.start : mark.end])
         ]
         if units and (ours or state.unit):
             return True
-        whole = any(re.match(self._grammar.whole_force, folded[mark.start : mark.end]) for mark in ours)
+        whole = any(compiled(self._grammar.whole_force).match(folded[mark.start : mark.end]) for mark in ours)
         return state.unit and not whole
 
     def _counts(
@@ -191,7 +193,7 @@ class HeadFinalReader:
         ]
         return (
             asked_for(following, spoken, self._asked, self._grammar)
-            if re.search(f"(?:{self._grammar.says_how_many})|(?:{self._grammar.nominal_end})", tail)
+            if compiled(f"(?:{self._grammar.says_how_many})|(?:{self._grammar.nominal_end})").search(tail)
             else spoken
         )
 
@@ -270,7 +272,9 @@ class HeadFinalReader:
         if self._asked.metrics[found.metric].can_be_planned:
             return False
         before = (one for one in view.of(Sort.OURS) if one.end <= found.phrases.start)
-        whole = (re.match(self._grammar.whole_force, view.folded[one.start : one.end]) for one in before)
+        whole = (
+            compiled(self._grammar.whole_force).match(view.folded[one.start : one.end]) for one in before
+        )
         return not any(whole) and voice.source in (None, reasons["source"].value)
 
     def _is_a_units(
@@ -281,7 +285,7 @@ class HeadFinalReader:
         if reasons["scope"].value is not Scope.TOTAL or metric.can_be_planned:
             return False
         clause, _ = view.clause(found.phrases.start)
-        if re.compile(self._grammar.whole).search(folded, clause, found.phrases.start):
+        if compiled(self._grammar.whole).search(folded, clause, found.phrases.start):
             return False
         return self._sourcer.counts_its_own(view, reasons["source"], voice, speakers)
 
@@ -297,9 +301,7 @@ class HeadFinalReader:
         if scope.value is not Scope.TOTAL or found.rule is not Rule.COUNT:
             return False
         clause = max(view.clause(found.phrases.start)[0], found.phrases.start - PLACE)
-        return (
-            re.compile(self._grammar.same_count).search(view.folded, clause, found.phrases.start) is not None
-        )
+        return compiled(self._grammar.same_count).search(view.folded, clause, found.phrases.start) is not None
 
     def _is_how_many_more(self, found: Found, scope: Scope, spoken: Spoken) -> bool:
         """`It sent more. Their number is 1,000.`"""
@@ -309,7 +311,7 @@ class HeadFinalReader:
         words = [folded[mark.start : mark.end] for mark in found.nouns]
         if not words or found.rule is Rule.HAPPENED:
             return found.rule is Rule.COUNT
-        return all(re.fullmatch(self._grammar.neutral, word) for word in words)
+        return all(compiled(self._grammar.neutral).fullmatch(word) for word in words)
 
     def _witnessed(self, one: Traced) -> Traced:
         """What a witness tells is a part of the whole."""

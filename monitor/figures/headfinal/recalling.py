@@ -1,6 +1,5 @@
 """Whether a number in a head-final clause was said before, and is older than another, or is rejected."""
 
-import re
 from collections.abc import Sequence
 
 from config.vocabulary import Status
@@ -9,6 +8,7 @@ from monitor.figures.headfinal.model import Case, Grammar, Link
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Rule, Told
+from monitor.figures.searching import compiled
 from monitor.figures.view import View
 
 # A next sentence of so few characters may be nothing but a denial.
@@ -27,10 +27,10 @@ LINKED_REACH = 40
 
 def denied(found: Found, following: Sequence[View], grammar: Grammar) -> Told[Status] | None:
     view, end = found.phrases.view, found.phrases.amount.core_end
-    if re.match(grammar.righted, view.folded[end : end + OUTLOOK]):
+    if compiled(grammar.righted).match(view.folded[end : end + OUTLOOK]):
         return None
     behind = [cue for cue in view.cues(Cue.DENIED) if cue.start >= end]
-    if behind and re.match(grammar.miswritten, view.folded[end : end + LINKED_REACH]):
+    if behind and compiled(grammar.miswritten).match(view.folded[end : end + LINKED_REACH]):
         return Told(Status.DENIED, Rule.DENIED, behind[0])
     for cue in view.cues(Cue.DENIED, Cue.REJECTS):
         if cue.start >= found.phrases.tail.end and not view.amounts_between(
@@ -63,7 +63,7 @@ def _taken_back(following: Sequence[View], grammar: Grammar) -> Told[Status] | N
             return None  # another party disputes it
         line = behind.folded[behind.sentence.start : behind.sentence.end]
         if denied and len(line) <= SHORT:
-            another = re.match(grammar.another_count, line)
+            another = compiled(grammar.another_count).match(line)
             return None if another else Told(Status.DENIED, Rule.TAKEN_BACK, denied[0])
     return None
 
@@ -75,7 +75,7 @@ def told_before(found: Found, grammar: Grammar) -> Mark | None:
             if any(0 <= cue.start - other.core_end <= LAST_WORD for other in view.amounts):
                 continue  # it says so of the number before it
             near = not view.amounts_between(cue.end, phrases.start)
-            if re.compile(grammar.original).match(view.folded, cue.end):
+            if compiled(grammar.original).match(view.folded, cue.end):
                 continue
             if (
                 near
@@ -87,7 +87,7 @@ def told_before(found: Found, grammar: Grammar) -> Mark | None:
             if _opens_another(view, phrases.tail.end, cue):
                 continue
             apart = view.amounts_between(phrases.tail.end, cue.start)
-            holds = re.match(grammar.unchanged, view.folded[cue.end : cue.end + OUTLOOK + 6])
+            holds = compiled(grammar.unchanged).match(view.folded[cue.end : cue.end + OUTLOOK + 6])
             if not apart and not holds and not _parted(view, phrases.tail.end, cue.start):
                 return cue
     return None
@@ -112,15 +112,15 @@ def is_superseded(found: Found, grammar: Grammar) -> bool:
     """From 700 to 2,100; from 1,500 it doubled; it was 600, but …"""
     view, phrases = found.phrases.view, found.phrases
     newer = any(other.core_start >= phrases.tail.end for other in view.amounts)
-    if newer and re.match(grammar.but, view.folded[phrases.tail.end : phrases.tail.end + 8]):
+    if newer and compiled(grammar.but).match(view.folded[phrases.tail.end : phrases.tail.end + 8]):
         return True
-    if re.match(grammar.used_to, view.folded[phrases.tail.end : phrases.tail.end + 12]):
+    if compiled(grammar.used_to).match(view.folded[phrases.tail.end : phrases.tail.end + 12]):
         return True
-    if phrases.tail.link is Link.AS and re.match(grammar.once, view.folded[phrases.tail.after :][:16]):
+    if phrases.tail.link is Link.AS and compiled(grammar.once).match(view.folded[phrases.tail.after :][:16]):
         return True
     if _is_put_anew(found, grammar) or _is_said_anew(found, grammar):
         return True
-    taken = re.compile(grammar.takes_away).match(view.folded, phrases.tail.after, view.sentence.end)
+    taken = compiled(grammar.takes_away).match(view.folded, phrases.tail.after, view.sentence.end)
     if phrases.tail.link is not Link.FROM or taken or _has_shrunk(found, grammar):
         return False
     return any(cue.start >= phrases.tail.end for cue in view.cues(Cue.CHANGES)) or any(
@@ -133,24 +133,26 @@ def was_then(found: Found, grammar: Grammar, last: str | None) -> bool:
     view, phrases = found.phrases.view, found.phrases
     if found.metric != last or phrases.tail.link is not Link.IS or found.nouns or found.telling:
         return False
-    head = re.compile(rf"[\s\"']{{0,2}}(?:{grammar.then})").match(
+    head = compiled(rf"[\s\"']{{0,2}}(?:{grammar.then})").match(
         view.folded, view.sentence.start, phrases.start
     )
     if head is None or view.amounts_between(head.end(), phrases.start) or view.of(Sort.SOURCE):
         return False
-    return re.match(grammar.was, view.folded[phrases.tail.end : phrases.tail.end + LAST_WORD]) is not None
+    return (
+        compiled(grammar.was).match(view.folded[phrases.tail.end : phrases.tail.end + LAST_WORD]) is not None
+    )
 
 
 def is_recalled(found: Found, grammar: Grammar) -> bool:
     """`the 300 that it told four days ago`: earlier where the text has a newer count of the same."""
     view, start = found.phrases.view, found.phrases.start
     clause = max(view.clause(start)[0], start - FAR)
-    ago = re.compile(grammar.some_time_ago).search(view.folded, clause, start)
+    ago = compiled(grammar.some_time_ago).search(view.folded, clause, start)
     if ago is None and any(
         cue.start >= found.phrases.tail.end and view.words_between(found.phrases.tail.end, cue.start) <= 1
         for cue in view.cues(Cue.SAYS)
     ):
-        ago = re.compile(grammar.ago).search(view.folded, clause, start)  # four days ago it gave 300
+        ago = compiled(grammar.ago).search(view.folded, clause, start)  # four days ago it gave 300
     return ago is not None and not view.amounts_between(ago.end(), start)
 
 
@@ -160,13 +162,13 @@ def was_counted(found: Found, grammar: Grammar, last: str | None) -> bool:
     if found.metric != last:
         return False
     behind = view.folded[phrases.tail.end : phrases.tail.end + OUTLOOK]
-    if re.match(grammar.once_put, behind):
+    if compiled(grammar.once_put).match(behind):
         return True
-    if phrases.tail.link is not Link.IS or not re.match(grammar.was, behind):
+    if phrases.tail.link is not Link.IS or not compiled(grammar.was).match(behind):
         return False
     start = min([phrases.start, *(mark.start for mark in found.nouns)])
     return (
-        re.compile(rf"(?:{grammar.count_of_then})(?:\S{{1,8}} ){{0,2}}$").search(
+        compiled(rf"(?:{grammar.count_of_then})(?:\S{{1,8}} ){{0,2}}$").search(
             view.folded, max(view.sentence.start, start - LINKED_REACH), start
         )
         is not None
@@ -179,7 +181,7 @@ def _is_put_anew(found: Found, grammar: Grammar) -> bool:
     following = view.amount_behind(tail.end)
     if following is None or tail.link is not Link.AS:
         return False
-    again = re.fullmatch(grammar.anew, view.folded[tail.after : following.start])
+    again = compiled(grammar.anew).fullmatch(view.folded[tail.after : following.start])
     return again is not None and any(cue.start >= following.core_end for cue in view.cues(Cue.CHANGES))
 
 
@@ -189,7 +191,7 @@ def _is_said_anew(found: Found, grammar: Grammar) -> bool:
     later = [one.start for one in view.amounts if one.start >= end]
     if not later:
         return False
-    said = re.compile(grammar.said_first).search(view.folded, end, later[0])
+    said = compiled(grammar.said_first).search(view.folded, end, later[0])
     changes = [cue for cue in view.cues(Cue.CHANGES) if cue.start >= later[0]]
     return said is not None and bool(changes)
 
@@ -197,5 +199,5 @@ def _is_said_anew(found: Found, grammar: Grammar) -> bool:
 def _has_shrunk(found: Found, grammar: Grammar) -> bool:
     """`down from the 12,000 who came`: so many did come, and no count of them is older."""
     view, telling = found.phrases.view, found.telling
-    shrinks = re.match(grammar.shrinks, view.folded[found.phrases.tail.end :][:24])
+    shrinks = compiled(grammar.shrinks).match(view.folded[found.phrases.tail.end :][:24])
     return shrinks is not None and telling is not None and grammar.is_past(telling.word)

@@ -1,7 +1,5 @@
 """Whether a number counts the whole, what came on top of it, or a part, in a head-final clause."""
 
-import re
-
 from config.vocabulary import Scope
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.found import Found
@@ -12,6 +10,7 @@ from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.numbers.model import Kind
 from monitor.figures.rules import Rule, Told
+from monitor.figures.searching import compiled
 from monitor.figures.view import View
 
 # How many characters before a number words may say that it counts all of them.
@@ -62,8 +61,8 @@ def _came_first(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
     start = telling.mark.start
     head = view.folded[max(view.sentence.start, start - LAST_WORD) : start]
     first = rf"(?:{grammar.came_first})\s"
-    within = re.match(first, view.folded[start : telling.mark.end])
-    return telling.mark if within or re.search(first + "$", head) else None
+    within = compiled(first).match(view.folded[start : telling.mark.end])
+    return telling.mark if within or compiled(first + "$").search(head) else None
 
 
 def _tells_of_it(found: Found, cue: Mark) -> bool:
@@ -79,7 +78,7 @@ def _tells_of_it(found: Found, cue: Mark) -> bool:
 def _is_share(found: Found, asked: Asked, grammar: Grammar, last: str | None) -> bool:
     """`of them 8,000 are in Kursk`; those who died among them are a count of their own."""
     view, phrases = found.phrases.view, found.phrases
-    if found.nouns and re.search(grammar.among, view.folded[found.nouns[0].end : phrases.start]):
+    if found.nouns and compiled(grammar.among).search(view.folded[found.nouns[0].end : phrases.start]):
         # Of the wounded 300; of the soldiers 300 died is a count of its own.
         return found.metric == asked.default or any(mark.name == found.metric for mark in found.nouns)
     start = min([phrases.start, *(mark.start for mark in found.nouns)])
@@ -87,7 +86,7 @@ def _is_share(found: Found, asked: Asked, grammar: Grammar, last: str | None) ->
     things = found.mark is not None and found.mark.sort is Sort.THING
     if _leaves_a_rest(found, asked, grammar):
         return True
-    opening = re.compile(rf"\s{{0,2}}(?:{grammar.share})\s").match(view.folded, view.sentence.start, start)
+    opening = compiled(rf"\s{{0,2}}(?:{grammar.share})\s").match(view.folded, view.sentence.start, start)
     if opening and found.metric == last and not view.amounts_between(opening.end(), start):
         return True
     return said and (found.metric in (asked.default, last) or things)
@@ -98,13 +97,13 @@ def _is_included(found: Found, asked: Asked, grammar: Grammar) -> bool:
     view, tail = found.phrases.view, found.phrases.tail
     if not asked.metrics[found.metric].can_be_planned:
         return False
-    if not re.match(grammar.included, view.folded[tail.end : tail.end + LAST_WORD + 4]):
+    if not compiled(grammar.included).match(view.folded[tail.end : tail.end + LAST_WORD + 4]):
         return False
     before = [one for one in view.amounts if one.core_end <= found.phrases.start]
     if not before:
         return False
     whole = grammar.tail(view.folded, before[-1].core_end)
-    return re.match(grammar.within, view.folded[whole.end : found.phrases.start]) is not None
+    return compiled(grammar.within).match(view.folded[whole.end : found.phrases.start]) is not None
 
 
 def _leaves_a_rest(found: Found, asked: Asked, grammar: Grammar) -> bool:
@@ -127,18 +126,18 @@ def _on_top(found: Found, asked: Asked, grammar: Grammar, before: str | None) ->
         for cue in view.cues(Cue.CHANGES)
     ):
         return None  # has grown to so many, whatever came on top before
-    if re.match(grammar.used_to, view.folded[tail.end : tail.end + LAST_WORD + 4]):
+    if compiled(grammar.used_to).match(view.folded[tail.end : tail.end + LAST_WORD + 4]):
         return None
-    if re.match(grammar.added_to, view.folded[tail.end : tail.end + LAST_WORD]):
+    if compiled(grammar.added_to).match(view.folded[tail.end : tail.end + LAST_WORD]):
         return None
-    upto = re.match(grammar.up_to, view.folded[tail.end : tail.end + 4]) is not None
+    upto = compiled(grammar.up_to).match(view.folded[tail.end : tail.end + 4]) is not None
     changes = [cue.start for cue in view.cues(Cue.CHANGES)]
     for cue in view.cues(Cue.MORE):
         if _is_of_saying(found, grammar, cue) or _is_of_the_one_before(found, cue):
             continue
         # Has grown to so many: that is the whole.
         grown = cue.start >= tail.end and (tail.link is Link.AS or (upto and cue.start in changes))
-        beside = cue.start >= tail.end and re.search(grammar.besides, view.folded[tail.end : cue.start])
+        beside = cue.start >= tail.end and compiled(grammar.besides).search(view.folded[tail.end : cue.start])
         grown = grown or _has_grown(found, grammar, cue, changes)
         if _is_of_another_deed(found, grammar, cue):
             continue
@@ -150,8 +149,8 @@ def _on_top(found: Found, asked: Asked, grammar: Grammar, before: str | None) ->
 def _is_of_another_deed(found: Found, grammar: Grammar, cue: Mark) -> bool:
     """`5,000 will build the villages again`: the small word tells of what they do."""
     view = found.phrases.view
-    if cue.start < found.phrases.tail.end or not re.fullmatch(
-        grammar.again, view.folded[cue.start : cue.end]
+    if cue.start < found.phrases.tail.end or not compiled(grammar.again).fullmatch(
+        view.folded[cue.start : cue.end]
     ):
         return False
     verbs = (one for one in view.of(Sort.VERB) if one.start >= cue.end)
@@ -171,7 +170,7 @@ def _is_of_saying(found: Found, grammar: Grammar, cue: Mark) -> bool:
     view, tail = found.phrases.view, found.phrases.tail
     if cue.start < tail.end or tail.link in (Link.OBJECT, Link.SUBJECT):
         return False
-    passive = re.compile(grammar.passive)
+    passive = compiled(grammar.passive)
     says = (one for one in view.cues(Cue.SAYS) if 0 <= one.start - cue.end <= 2)
     return any(not passive.search(view.folded, one.start, one.end) for one in says)
 
@@ -188,7 +187,7 @@ def _tells_of_a_deed(found: Found, grammar: Grammar, cue: Mark) -> bool:
     view, phrases = found.phrases.view, found.phrases
     if cue.end > phrases.start:
         return False
-    word = re.compile(rf"\s({grammar.words})").match(view.folded, cue.end, phrases.start)
+    word = compiled(rf"\s({grammar.words})").match(view.folded, cue.end, phrases.start)
     if word is None or not grammar.ending(word[1], " ").adnominal:
         return False
     if any(verb.start < cue.end and cue.start < verb.end for verb in view.of(Sort.VERB)):
@@ -214,9 +213,9 @@ def _event(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
                 return cue
         elif _counts_them_all(found, grammar) or _is_another_item(found, grammar, cue):
             continue  # now they are three in all, the brigade said
-        elif re.compile(grammar.negated).match(view.folded, cue.end - 1, cue.end + LAST_WORD):
+        elif compiled(grammar.negated).match(view.folded, cue.end - 1, cue.end + LAST_WORD):
             continue
-        elif re.compile(grammar.in_the_end).search(view.folded, phrases.tail.end, cue.start):
+        elif compiled(grammar.in_the_end).search(view.folded, phrases.tail.end, cue.start):
             continue  # half of them went home
         elif (befell and _follows(found, cue)) or (
             reaches(found, cue) and not view.words_between(phrases.tail.end, cue.start)
@@ -227,14 +226,14 @@ def _event(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
 
 def _counts_them_all(found: Found, grammar: Grammar) -> bool:
     clause = max(found.phrases.view.clause(found.phrases.start)[0], found.phrases.start - NEAR)
-    whole = re.compile(grammar.whole).search(found.phrases.view.folded, clause, found.phrases.start)
+    whole = compiled(grammar.whole).search(found.phrases.view.folded, clause, found.phrases.start)
     return whole is not None
 
 
 def _is_another_item(found: Found, grammar: Grammar, cue: Mark) -> bool:
     """Whether a small word stands in the next item of a list."""
     return (
-        re.compile(grammar.item).search(found.phrases.view.folded, found.phrases.tail.end, cue.start)
+        compiled(grammar.item).search(found.phrases.view.folded, found.phrases.tail.end, cue.start)
         is not None
     )
 
@@ -263,7 +262,9 @@ def _is_when_said(view: View, grammar: Grammar, cue: Mark, said: list[int]) -> b
         return False
     if any(0 <= start - cue.end <= 2 for start in said):
         return True
-    return re.match(rf"\s?(?:{grammar.account})", view.folded[cue.end : cue.end + LAST_WORD]) is not None
+    return (
+        compiled(rf"\s?(?:{grammar.account})").match(view.folded[cue.end : cue.end + LAST_WORD]) is not None
+    )
 
 
 def _in_a_few_days(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
@@ -271,7 +272,7 @@ def _in_a_few_days(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
     view, start = found.phrases.view, found.phrases.start
     if found.metric not in asked.people or asked.metrics[found.metric].can_be_planned:
         return None
-    spans = list(re.compile(grammar.short_span).finditer(view.folded, view.sentence.start, start))
+    spans = list(compiled(grammar.short_span).finditer(view.folded, view.sentence.start, start))
     if not spans or view.amounts_between(spans[-1].end(), start) or view.crossings(spans[-1].end(), start):
         return None
     return Mark(*spans[-1].span(), Sort.CUE, Cue.EVENT)
@@ -282,7 +283,7 @@ def _on_that_day(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
     view, start = found.phrases.view, found.phrases.start
     if found.metric not in asked.people or asked.metrics[found.metric].can_be_planned or view.cues(Cue.SAYS):
         return None
-    day = re.compile(grammar.that_day).search(view.folded, view.sentence.start, start)
+    day = compiled(grammar.that_day).search(view.folded, view.sentence.start, start)
     return None if day is None or view.crossings(day.end(), start) else Mark(*day.span(), Sort.CUE, Cue.EVENT)
 
 

@@ -1,6 +1,5 @@
 """Who stands behind a number, where the verb of saying stands last and particles tell who says it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -12,6 +11,7 @@ from monitor.figures.headfinal.speakers import Role, Speaker, Speakers
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Rule, Told
+from monitor.figures.searching import compiled
 from monitor.figures.view import View
 
 # How many sentences an account goes on for without anybody being named again.
@@ -82,14 +82,14 @@ class HeadFinalSourcer:
         """`… is known`, `there is an estimate that …`: nobody is named who told it."""
         end = view.sentence.end
         closing = view.folded[max(view.sentence.start, end - LAST_WORDS) : end]
-        return re.search(self._grammar.closes_its_account, closing) is not None
+        return compiled(self._grammar.closes_its_account).search(closing) is not None
 
     def _closing_pronoun(self, view: View, speaker: Speaker | None) -> Mark | None:
         """`Pyongyang can send 30,000, he added`: the nation only acts, he says so."""
         if speaker is None or speaker.mark.sort is not Sort.SPEAKER or speaker.role is not Role.SPEAKS:
             return None
         for cue in view.cues(Cue.CARRIES):
-            if cue.start < speaker.end or not re.compile(self._grammar.pronoun).match(view.folded, cue.start):
+            if cue.start < speaker.end or not compiled(self._grammar.pronoun).match(view.folded, cue.start):
                 continue
             says = [one for one in view.cues(Cue.SAYS) if one.start >= speaker.end]
             if says and says[0].start >= cue.end and view.words_between(cue.end, says[0].start) <= 1:
@@ -101,7 +101,7 @@ class HeadFinalSourcer:
         end = found.phrases.tail.end
         behind = [one.start for one in view.amounts if one.start >= end]
         stretch = view.folded[end : min([view.sentence.end, *behind])]
-        return re.match(self._grammar.asked_about, stretch) is not None
+        return compiled(self._grammar.asked_about).match(stretch) is not None
 
     def claimed_by(self, view: View, found: Found, speakers: list[Speaker]) -> Told[str | None]:
         """Whose a denied number is: a paper's report, somebody's count; never who denies it."""
@@ -120,7 +120,7 @@ class HeadFinalSourcer:
         speakers = [one for one in speakers if one.role is not Role.HEARS and not is_counted(found, one)]
         if quoted := self._quoted(view, found, speakers):
             return quoted
-        contrast = re.compile(self._grammar.contrast)
+        contrast = compiled(self._grammar.contrast)
         before = [
             one
             for one in speakers
@@ -147,14 +147,14 @@ class HeadFinalSourcer:
     def _quoted(self, view: View, found: Found, speakers: list[Speaker]) -> Speaker | None:
         """`the at-least-600 of the service's April count`: who is named right behind what he gave."""
         end = found.phrases.tail.end
-        if not re.match(self._grammar.quoted, view.folded[end : end + 8]):
+        if not compiled(self._grammar.quoted).match(view.folded[end : end + 8]):
             return self._claimed(view, end, speakers)
         near = (one for one in speakers if one.role is Role.CITED and one.mark.start >= end)
         return next((one for one in near if view.words_between(end, one.mark.start) <= 2), None)
 
     def _claimed(self, view: View, end: int, speakers: list[Speaker]) -> Speaker | None:
         """`Kyiv's word that 400 were wounded`: who claims it is named behind what he claims."""
-        claim = re.compile(self._grammar.claimed).match(view.folded, end, view.sentence.end)
+        claim = compiled(self._grammar.claimed).match(view.folded, end, view.sentence.end)
         if claim is None or view.amounts_between(end, claim.end()):
             return None
         near = (one for one in speakers if one.role is Role.CITED and one.mark.start >= claim.end())
@@ -180,7 +180,7 @@ class HeadFinalSourcer:
         """`These are the figures of the service's briefing.`, `An interview with the ambassador`: a line
         without numbers that names whose account follows."""
         line = view.folded[view.sentence.start : view.sentence.end]
-        if view.amounts or not re.search(rf"(?:{self._grammar.announces})[.:\"')\]\s]{{0,4}}$", line):
+        if view.amounts or not compiled(rf"(?:{self._grammar.announces})[.:\"')\]\s]{{0,4}}$").search(line):
             return None
         named = [one for one in self._speakers.every(view) if one.mark.name not in self._prints]
         return named[0] if len({one.mark.name for one in named}) == 1 else None
@@ -215,7 +215,7 @@ class HeadFinalSourcer:
 
     def _is_a_unit(self, view: View, one: Speaker) -> bool:
         name = view.folded[one.mark.start : one.end]
-        return re.search(self._grammar.unit, name) is not None
+        return compiled(self._grammar.unit).search(name) is not None
 
     def counts_its_own(
         self, view: View, told: Told[str | None], voice: Voice, speakers: list[Speaker]
@@ -229,11 +229,17 @@ class HeadFinalSourcer:
         """`This is what the service reported.`, or a line that only names it: who told what stands before."""
         start, end = view.sentence.start, view.sentence.end
         if view.amounts:
-            return self._in_brackets(view) if re.match(self._grammar.bullet, view.folded[start:end]) else None
+            return (
+                self._in_brackets(view)
+                if compiled(self._grammar.bullet).match(view.folded[start:end])
+                else None
+            )
         line = view.folded[start:end]
-        credit = re.match(self._grammar.credit, line) is not None
-        told = re.search(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$", " " + line[-20:])
-        only_names = re.match(self._grammar.teller, line) is not None
+        credit = compiled(self._grammar.credit).match(line) is not None
+        told = compiled(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$").search(
+            " " + line[-20:]
+        )
+        only_names = compiled(self._grammar.teller).match(line) is not None
         if not credit and told is None and not only_names:
             return self._counted_it(view)
         named = self._speakers.named(view)
@@ -242,7 +248,7 @@ class HeadFinalSourcer:
     def _counted_it(self, view: View) -> Speaker | None:
         """`These are the losses that the service reported.`"""
         line = view.folded[view.sentence.start : view.sentence.end]
-        if re.search(self._grammar.nominal_end, line) is None:
+        if compiled(self._grammar.nominal_end).search(line) is None:
             return None
         verbs = [cue for cue in view.cues(Cue.SAYS) if self._speakers.ending(view, cue).adnominal]
         if not verbs or view.words_between(verbs[-1].end, view.sentence.end) > LONGEST_NOUN:
@@ -265,7 +271,7 @@ class HeadFinalSourcer:
         if speakers or following is None:
             return None
         start = following.sentence.start
-        points_back = re.match(self._grammar.points_back, following.folded[start : start + 60])
+        points_back = compiled(self._grammar.points_back).match(following.folded[start : start + 60])
         if not view.cues(Cue.HEARSAY) and not points_back and not _is_quotation(view, following):
             return None
         named = [one for one in self._speakers.of(following, []) if one.role is not Role.TELLS]
@@ -309,7 +315,7 @@ def _called(view: View, voice: Voice, officer: str) -> Mapping[str, str]:
     for mark in view.of(Sort.SOURCE):
         words = view.folded[mark.start : mark.end].split()
         ends = [len(words)]
-        if len(words) > 1 and re.fullmatch(rf"[^\W\d_]{{0,2}}(?:{officer})", words[-1]):
+        if len(words) > 1 and compiled(rf"[^\W\d_]{{0,2}}(?:{officer})").fullmatch(words[-1]):
             ends.append(len(words) - 1)
         called |= {" ".join(words[at:end]): mark.name for end in ends for at in range(1, end)}
         last = words[-1] if words else ""

@@ -10,6 +10,7 @@ from monitor.figures.headfinal.model import Case, Ending, Grammar, Link, Unit
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.numbers.model import Kind
+from monitor.figures.searching import compiled
 from monitor.figures.view import View
 
 # How many words a name goes on for before its particle: the NIS | official | Kim | -TOPIC.
@@ -117,12 +118,12 @@ class Speakers:
         if one.case is Case.OBLIQUE:
             return (
                 between == " "
-                and re.search(self._grammar.with_, view.folded[one.mark.end : one.end]) is not None
+                and compiled(self._grammar.with_).search(view.folded[one.mark.end : one.end]) is not None
             )
         return one.case is Case.BARE and re.fullmatch(r"\s?[·,・、]\s?|\s및\s", between) is not None
 
     def _speaker(self, view: View, mark: Mark) -> Speaker:
-        if re.compile(self._grammar.former).match(view.folded, mark.end):
+        if compiled(self._grammar.former).match(view.folded, mark.end):
             return Speaker(mark, Role.ASIDE, mark.end)
         end, case = self._name(view, mark)
         strange = mark.sort is Sort.SPEAKER and (
@@ -140,7 +141,7 @@ class Speakers:
         behind = [one for one in view.amounts if one.start >= end]
         told = behind and any(end <= verb.start < behind[0].start for verb in view.of(Sort.VERB))
         after = self._grammar.tail(view.folded, behind[0].core_end).end if behind and not told else -1
-        return after >= 0 and re.match(self._grammar.quoted, view.folded[after : after + 6]) is not None
+        return after >= 0 and compiled(self._grammar.quoted).match(view.folded[after : after + 6]) is not None
 
     def _is_told(self, view: View, end: int) -> bool:
         """Whether somebody says something to a name that ends at `end`."""
@@ -159,7 +160,7 @@ class Speakers:
     def _names_a_matter(self, view: View, mark: Mark, end: int) -> bool:
         """Whether a nation's name only says what something is about: the matter of North Korea."""
         stretch = view.folded[mark.end : max(end, mark.end + MATTER_REACH)]
-        return re.match(rf"\s(?:{self._grammar.matter})", stretch) is not None
+        return compiled(rf"\s(?:{self._grammar.matter})").match(stretch) is not None
 
     def _is_spoken_of(self, view: View, mark: Mark, end: int, case: Case) -> bool:
         """Whether a name is that of one of whom the sentence tells: he said that Pyongyang would send more;
@@ -170,7 +171,7 @@ class Speakers:
             return not says or view.words_between(end, says[0].start) > 1
         if not any(cue.start <= mark.start < cue.end for cue in view.cues(Cue.EVENT)):
             return False
-        before = re.compile(self._grammar.last_word).search(
+        before = compiled(self._grammar.last_word).search(
             view.folded, max(view.sentence.start, mark.start - 14), mark.start
         )
         return before is not None and self._grammar.ending(before[1], " ").adnominal
@@ -190,7 +191,7 @@ class Speakers:
 
     def _counts(self, view: View, mark: Mark, end: int) -> bool:
         """Whether a nation's name only says whose people are counted: North Korean sappers are 700."""
-        if re.search(rf"(?:{self._grammar.officer})", view.folded[mark.end : end]):
+        if compiled(rf"(?:{self._grammar.officer})").search(view.folded[mark.end : end]):
             return False
         if any(cue.start == mark.start for cue in view.cues(Cue.EVENT)):
             return False  # the brigade's men
@@ -202,12 +203,12 @@ class Speakers:
         folded, grammar = view.folded, self._grammar
         near = min(mark.end + CITING_REACH, view.sentence.end)
         stretch = r"(?:\([^()]{1,24}\))?" if case is Case.OBLIQUE else '[^,."]{0,16}?'
-        if cited := re.compile(rf"{stretch}(?:{grammar.cited})").match(folded, mark.end, near):
+        if cited := compiled(rf"{stretch}(?:{grammar.cited})").match(folded, mark.end, near):
             others = (one for one in view.of(Sort.SOURCE) if end < one.start < cited.end())
             return Role.ASIDE if mark.sort is Sort.SPEAKER and any(others) else Role.CITED
         rest = folded[end:near]
         if case in (Case.GENITIVE, Case.BARE, Case.COPULA):
-            if re.match(rf"(?:\s?[^\s,.\"]{{1,10}}\s){{0,2}}\s?(?:{grammar.account})", rest):
+            if compiled(rf"(?:\s?[^\s,.\"]{{1,10}}\s){{0,2}}\s?(?:{grammar.account})").match(rest):
                 return Role.CITED
             if case is Case.BARE and folded[mark.start - 1 : mark.start] == "(":
                 return Role.CITED  # (the service, as of 30 April)
@@ -225,9 +226,11 @@ class Speakers:
                     if _QUOTES.match(rest) or (heads and self._heads_the_line(view, mark))
                     else Role.ASIDE
                 )
-            office = re.match(rf"\s?(?:[^\W_]{{1,10}}\s){{0,3}}[^\W_]{{0,6}}(?:{grammar.officer})", rest)
+            office = compiled(rf"\s?(?:[^\W_]{{1,10}}\s){{0,3}}[^\W_]{{0,6}}(?:{grammar.officer})").match(
+                rest
+            )
             return self._saying(view, mark, end + office.end(), Case.TOPIC) if office else Role.ASIDE
-        if case is Case.OBLIQUE and re.search(grammar.to, folded[mark.end : end]):
+        if case is Case.OBLIQUE and compiled(grammar.to).search(folded[mark.end : end]):
             return Role.HEARS if mark.sort is Sort.SOURCE and self._is_told(view, end) else Role.ASIDE
         if case not in (Case.TOPIC, Case.SUBJECT):
             return Role.ASIDE
@@ -247,7 +250,7 @@ class Speakers:
         """Whether a subject says something: a verb of saying behind it, or, of those who are nothing but
         sources, a sentence that has no verb of saying."""
         rest = view.folded[end : min(end + PAPER_REACH, view.sentence.end)]
-        if re.match(self._grammar.document, rest):
+        if compiled(self._grammar.document).match(rest):
             return Role.CITED
         if (case is Case.SUBJECT and self._acts(view, end)) or self._says_nothing(view, end):
             return Role.ASIDE
@@ -261,11 +264,11 @@ class Speakers:
             apart = view.crossings(end, cue.start) + view.amounts_between(end, cue.start)
             if view.words_between(end, cue.start) <= TELLING_REACH and apart <= 1:
                 stretch = cue.end + CITING_REACH
-                cited = re.compile(rf"[^,.\"]{{0,20}}?(?:{self._grammar.cited})").match(
+                cited = compiled(rf"[^,.\"]{{0,20}}?(?:{self._grammar.cited})").match(
                     view.folded, cue.end, stretch
                 )
                 return Role.CITED if cited else Role.TELLS
-        told = re.match(self._grammar.told_number, rest)
+        told = compiled(self._grammar.told_number).match(rest)
         if told and not any(end <= verb.start < end + told.end() for verb in view.of(Sort.VERB)):
             return Role.TELLS
         if mark.sort is Sort.SPEAKER:
@@ -276,7 +279,7 @@ class Speakers:
 
     def _says_nothing(self, view: View, end: int) -> bool:
         """`The Kremlin gave no number, but a blogger …`: it says nothing of it."""
-        negated = re.compile(self._grammar.negated)
+        negated = compiled(self._grammar.negated)
         first = next((cue for cue in view.cues(Cue.SAYS) if cue.start >= end), None)
         if first is None or not negated.match(view.folded, first.end - 1, first.end + 12):
             return False
@@ -286,25 +289,26 @@ class Speakers:
     def _is_hearsay(self, view: View, mark: Mark, cue: Mark) -> bool:
         """`Pyongyang, it is said, will send more`: it does, and says nothing."""
         ours = any(one.start == mark.start for one in view.of(Sort.OURS))
-        said = re.compile(self._grammar.hearsay).match(view.folded, cue.start)
+        said = compiled(self._grammar.hearsay).match(view.folded, cue.start)
         return ours and mark.sort is Sort.SPEAKER and said is not None
 
     def _closes_with_an_account(self, view: View, end: int) -> bool:
         line = view.folded[max(end, view.sentence.end - 20) : view.sentence.end]
         return (
-            re.search(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$", " " + line) is not None
+            compiled(rf"(?:{self._grammar.account})[^\W\d_]{{0,4}}[.\"')\s]{{0,3}}$").search(" " + line)
+            is not None
         )
 
     def _is_what_is_told(self, view: View, cue: Mark) -> bool:
         """`what they themselves admit is 101`."""
         rest = self._letters.match(view.folded, cue.end)
         end = rest.end() if rest else cue.end
-        told = re.compile(self._grammar.what_is_told).match(view.folded, end)
+        told = compiled(self._grammar.what_is_told).match(view.folded, end)
         return told is not None and self._grammar.ending(view.folded[cue.start : end], " ").adnominal
 
     def _acts(self, view: View, end: int) -> bool:
         """Whether what a subject does tells of a noun behind it: the man whom the special forces took."""
-        near = re.compile(rf"(?:\s[^\s,.\"]{{1,10}}){{0,3}}?\s(?:{self._grammar.deed})\s(?!것|게|걸|바|데)")
+        near = compiled(rf"(?:\s[^\s,.\"]{{1,10}}){{0,3}}?\s(?:{self._grammar.deed})\s(?!것|게|걸|바|데)")
         if deed := near.match(view.folded, end, view.sentence.end):
             return not any(end <= cue.start < deed.end() for cue in self._says(view))
         verbs = [verb for verb in view.of(Sort.VERB) if verb.start >= end]
@@ -316,8 +320,8 @@ class Speakers:
 
     def _says(self, view: View) -> list[Mark]:
         """The verbs of saying, but for those in the passive: of what is estimated nobody says it."""
-        passive = re.compile(self._grammar.passive)
-        negated = re.compile(self._grammar.negated)
+        passive = compiled(self._grammar.passive)
+        negated = compiled(self._grammar.negated)
         return [
             cue
             for cue in view.cues(Cue.SAYS)
@@ -344,7 +348,7 @@ class Speakers:
                 tail = self._letters.match(folded, end)
                 end = tail.end() if tail else end
                 case = grammar.case(folded[aside.end() : end])
-            if case is not Case.BARE or re.match(rf"\s?(?:{grammar.account})", folded[end : end + 16]):
+            if case is not Case.BARE or compiled(rf"\s?(?:{grammar.account})").match(folded[end : end + 16]):
                 break
             word = self._next.match(folded, end, view.sentence.end)
             if word is None or self._is_a_count(view, word.start(1)):
@@ -371,7 +375,7 @@ class Speakers:
         """Of the subjects before one verb of saying only one says it: who stands between what is said and
         the verb, else who is nothing but a source, else the first. The others are spoken of."""
         kept = [one for one in found if one.role is not Role.SPEAKS]
-        contrast = re.compile(self._grammar.contrast)
+        contrast = compiled(self._grammar.contrast)
         cited = (one for one in kept if one.role is Role.CITED)
         if any(
             not contrast.match(view.folded, one.end) for one in cited

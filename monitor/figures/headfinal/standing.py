@@ -1,7 +1,6 @@
 """Whether a head-final clause says that its number holds, is planned, was said before or is wrong.
 The predicate's ending says most of it."""
 
-import re
 from collections.abc import Sequence
 
 from config.vocabulary import Status
@@ -23,6 +22,7 @@ from monitor.figures.headfinal.recalling import (
 from monitor.figures.languages.model import Cue
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Rule, Told
+from monitor.figures.searching import compiled
 from monitor.figures.view import View
 
 
@@ -57,7 +57,7 @@ def _in_vain(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
     if predicate is None or asked.metrics[found.metric].can_be_planned or grammar.is_past(predicate.word):
         return None
     line = found.phrases.view.folded[predicate.mark.start : predicate.mark.end + LAST_WORD]
-    return predicate.mark if re.search(grammar.in_vain, line) else None
+    return predicate.mark if compiled(grammar.in_vain).search(line) else None
 
 
 # -- plans ------------------------------------------------------------------------------------------
@@ -69,7 +69,7 @@ def _by_predicate(found: Found, asked: Asked, grammar: Grammar) -> Told[Status] 
     if predicate is not None and phrases.tail.link not in NOMINAL:
         if grammar.is_past(predicate.word):
             return Told(Status.CURRENT, Rule.GOVERNED, predicate.mark)
-        if re.fullmatch(grammar.conditional, predicate.word):
+        if compiled(grammar.conditional).fullmatch(predicate.word):
             return Told(Status.PLANNED, Rule.PLANNED, predicate.mark)
         if predicate.ending is Ending.TO_COME and (able := _is_able(found)):
             return Told(Status.CURRENT, Rule.HOLDS, able)
@@ -113,7 +113,7 @@ def _foreseen(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
         return None
     for cue in view.cues(Cue.SAYS):
         near = cue.start >= phrases.tail.end and view.words_between(phrases.tail.end, cue.start) <= 1
-        if near and re.match(grammar.forecasts, view.folded[cue.start : cue.end]):
+        if near and compiled(grammar.forecasts).match(view.folded[cue.start : cue.end]):
             return cue
     return None
 
@@ -124,7 +124,7 @@ def _expected(found: Found, grammar: Grammar) -> Mark | None:
     if _holds(found) or (found.telling is not None and grammar.is_past(found.telling.word)):
         return None
     start = min([found.phrases.start, *(mark.start for mark in found.nouns)])
-    match = re.compile(rf"(?:{grammar.foreseen})(?:[^\s,.]{{1,6}}\s){{0,2}}$").search(
+    match = compiled(rf"(?:{grammar.foreseen})(?:[^\s,.]{{1,6}}\s){{0,2}}$").search(
         view.folded, max(view.sentence.start, start - 18), start
     )
     return None if match is None else Mark(*match.span(), Sort.CUE, Cue.PLANNED)
@@ -136,7 +136,7 @@ def _is_about_to(found: Found, asked: Asked, grammar: Grammar) -> bool:
     people = found.metric in asked.people and metric.can_be_planned
     if predicate is None or not people or predicate.mark.name != asked.default or _holds(found):
         return False
-    return re.search(grammar.about_to, predicate.word) is not None
+    return compiled(grammar.about_to).search(predicate.word) is not None
 
 
 def _holds(found: Found) -> bool:
@@ -155,7 +155,7 @@ def _held(found: Found) -> bool:
 def _says_that_it_holds(found: Found, cue: Mark) -> bool:
     """Whether a word says that the number holds: `in fact` behind it tells of another."""
     grammar, folded = found.phrases.grammar, found.phrases.view.folded
-    instead = re.compile(grammar.instead).match(folded, cue.end)
+    instead = compiled(grammar.instead).match(folded, cue.end)
     return reaches(found, cue) and not instead
 
 
@@ -165,7 +165,7 @@ def _has_yet_to_do(found: Found, grammar: Grammar) -> Mark | None:
     if not nouns:
         return None
     start = min(mark.start for mark in nouns)
-    match = re.compile(grammar.yet_to_do).search(
+    match = compiled(grammar.yet_to_do).search(
         view.folded, max(view.sentence.start, start - LINKED_REACH), start
     )
     if match is None or grammar.ending(match[1], " ") is not Ending.TO_COME:
@@ -176,7 +176,7 @@ def _has_yet_to_do(found: Found, grammar: Grammar) -> Mark | None:
 def _tells_of_a_plan(found: Found, grammar: Grammar) -> bool:
     """Whether those counted are told as to be sent, and not only supposed: if they had sent."""
     telling = found.telling
-    if telling is not None and re.search(grammar.about_to, telling.word):
+    if telling is not None and compiled(grammar.about_to).search(telling.word):
         return True
     return telling is not None and telling.ending is Ending.TO_COME and not grammar.is_past(telling.word)
 
@@ -189,12 +189,12 @@ def _closing_plan(found: Found, grammar: Grammar) -> Mark | None:
         return None
     later = [other.start for other in view.amounts if other.start >= predicate.mark.end]
     limit = min([view.sentence.end, predicate.mark.end + LINKED_REACH, *later])
-    for match in re.compile(grammar.words).finditer(view.folded, predicate.mark.end, limit):
+    for match in compiled(grammar.words).finditer(view.folded, predicate.mark.end, limit):
         following = view.folded[match.end() : match.end() + 12]
         ending = grammar.ending(match[0], following)
-        tries = ending is Ending.TO_COME and re.match(grammar.tries, following)
+        tries = ending is Ending.TO_COME and compiled(grammar.tries).match(following)
         more = any(cue.end <= predicate.mark.start for cue in view.cues(Cue.MORE) if reaches(found, cue))
-        tries = tries or (more and ending is Ending.TO_COME and re.match(grammar.to_come, following))
+        tries = tries or (more and ending is Ending.TO_COME and compiled(grammar.to_come).match(following))
         if match[0].endswith(grammar.intends) or tries:
             return Mark(match.start(), match.end(), Sort.CUE, Cue.PLANNED)
         if ending is Ending.QUOTED:
@@ -223,7 +223,7 @@ def _is_able(found: Found) -> Mark | None:
 def _to_come(found: Found, asked: Asked, grammar: Grammar, mark: Mark) -> Told[Status] | None:
     """A predicate to come is a plan; of losses that are only supposed, a guess at the present."""
     outlook = found.phrases.view.folded[mark.end : mark.end + OUTLOOK]
-    supposed = re.match(grammar.possible, outlook) is not None
+    supposed = compiled(grammar.possible).match(outlook) is not None
     if found.telling is not None and grammar.is_past(found.telling.word):
         supposed = True  # those who died will be more than 5,000: so many did
     if not supposed or asked.metrics[found.metric].can_be_planned:
@@ -235,12 +235,12 @@ def _prospective(view: View, start: int, grammar: Grammar, *, money: bool) -> tu
     """The word behind a number, in its clause, by which it is still to come: will reach, may exceed."""
     _, end = view.clause(start)
     limit = min([end, *(other.start for other in view.amounts if other.start >= start)])
-    for match in re.compile(grammar.words).finditer(view.folded, start, limit):
+    for match in compiled(grammar.words).finditer(view.folded, start, limit):
         following = view.folded[match.end() : match.end() + 12]
-        if re.fullmatch(grammar.conditional, match[0]) and not money:
+        if compiled(grammar.conditional).fullmatch(match[0]) and not money:
             return match.span()
         intends = match[0].endswith(grammar.intends)
-        if (intends or re.match(grammar.to_come, following)) and grammar.ending(
+        if (intends or compiled(grammar.to_come).match(following)) and grammar.ending(
             match[0], following
         ) is Ending.TO_COME:
             return None if grammar.is_past(match[0]) else match.span()
@@ -258,8 +258,8 @@ def _by_words(found: Found, asked: Asked, grammar: Grammar, before: Status | Non
         cue
         for cue in view.cues(Cue.PLANNED)
         if reaches(found, cue)
-        and not re.compile(grammar.addressed).search(view.folded, max(0, cue.start - LAST_WORD), cue.end)
-        and (plannable or not re.compile(grammar.deliberated).match(view.folded, cue.start))
+        and not compiled(grammar.addressed).search(view.folded, max(0, cue.start - LAST_WORD), cue.end)
+        and (plannable or not compiled(grammar.deliberated).match(view.folded, cue.start))
     ]
     if planned:
         return Told(Status.PLANNED, Rule.PLANNED, planned[0])

@@ -8,6 +8,7 @@ from monitor.figures.headfinal.found import Found, Spoken
 from monitor.figures.headfinal.model import Case, Grammar
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.rules import Left, Rule
+from monitor.figures.searching import compiled
 
 WHO = (Sort.OURS, Sort.OTHERS)
 # How many characters may stand between two who are counted together.
@@ -46,7 +47,7 @@ def _mixed(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
     marks = [mark for mark in view.of(*WHO) if mark.end <= phrases.start]
     for one, other in pairwise(marks):
         apart = view.folded[one.end : other.start]
-        joined = len(apart) <= JOINT and re.fullmatch(grammar.joint, apart)
+        joined = len(apart) <= JOINT and compiled(grammar.joint).fullmatch(apart)
         if joined and apart.strip() == "," and _befell(found, asked):
             continue  # a headline: Ukrainians, 70 North Koreans captured
         if joined and _agreed(found, other, grammar):
@@ -56,7 +57,7 @@ def _mixed(found: Found, asked: Asked, grammar: Grammar) -> Mark | None:
     for mark in marks:
         if mark.sort is not Sort.OURS or view.amounts_between(mark.end, phrases.start):
             continue
-        if re.compile(grammar.mixed).match(view.folded, mark.end) and view.of(Sort.OTHERS):
+        if compiled(grammar.mixed).match(view.folded, mark.end) and view.of(Sort.OTHERS):
             return mark
     return None
 
@@ -66,7 +67,7 @@ def _agreed(found: Found, other: Mark, grammar: Grammar) -> bool:
     phrases, view = found.phrases, found.phrases.view
     if phrases.case(other) is not Case.SUBJECT:
         return False
-    words = re.findall(grammar.words, view.folded[other.end : phrases.start])
+    words = compiled(grammar.words).findall(view.folded[other.end : phrases.start])
     return any(grammar.ending(word, " ").adnominal for word in words[1:4])
 
 
@@ -107,7 +108,7 @@ def _adjoins(found: Found, mark: Mark, first: int) -> bool:
     """Whether a name stands right before a noun, but for words that one sees through."""
     gap = found.phrases.view.folded[mark.end : first]
     words = found.phrases.grammar.see_through
-    return re.fullmatch(rf"\w{{0,1}}\s?(?:{words}\s){{0,2}}", gap) is not None
+    return compiled(rf"\w{{0,1}}\s?(?:{words}\s){{0,2}}").fullmatch(gap) is not None
 
 
 def _is_where_they_went(found: Found, asked: Asked) -> bool:
@@ -135,7 +136,7 @@ def _suffers(found: Found, mark: Mark, asked: Asked) -> bool:
 def _is_own(found: Found, mark: Mark, grammar: Grammar) -> bool:
     """`Pyongyang owned up to 400 dead among its own soldiers`: they are of whoever is the subject."""
     phrases, view = found.phrases, found.phrases.view
-    if not re.compile(grammar.own).match(view.folded, mark.start):
+    if not compiled(grammar.own).match(view.folded, mark.start):
         return False
     subjects = [
         one
@@ -150,7 +151,7 @@ def _whole(found: Found, grammar: Grammar) -> Mark | None:
     view = found.phrases.view
     start = min([found.phrases.start, *(mark.start for mark in found.nouns)])
     among = list(
-        re.compile(grammar.among).finditer(view.folded, max(view.sentence.start, start - NEAR * 4), start)
+        compiled(grammar.among).finditer(view.folded, max(view.sentence.start, start - NEAR * 4), start)
     )
     if not among:
         return None

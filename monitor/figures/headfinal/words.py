@@ -1,12 +1,12 @@
 """One number of a head-final sentence, with the marks to its left and right, and what tells of its noun."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from monitor.figures.headfinal.model import Case, Ending, Grammar, Link, Tail, Unit
 from monitor.figures.lexicon import Mark, Sort
 from monitor.figures.numbers.model import Amount
+from monitor.figures.searching import compiled
 from monitor.figures.view import View
 
 COUNTED = (Sort.PEOPLE, Sort.OURS, Sort.OTHERS, Sort.NOUN, Sort.THING)
@@ -73,20 +73,20 @@ class Words:
 
     def tells_when(self, verb: Mark) -> bool:
         """`when they left`: the verb tells of a time."""
-        return re.compile(self.grammar.at_the_time).match(self.view.folded, verb.end) is not None
+        return compiled(self.grammar.at_the_time).match(self.view.folded, verb.end) is not None
 
     def _is_promised(self, verb: Mark, predicate: Predicate) -> bool:
         """`the 6,000 whom it said it sends`: not so many who have come."""
         grammar = self.grammar
-        said = re.compile(rf"\s(?:{grammar.promised})").match(
+        said = compiled(rf"\s(?:{grammar.promised})").match(
             self.view.folded, verb.start + len(predicate.word)
         )
-        return said is not None and re.search(grammar.about_to, predicate.word) is not None
+        return said is not None and compiled(grammar.about_to).search(predicate.word) is not None
 
     def _acts_on_a_thing(self, verb: Mark) -> bool:
         """`the sappers who remove the mines`: the verb tells of its object."""
         start = max(self.view.sentence.start, verb.start - len("00 "))
-        if not re.search(self.grammar.own_object, self.view.folded[start : verb.start]):
+        if not compiled(self.grammar.own_object).search(self.view.folded[start : verb.start]):
             return False
         return not any(0 < verb.start - mark.end <= len("00 ") for mark in self.view.of(*COUNTED))
 
@@ -106,14 +106,14 @@ class Words:
 
     def case(self, mark: Mark) -> Case:
         """The case of a noun."""
-        tail = re.compile(self.grammar.letters).match(self.view.folded, mark.end)
+        tail = compiled(self.grammar.letters).match(self.view.folded, mark.end)
         return self.grammar.case(tail[0] if tail else "")
 
     def ends(self, pattern: str, reach: int = 14) -> bool:
         """Whether what stands before the number ends with `pattern`."""
         start = max(self.view.sentence.start, self.start - reach)
         return (
-            re.compile(f"{self.grammar.edge}{group(pattern)}").search(self.view.folded, start, self.start)
+            compiled(f"{self.grammar.edge}{group(pattern)}").search(self.view.folded, start, self.start)
             is not None
         )
 
@@ -139,7 +139,7 @@ class Words:
             self.tail.link is Link.BARE and self.view.folded[self.tail.end : self.tail.end + 1] in ",·、・"
         )
         between = self.view.folded[self.tail.end : self._next]
-        if joined and re.match(rf"[,·、・]\s?{group(self.grammar.share)}", between):
+        if joined and compiled(rf"[,·、・]\s?{group(self.grammar.share)}").match(between):
             joined = False  # 5,800 planned, of them 900 came
         if self.tail.link is Link.TOPIC and between.count(",") == 1:
             # Five by shots, eight by drones died.
@@ -159,7 +159,7 @@ class Words:
 
 def word_of(folded: str, mark: Mark, grammar: Grammar) -> tuple[str, str]:
     """A predicate's word to its end, and some of what follows."""
-    rest = re.compile(grammar.letters).match(folded, mark.end)
+    rest = compiled(grammar.letters).match(folded, mark.end)
     end = rest.end() if rest else mark.end
     return folded[mark.start : end], folded[end : end + 12]
 
