@@ -17,9 +17,12 @@ from monitor.figures.numbers.model import Amount, Kind
 from monitor.figures.searching import compiled
 from monitor.figures.sentences import Sentence
 
-# What parts clauses: signs, but not the comma or colon within a number.
-_SIGNS = re.compile(r"[;:()\"]|(?<!\d),|,(?!\d)| -+ |--|\u2014")
-_HARD = re.compile(r"[;:()]|(?<!,) -+ ")
+# What parts clauses: signs, but not the comma or colon within a number. A set of all of them comes first,
+# so that a search skips from one to the next.
+_SIGNS = re.compile(
+    r"[;:()\",\u2014 -](?:(?<![, -])|(?<=,)(?:(?<!\d,)|(?!\d))|(?<= )-+ |(?<=-)-)",
+)
+_HARD = re.compile(r"[;:() ](?:(?<! )|(?<!, )-+ )")
 _FIRST_WORD = re.compile(r"[, ]+([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+)(?=\W*\Z)")
 # A quotation mark parts clauses only beside another sign: scare quotes part nothing.

@@ -11,6 +11,8 @@ from monitor.figures.searching import any_of
 
 # No article names more dates; what does is a calendar.
 MOST_DATES = 2_000
+# So many letters of a month's name tell whether a text may name one at all.
+OPENING = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +81,12 @@ class DateReader:
     def __init__(self, words: DateWords) -> None:
         names = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True))
         self._words = words
-        self._days = [re.compile(day.replace("MONTH", f"(?P<month>{names})")) for day in words.day_month]
-        self._month = re.compile(words.month_year.replace("MONTH", f"(?P<month>{names})"))
+        # A language may have a hundred forms of months, and only so many ways to open one.
+        opens = "|".join(sorted({re.escape(name[:OPENING]) for name in words.months}))
+        month = f"(?={opens})(?P<month>{names})"
+        self._opens_a_month = re.compile(opens)
+        self._days = [(re.compile(day.replace("MONTH", month)), "MONTH" in day) for day in words.day_month]
+        self._month = re.compile(words.month_year.replace("MONTH", month))
         self._between = re.compile(rf"\s*(?:{words.between or '(?!)'}|[-~∼])?\s*")
         self._blocked = re.compile(rf"(?:{words.blocked})\s*$") if words.blocked else None
         self._limit = re.compile(rf"(?:{words.limit})\s*$") if words.limit else None
@@ -116,13 +122,14 @@ class DateReader:
         return self._blocked is not None and self._blocked.search(head) is not None
 
     def _all(self, folded: str, published: date) -> Iterator[DateMention]:
-        for pattern in self._days:
-            for match in pattern.finditer(folded):
+        months = self._opens_a_month.search(folded) is not None
+        for pattern, by_month in self._days:
+            for match in pattern.finditer(folded) if months or not by_month else ():
                 day = self._on_day(match, published)
                 if day:
                     yield self._mention(match, day.isoformat(), day > published)
         yield from self._by_name(folded, published)
-        for match in self._month.finditer(folded):
+        for match in self._month.finditer(folded) if months else ():
             iso = self._in_month(match, published)
             yield self._mention(match, iso, iso > f"{published:%Y-%m}")
         for match, back in self._relative.find(folded):

@@ -20,7 +20,7 @@ from monitor.figures.offices import Named, Offices
 from monitor.figures.searching import any_of
 from monitor.topics.folding import fold
 from monitor.topics.inflection import Tense, counted_forms, dative_forms, finite_forms, forms, is_plural
-from monitor.topics.terms import Found, TermFinder
+from monitor.topics.terms import TermFinder
 
 # What the form of a verb says of the number near it.
 _BY_TENSE = {
@@ -57,6 +57,10 @@ class Label:
 
     sort: Sort
     name: str = ""
+
+
+Hit = tuple[int, int, Label, str]
+"""A term at text[start:end]."""
 
 
 class Mark(NamedTuple):
@@ -123,29 +127,27 @@ class Lexicon:
             if mark.sort not in HAPPENINGS or not any(_is_part(mark, whole) for whole in _around(sums, mark))
         ]
 
-    def _with_bodies(self, text: str, folded: str) -> list[Found[Label]]:
+    def _with_bodies(self, text: str, folded: str) -> list[Hit]:
         """What was found in a text, nations and offices put together."""
-        hits = list(islice(self._finder.find(text, folded), MOST_FOUND))
+        hits = list(islice(self._finder.spans(text, folded), MOST_FOUND))
         hits = self._of_those_meant(hits, text, folded)
         nations, offices = _named(hits, Sort.NATION), _named(hits, Sort.OFFICE)
         bodies = self._offices.bodies(folded, nations, offices)
         return [
-            *(hit for hit in hits if hit.label.sort not in APART),
-            *(Found(start, end, Label(Sort.SOURCE, source), "") for start, end, source in bodies),
+            *[hit for hit in hits if hit[2].sort not in APART],
+            *((start, end, Label(Sort.SOURCE, source), "") for start, end, source in bodies),
         ]
 
-    def _of_those_meant(self, hits: list[Found[Label]], text: str, folded: str) -> list[Found[Label]]:
+    def _of_those_meant(self, hits: list[Hit], text: str, folded: str) -> list[Hit]:
         """Without family names that the next word makes somebody else's: Кім Ґван Су."""
         surnames = self._surnames
         if not any(name in folded for name in surnames):
             return hits
-        starts = {hit.start for hit in hits}
+        starts = {start for start, *_ in hits}
         return [
-            hit
-            for hit in hits
-            if folded[hit.start : hit.end] not in surnames
-            or hit.end + 1 in starts
-            or not _FIRST_NAME.match(text, hit.end)
+            (start, end, label, term)
+            for start, end, label, term in hits
+            if folded[start:end] not in surnames or end + 1 in starts or not _FIRST_NAME.match(text, end)
         ]
 
     def _bracketed(self, folded: str) -> Iterator[Mark]:
@@ -342,12 +344,12 @@ def _in_order(spans: list[Span]) -> list[Span]:
     return sorted(sorted(spans, key=_END, reverse=True), key=_START)
 
 
-def _named(hits: list[Found[Label]], sort: Sort) -> list[Named]:
+def _named(hits: list[Hit], sort: Sort) -> list[Named]:
     """The spans of one sort with their names, in order."""
-    return sorted((hit.start, hit.end, hit.label.name) for hit in hits if hit.label.sort is sort)
+    return sorted([(start, end, label.name) for start, end, label, _ in hits if label.sort is sort])
 
 
-def _outermost(found: list[Found[Label]]) -> list[Mark]:
+def _outermost(found: list[Hit]) -> list[Mark]:
     """Without what lies strictly inside a longer mark (Korean in South Korean). Small words cover
     only one another (more than covers more), and what a metric requires stays: it has to be there."""
     kept: list[Mark] = []

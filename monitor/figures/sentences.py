@@ -6,7 +6,11 @@ from dataclasses import dataclass, replace
 
 # A sentence ends in a full stop, question or exclamation mark with what closes it, or a line.
 # Where no blanks are written, a full stop before a closing quote leaves the sentence open.
-_END = re.compile(r"[.!?。！？…]+[\"')\]”’»」』）]*(?=\s|$)|[。！？]+(?![\"')\]”’»」』）])|\n+")
+# A set of all that ends one comes first, so that a search skips from one to the next.
+_CLOSING = r"[\"')\]”’»」』）]"
+_END = re.compile(
+    rf"[.!?。！？…\n](?:(?<=\n)\n*|(?<!\n)[.!?。！？…]*{_CLOSING}*(?=\s|$)|(?<=[。！？])[。！？]*(?!{_CLOSING}))"
+)
 # One letter; of scripts that write words in single signs (명, 人) none is an initial.
 _INITIAL = re.compile(r"(?:^|[\s(\"'])(?:[^\W\d_]\.)*[^\W\d_\u1100-\uffff]$")
 _LETTER = re.compile(r"\S")

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -244,7 +245,7 @@ def _start(mention: DateMention) -> int:
 
 
 def _grouped(marks: Sequence[Mark], key: Callable[[Mark], str]) -> dict[str, list[Mark]]:
-    groups: dict[str, list[Mark]] = {}
+    groups: defaultdict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
-        groups.setdefault(key(mark), []).append(mark)
+        groups[key(mark)].append(mark)
     return groups

@@ -8,6 +8,7 @@ decides whether it is the word or only a part of another.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import starmap
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -82,9 +83,12 @@ class TermFinder(Generic[Label]):
 
     def find(self, text: str, folded: str | None = None) -> Iterator[Found[Label]]:
         """Every occurrence of every term, in the order of their ends. `folded` saves folding twice."""
+        return starmap(Found, self.spans(text, fold(text, self._lang) if folded is None else folded))
+
+    def spans(self, text: str, folded: str) -> Iterator[tuple[int, int, Label, str]]:
+        """The same, each without a name for what it is made of: texts have many."""
         if self._empty:
             return
-        folded = fold(text, self._lang) if folded is None else folded
         length_of_text = len(folded)
         for last, (length, hows, open_left) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
@@ -96,9 +100,9 @@ class TermFinder(Generic[Label]):
             stops = after == " " or not _in_word(after, folded[last])
             for how in hows:
                 if stops and not goes_on and how.plain:
-                    yield Found(start, end, how.label, how.term)
+                    yield start, end, how.label, how.term
                 elif (how.open_left or not goes_on) and _ends_here(text, folded, start, end, how, stops):
-                    yield Found(*_word_around(folded, start, end, how), how.label, how.term)
+                    yield *_word_around(folded, start, end, how), how.label, how.term
 
 
 def _spellings(term: str, label: Label, lang: str) -> Iterator[tuple[str, _Spelling[Label]]]:
