@@ -1,7 +1,7 @@
 """The number counted last, as the next one finds it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from config.vocabulary import Scope, Status
 from monitor.figures.model import Figure
@@ -10,8 +10,7 @@ from monitor.figures.rules import Rule, Told
 from monitor.figures.tracing import Traced
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """The number counted last."""
 
     metric: str | None
@@ -57,4 +56,4 @@ def last_of(traced: Sequence[Traced], before: Before | None) -> Before | None:
     for one in traced:
         if isinstance(one.outcome, Figure):
             last = then(last, one.outcome.metric, one.reasons["scope"], one.amount, one.outcome.status)
-    return None if last is before or last is None else replace(last, here=False)
+    return None if last is before or last is None else last._replace(here=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.figures.headfinal.model import Grammar, Link, Unit
 from monitor.figures.headfinal.phrases import Phrases
@@ -18,8 +19,7 @@ ELSEWHERE_REACH = 6
 LONGEST_OBJECT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """What the text has spoken of so far."""
 
     metric: str | None = None

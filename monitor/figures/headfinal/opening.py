@@ -1,7 +1,5 @@
 """What a sentence without a number leaves to the next: how many were killed? And the fighting force?"""
 
-from dataclasses import replace
-
 from monitor.figures.asking import Asked
 from monitor.figures.headfinal.found import Spoken, acts_on_another
 from monitor.figures.headfinal.model import Ending, Grammar
@@ -19,7 +17,7 @@ QUESTION = 24
 def asked_for(view: View, spoken: Spoken, asked: Asked, grammar: Grammar) -> Spoken:
     """What has been spoken of behind a sentence: its metric, and whether it names ours alone."""
     nouns = [mark for mark in view.of(Sort.NOUN, Sort.THING) if mark.name in asked.metrics]
-    spoken = replace(spoken, so_far=spoken.so_far | {mark.name for mark in nouns})
+    spoken = spoken._replace(so_far=spoken.so_far | {mark.name for mark in nouns})
     verbs = [
         mark
         for mark in view.of(Sort.VERB)
@@ -31,7 +29,7 @@ def asked_for(view: View, spoken: Spoken, asked: Asked, grammar: Grammar) -> Spo
         verbs = []  # they were taken somewhere: who was counted is told already
     named = view.of(Sort.OURS, Sort.OTHERS)
     if people and named and all(mark.sort is Sort.OURS for mark in named):
-        spoken = replace(spoken, ours=True)
+        spoken = spoken._replace(ours=True)
     if nouns or (verbs and people):
         last = (nouns or verbs)[-1]
         more = bool(view.cues(Cue.MORE)) and asked.default in {mark.name for mark in (*nouns, *verbs)}
@@ -41,9 +39,9 @@ def asked_for(view: View, spoken: Spoken, asked: Asked, grammar: Grammar) -> Spo
         planned = more and (Ending.TO_COME in said or bool(view.cues(Cue.PLANNED)))
         work = last.name != asked.default and asked.metrics[last.name].can_be_planned
         things = last.sort is Sort.THING or (work and last.name in asked.people)
-        return replace(spoken, metric=last.name, counted=False, things=things, more=more, planned=planned)
+        return spoken._replace(metric=last.name, counted=False, things=things, more=more, planned=planned)
     if people and asked.default and _asks_how_many(view, people[-1], grammar):
-        return replace(spoken, metric=asked.default, counted=False, things=False)
+        return spoken._replace(metric=asked.default, counted=False, things=False)
     return spoken
 
 

@@ -1,8 +1,9 @@
 """From the sentences of a text to its numbers, traced, in a head-final language."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from config.schema.topic import Topic
 from config.vocabulary import Scope, Status
@@ -37,12 +38,11 @@ PLACE = 60
 TAKEN_BACK_REACH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """What a sentence leaves to the next."""
 
-    spoken: Spoken = field(default_factory=Spoken)
-    voice: Voice = field(default_factory=Voice)
+    spoken: Spoken = Spoken()
+    voice: Voice = Voice()
     scope: Scope = Scope.TOTAL
     """That of the figure told last."""
     unit: bool = False
@@ -118,7 +118,7 @@ class HeadFinalReader:
         speakers = self._sourcer.speakers(view, state.voice)
         if revealed := self._sourcer.reveals(view, speakers, following):
             day = spoken_on(following, [revealed], self._grammar) if following else None
-            state = replace(state, voice=Voice(revealed.mark.name, day=day, revealed=True))
+            state = state._replace(voice=Voice(revealed.mark.name, day=day, revealed=True))
         day = spoken_on(view, speakers, self._grammar)
         counts, spoken = self._counts(view, self._told_next(view, following, state.spoken))
         figures = list(self._figures(view, behind, counts, state, speakers, day, text, published))
@@ -127,7 +127,7 @@ class HeadFinalReader:
             for one in figures
             if isinstance(one.outcome, Figure) and one.outcome.status is Status.DENIED
         }
-        spoken = replace(spoken, denied=spoken.denied | denied)
+        spoken = spoken._replace(denied=spoken.denied | denied)
         aside = (Traced(amount, Left(Rule.KIND), {}) for amount in view.aside)
         traced = sorted((*aside, *figures), key=lambda one: one.amount.start)
         if not any(isinstance(found, Found) for _, found, _ in counts):
@@ -199,7 +199,7 @@ class HeadFinalReader:
 
     def _after(self, spoken: Spoken, found: Found, left: Left | None) -> Spoken:
         if left is not None:
-            return replace(spoken, ours=False)
+            return spoken._replace(ours=False)
         things = found.mark is not None and found.mark.sort is Sort.THING
         things = things or (spoken.things and spoken.metric == found.metric and found.mark is None)
         so_far = spoken.so_far | {found.metric}

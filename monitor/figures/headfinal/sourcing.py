@@ -1,8 +1,9 @@
 """Who stands behind a number, where the verb of saying stands last and particles tell who says it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from itertools import groupby
+from types import MappingProxyType
+from typing import NamedTuple
 
 from config.schema.topic import Topic
 from monitor.figures.headfinal.found import Found, first_of_chain
@@ -22,8 +23,7 @@ LONGEST_NOUN = 4
 LAST_WORDS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Whom a passage lets speak."""
 
     source: str | None = None
@@ -33,7 +33,7 @@ class Voice:
     """When it spoke, where that was not the day of publication."""
     since: int = 0
     """How many sentences ago it was named."""
-    called: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[str, str] = MappingProxyType({})
     """Whom the last words of the names so far mean: the ministry, of `the British ministry`."""
     unit: bool = False
     """Whether it is one unit, that counts what it did itself."""
@@ -53,7 +53,7 @@ class HeadFinalSourcer:
     def speakers(self, view: View, voice: Voice) -> list[Speaker]:
         """The sources that a sentence lets say something, in order."""
         return [
-            replace(one, mark=_meant(view, one.mark, voice))
+            one._replace(mark=_meant(view, one.mark, voice))
             for one in self._speakers.of(view, _titled(view, voice))
         ]
 
@@ -191,7 +191,7 @@ class HeadFinalSourcer:
         speakers = [one for one in speakers if one.role is not Role.HEARS]
         marks = [_meant(view, mark, voice) for mark in view.of(Sort.SOURCE)]
         here = [mark.name for mark in marks] + [one.mark.name for one in speakers]
-        voice = replace(voice, revealed=False, called=_called(view, voice, self._grammar.officer))
+        voice = voice._replace(revealed=False, called=_called(view, voice, self._grammar.officer))
         named = tuple(reversed(dict.fromkeys(reversed([*voice.named, *here]))))
         main = [one for one in speakers if one.role is not Role.TELLS or not view.amounts]
         main = [one for one in main if one.mark.name not in self._prints] or main
@@ -211,7 +211,7 @@ class HeadFinalSourcer:
         if view.cues(Cue.HISTORY):
             return Voice(None, named, called=voice.called)
         since = 0 if view.cues(Cue.CARRIES) else voice.since + 1
-        return replace(voice, named=named, day=day or voice.day, since=since)
+        return voice._replace(named=named, day=day or voice.day, since=since)
 
     def _is_a_unit(self, view: View, one: Speaker) -> bool:
         name = view.folded[one.mark.start : one.end]

@@ -3,8 +3,8 @@ of saying that closes what they say."""
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import NamedTuple
 
 from monitor.figures.headfinal.model import Case, Ending, Grammar, Link, Unit
 from monitor.figures.languages.model import Cue
@@ -40,8 +40,7 @@ class Role(Enum):
     ASIDE = auto()  # to the service, with the service: it says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A source in a sentence with its role."""
 
     mark: Mark
@@ -108,7 +107,7 @@ class Speakers:
             if after is not None and (owned := self._of_its_nation(view, one, after)):
                 joined[-1] = owned
             elif after is not None and after.role is not Role.ASIDE and self._is_beside(view, one, after):
-                joined[-1] = replace(one, role=after.role, end=after.end, case=after.case)
+                joined[-1] = one._replace(role=after.role, end=after.end, case=after.case)
             else:
                 joined.append(one)
         return joined[::-1]
@@ -155,7 +154,7 @@ class Speakers:
         owned = one.case is Case.GENITIVE and view.words_between(one.mark.end, after.mark.start) <= 1
         if not owned or one.mark.sort is not Sort.SPEAKER or other is None or mine == other:
             return None
-        return replace(after, mark=one.mark)
+        return after._replace(mark=one.mark)
 
     def _names_a_matter(self, view: View, mark: Mark, end: int) -> bool:
         """Whether a nation's name only says what something is about: the matter of North Korea."""

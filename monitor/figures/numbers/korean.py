@@ -7,7 +7,8 @@ The reading of single numbers: `korean_numbers`; the words around them: `korean_
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from monitor.figures.numbers import korean_words as words
 from monitor.figures.numbers.grammar import LONGEST_RUN, merged_bounds
@@ -59,8 +60,7 @@ LARGE_OR_SMALL = frozenset({*words.SMALL_UNITS, *words.LARGE_UNITS})
 HOURS, DAYS, MONTHS = 24, 31, 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Core:
+class _Core(NamedTuple):
     """A number or range at folded[start:end], before its bound."""
 
     low: float

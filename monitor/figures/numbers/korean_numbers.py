@@ -1,8 +1,8 @@
 """One Korean number, in digits, letters or both: `1만1천`, `만이천`, `스물한`, `사분의 삼`."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from monitor.figures.numbers.korean_words import (
     DIGITS,
@@ -72,8 +72,7 @@ _UNIT = re.compile(rf"[\d,.\s여{_D}]*[{_U}{_L}]")
 _PIECE = re.compile(r"\d+(?:\.\d+)?|\.\d+|.")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number that ends at `end`."""
 
     value: float
