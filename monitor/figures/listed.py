@@ -17,6 +17,8 @@ _WORDS = re.compile(r"\w+")
 
 def first_of_each(view: View, chosen: Set[Mark], sources: list[Mark]) -> list[Mark]:
     """Those chosen, in order, those of each list by its first."""
+    if not chosen:
+        return []
     by_end: dict[int, list[Mark]] = {}
     for mark in (*sources, *view.of(Sort.SPEAKER)):
         by_end.setdefault(mark.end, []).append(mark)

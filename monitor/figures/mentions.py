@@ -89,14 +89,15 @@ def _is_whole_behind(view: View, amount: Amount) -> bool:
 
 def opens_with_of(view: View, amount: Amount) -> bool:
     """`Of the 12,000 sent, 3,800 have been killed`: a clause that opens so and has another number behind."""
+    out_of = view.language.out_of
+    shares = (other for other in view.aside if other.kind in (Kind.OTHER, Kind.PERCENT))
+    if not out_of or not any(other.start >= amount.end for other in (*view.amounts, *shares)):
+        return False
     start, _ = view.clause(amount.start)
     opening = view.folded[start : amount.start].strip(' ,;:-("')
     first, _, rest = opening.partition(" ")
     opening = rest if first in view.language.that else opening  # полагает, что из 11 000
-    out_of = view.language.out_of
-    shares = (other for other in view.aside if other.kind in (Kind.OTHER, Kind.PERCENT))
-    behind = any(other.start >= amount.end for other in (*view.amounts, *shares))
-    return bool(out_of) and behind and compiled(out_of).fullmatch(opening) is not None
+    return compiled(out_of).fullmatch(opening) is not None
 
 
 def is_difference(view: View, amount: Amount) -> bool:
@@ -122,10 +123,12 @@ def is_each(view: View, amount: Amount) -> bool:
 def is_rate(view: View, place: int) -> bool:
     """`俄军每天损失1500人`: a word before the number in its clause, no other number between, tells it by
     the day."""
+    per = view.language.per
+    if not per:
+        return False
     start, _ = view.clause(place)
     before = [other.end for other in view.amounts if other.end <= place]
-    per = view.language.per
-    return bool(per) and compiled(per).search(view.folded, max([start, *before]), place) is not None
+    return compiled(per).search(view.folded, max([start, *before]), place) is not None
 
 
 def rate_of(view: View, end: int) -> Mark | None:

@@ -129,13 +129,9 @@ def _only_qualifies(view: View, last: Mark, stop: int) -> bool:
 
 def _end_of(view: View, amount: Amount) -> int:
     """Where the number is over, `or so` or `more` taken in."""
-    verbs = {mark.start for mark in view.of(Sort.VERB)}
-    tails = (
-        mark
-        for mark in view.cues(Cue.ABOUT, Cue.MORE)
-        if 0 <= mark.start - amount.end <= 1 and mark.start not in verbs
-    )
-    return next((mark.end for mark in tails), amount.end)
+    tails = [mark for mark in view.cues(Cue.ABOUT, Cue.MORE) if 0 <= mark.start - amount.end <= 1]
+    verbs = {mark.start for mark in view.of(Sort.VERB)} if tails else ()
+    return next((mark.end for mark in tails if mark.start not in verbs), amount.end)
 
 
 def _has_noun(view: View, start: int, end: int) -> bool:

@@ -26,9 +26,12 @@ LONGEST_LABEL = 9
 def nearest(view: View, counted: Counted, *cues: Cue, own: bool = False) -> tuple[int, Mark] | None:
     """The nearest such cue that reaches the figure within its span, with its distance in words. `own`: none
     that stands in the clause of another number."""
+    marks = view.cues(*cues)
+    if not marks:
+        return None
     reached = []
     place = place_of(view, counted.amount)
-    for mark in view.cues(*cues):
+    for mark in marks:
         left, right = (mark.end, place) if mark.end <= place else _gap(mark, counted)
         if left > right:
             return 0, mark

@@ -13,7 +13,7 @@ LONGEST = 18
 LONGEST_SHORT = 4
 
 _WORD = r"[^\W\d_]+(?:['.][^\W\d_]+)*\.?"
-_SIGN = r"[^\w\s]|_"
+_MARK = r"[^\w\s.]|_"
 # Digits with signs between: dates, telephone numbers, addresses, versions; a clock; a fraction.
 _CHAINS = (
     r"(?P<chain>\d+(?P<sign>[./:-])\d+(?:(?P=sign)\d+)+)|(?P<clock>\d{1,2}:\d\d(?:\.\d+)?(?![\d:]))"
@@ -51,8 +51,9 @@ class Tokenizer:
         self._abbreviations = numerals.abbreviations.union(short)
         self._grouping = re.compile(f"[{re.escape(numerals.grouping)}]")
         self._pattern = re.compile(
-            rf"(?P<word>{_WORD})|(?P<science>{_SCIENCE})|(?P<grouped>{_grouped(numerals)})|{_CHAINS}"
-            rf"|(?P<number>{_plain(numerals)})|(?P<other>{_SIGN})"
+            # What is most frequent comes first; a number may open with a stop, and with no other sign.
+            rf"(?P<word>{_WORD})|(?P<mark>{_MARK})|(?P<science>{_SCIENCE})|(?P<grouped>{_grouped(numerals)})"
+            rf"|{_CHAINS}|(?P<number>{_plain(numerals)})|(?P<stop>\.)"
         )
 
     def tokens(self, folded: str) -> list[Token]:
@@ -61,14 +62,14 @@ class Tokenizer:
         append = found.append
         for match in self._pattern.finditer(folded):
             group = match.lastgroup
-            if group == "other":
-                append(Token(match[0], match.start()))
-            elif group == "word":
+            if group == "word":
                 text, start = match[0], match.start()
                 if text[-1] == "." and text[:-1] not in self._abbreviations and "." not in text[:-1]:
                     append(Token(text[:-1], start))
                     start, text = match.end() - 1, "."
                 append(Token(text, start))
+            elif group == "mark" or group == "stop":
+                append(Token(match[0], match.start()))
             elif group == "grouped":
                 self._add_grouped(match, found)
             elif group == "number" or group == "science":
