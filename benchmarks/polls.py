@@ -147,7 +147,7 @@ def addressed(states: Sequence[FeedState], mode: str, port: int) -> tuple[list[F
 
 async def measure(count: int, port: int) -> list[Round]:
     """All four rounds."""
-    polling = Polling(allow_networks=("127.0.0.0/8",), timeout=timedelta(seconds=120))
+    polling = Polling(allow_networks=("127.0.0.0/8",), timeout=timedelta(seconds=120), spacing=timedelta(0))
     states = [FeedState(url="http://127.0.0.1/")] * count
     rounds = []
     async with Client(polling) as client:

@@ -22,6 +22,13 @@ _FORGOTTEN_ON_A_NEW_ADDRESS: dict[str, Any] = {
     "outcome": None,
     "status": None,
     "problem": "",
+    "ttl_seconds": None,
+    "held": None,
+    "looked": None,
+    "rate": None,
+    "news": None,
+    "gap": None,
+    "gaps": 0,
 }
 
 

@@ -48,6 +48,20 @@ class Feed(SQLModel, table=True):
     status: int | None = None
     problem: str = Field(default="", sa_type=Prose)
     title: str = Field(default="", sa_type=Prose)
+    ttl_seconds: int | None = None
+    """For how long its document asks to be left alone after a poll."""
+    held: bytes | None = Field(default=None, sa_type=LargeBinary)
+    """Marks of the entries that its last document held."""
+    looked: datetime | None = Field(default=None, sa_type=Utc)
+    """When a whole document was seen last, or found as it was."""
+    rate: float | None = None
+    """New entries an hour."""
+    news: datetime | None = Field(default=None, sa_type=Utc)
+    """When the last new entry came."""
+    gap: datetime | None = Field(default=None, sa_type=Utc)
+    """The last poll that shared no entry with the one before."""
+    gaps: int = 0
+    """Such polls in a row, up to now."""
 
 
 class Article(SQLModel, table=True):

@@ -25,13 +25,20 @@ class Polling(Section):
     """How feeds are polled; a feed may say otherwise for itself."""
 
     every: Interval = timedelta(minutes=10)
-    """How often a feed is polled that does not say so itself."""
+    """How often a feed is polled that does not say so itself; a busy one oftener, a silent one less often."""
+    shortest: Interval = timedelta(minutes=1)
+    """The shortest interval of a feed so busy that entries would be missed between two polls."""
+    stretch: Annotated[float, Field(ge=1, le=100)] = 3
+    """How many times as long the interval may become for a feed that is silent, or whose publisher asks
+    for it (Cache-Control, Expires, ttl)."""
     tick: Interval = timedelta(seconds=5)
     """How often the scheduler looks for feeds that are due."""
     parallel: Annotated[int, Field(ge=1, le=64)] = 64
     """Fetches at once."""
     parallel_per_host: Annotated[int, Field(ge=1, le=16)] = 2
     """Fetches at once from one host."""
+    spacing: Duration = timedelta(milliseconds=250)
+    """Time between the beginnings of two requests to one host, over all feeds and pages."""
     timeout: Interval = timedelta(seconds=30)
     """For one whole fetch, redirects included."""
     max_body: Annotated[Size, AfterValidator(something)] = 10_000_000

@@ -57,6 +57,8 @@ polling:
   settle: {settle:.3f}s
   timeout: 20s
   parallel_per_host: 8
+  stretch: 1
+  spacing: 0s
   allow_networks: [127.0.0.0/8]
 alerts:
   fresh_for: 3650d            # it is an old history that is told anew

@@ -9,9 +9,8 @@ import asyncio
 import socket
 import ssl
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
@@ -26,13 +25,18 @@ from config.schema.monitor import Polling
 from monitor.feeds import addresses
 from monitor.feeds.errors import FeedError, Reason
 from monitor.feeds.inflating import ACCEPTED, Inflater
+from monitor.feeds.lanes import Lanes
+from monitor.feeds.throttling import Throttled
 
 MAX_REDIRECTS = 10
 PERMANENT = frozenset({301, 308})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_HEADER_LINE = 16_000
 MAX_URL = 2_000
-HEADERS_OF_USE = ("content-type", "etag", "last-modified", "retry-after", "location")
+HEADERS_OF_USE = (
+    *("content-type", "etag", "last-modified", "retry-after", "location"),
+    *("cache-control", "expires", "date", "age"),
+)
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, "
     "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.1"
@@ -100,28 +104,6 @@ class _CheckingResolver(AbstractResolver):
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 
-class _Lanes:
-    """How many fetches may run at once, over all and for each host."""
-
-    def __init__(self, overall: int, per_host: int) -> None:
-        self._overall = asyncio.Semaphore(overall)
-        self._per_host = per_host
-        self._hosts: dict[str, tuple[asyncio.Semaphore, int]] = {}
-
-    @asynccontextmanager
-    async def lane(self, host: str) -> AsyncIterator[None]:
-        """Waits for the host first, so that a slow host's queue takes nobody else's place."""
-        gate, users = self._hosts.get(host) or (asyncio.Semaphore(self._per_host), 0)
-        self._hosts[host] = (gate, users + 1)
-        try:
-            async with gate, self._overall:
-                yield
-        finally:
-            gate, users = self._hosts.pop(host)
-            if users > 1:
-                self._hosts[host] = (gate, users - 1)
-
-
 class Client:
     """Fetches feeds and pages, as `polling` allows.
 
@@ -129,13 +111,23 @@ class Client:
         answer = await client.get("https://example.org/feed", etag='"1"')
 
     One for a process. Each fetch, redirects included, ends within `polling.timeout`, not
-    counting the wait for its turn.
+    counting the wait for its turn. `clock` (seconds) and `pause` are what that wait goes by.
     """
 
-    def __init__(self, polling: Polling) -> None:
+    def __init__(
+        self,
+        polling: Polling,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._polling = polling
+        self.throttled = Throttled()
+        """Hosts that asked for a pause; whoever asks for an answer heeds and fills it."""
         self._allowed = addresses.networks(polling.allow_networks)
-        self._lanes = _Lanes(polling.parallel, polling.parallel_per_host)
+        self._lanes = Lanes(
+            polling.parallel, polling.parallel_per_host, polling.spacing, clock=clock, pause=pause
+        )
         self._tls: ssl.SSLContext = httpx.create_ssl_context()
         self._client: httpx.AsyncClient | None = None
 

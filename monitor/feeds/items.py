@@ -29,4 +29,6 @@ class RawDocument:
     lang: str = ""
     home: str = ""
     """The site that it says it belongs to."""
+    ttl: str = ""
+    """Minutes for which it asks to be left alone."""
     warnings: list[str] = field(default_factory=list)

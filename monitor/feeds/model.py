@@ -1,8 +1,10 @@
 """What polling hands on: entries, and how a poll ended."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+from monitor.feeds.rhythm import Pace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"  # 304, or the very bytes of last time
     FAILED = "failed"  # no answer, or one that says try again
     NOT_A_FEED = "not_a_feed"  # an answer that no reading makes a feed of
+    SPARED = "spared"  # not asked now, for its host asked for a pause
     GONE = "gone"  # 410: not asked again until the configuration changes
 
 
@@ -58,6 +61,9 @@ class FeedState:
     outcome: Outcome | None = None
     status: int | None = None
     """HTTP status of the last answer."""
+    pace: Pace = field(default_factory=Pace)
+    ttl: timedelta | None = None
+    """How long the document asks to be left alone after a poll."""
     problem: str = ""
     """What is wrong and what to do about it, for `tallywatch status`; empty when nothing is."""
 

@@ -7,7 +7,7 @@ or cut short before (`monitor.feeds.mending`); a process that can be killed is t
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.feeds.cleaning import MAX_TEXT, plain_line, plain_text
 from monitor.feeds.dates import DateReader, zone_called
@@ -46,6 +46,8 @@ class Document:
     """Two letters."""
     entries: tuple[Entry, ...]
     """In the order of the document."""
+    ttl: timedelta | None = None
+    """How long it asks to be left alone."""
     warnings: tuple[str, ...] = ()
     """What was odd but survived, for people."""
 
@@ -75,8 +77,15 @@ def parse(
         title=plain_line(raw.title),
         lang=language_code(raw.lang),
         entries=entries,
+        ttl=_minutes(raw.ttl),
         warnings=tuple(dict.fromkeys((*decoded.warnings, *raw.warnings)))[:MAX_WARNINGS],
     )
+
+
+def _minutes(text: str) -> timedelta | None:
+    text = text.strip()
+    known = text.isascii() and text.isdecimal() and len(text) <= 6
+    return timedelta(minutes=int(text)) if known else None
 
 
 def _read(decoded: Decoded, url: str) -> RawDocument:

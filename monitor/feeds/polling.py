@@ -7,9 +7,9 @@ feeds are due, and storing the state once the entries are handled, is the caller
 import asyncio
 import hashlib
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -19,11 +19,11 @@ from monitor.feeds.client import Answer, Client
 from monitor.feeds.errors import FeedError, Reason, without_password
 from monitor.feeds.model import FeedState, Outcome, Polled
 from monitor.feeds.parsing import Document, Options, parse
+from monitor.feeds.rhythm import JITTER, Rhythm, after_document, fresh_for, retry_after, unchanged
+from monitor.feeds.throttling import asks_for_a_pause
 
 log = structlog.get_logger(__name__)
 
-JITTER = 0.05
-"""So much, up or down, of each interval: feeds that were added together drift apart."""
 MAX_VALIDATOR = 500
 TRIES_AWAY = 4
 """So many failures in a row at an address that a redirect gave send us back to the configured one."""
@@ -49,7 +49,10 @@ class Request:
 
 
 def request_for(state: FeedState) -> Request:
-    """What the next poll of a feed in this state asks."""
+    """What the next poll of a feed in this state asks: after a failure the whole document, for "as it was"
+    would not tell whether the feed is well again."""
+    if state.failures:
+        return Request(url=state.url)
     return Request(url=state.url, etag=state.etag, last_modified=state.last_modified)
 
 
@@ -57,14 +60,18 @@ async def poll(
     feed: Feed, state: FeedState, client: Client, *, now: datetime, rng: random.Random, settings: Polling
 ) -> Polled:
     """Polls `feed` once. Whatever its server does is an outcome; raises nothing of its own."""
+    rhythm = Rhythm.of(feed, settings, now=now, rng=rng)
+    if (until := client.throttled.until(state.url, now)) is not None:
+        return spared(state, until, rhythm)
     asked = request_for(state)
-    rhythm = Rhythm(every=feed.every or settings.every, longest=settings.max_backoff, now=now, rng=rng)
     try:
         answer = await client.get(asked.url, etag=asked.etag, last_modified=asked.last_modified)
     except FeedError as error:
         failed = after_failure(state, error.problem, rhythm)
         return Polled(outcome=Outcome.FAILED, state=back_home(failed, feed))
-    if (outcome := without_reading(state, answer)) is not None:
+    if (pause := pause_of_host(answer, rhythm)) is not None:
+        client.throttled.note(answer.url, now + pause, now)
+    if (outcome := without_reading(state, answer, asked)) is not None:
         state = after(state, answer, None, outcome, rhythm)
         return Polled(outcome=outcome, state=back_home(state, feed), seconds=answer.seconds)
     try:
@@ -74,14 +81,48 @@ async def poll(
         problem = error.problem if answer.whole else f"the answer broke off; {error.problem}"
         state = replace(after_failure(state, problem, rhythm), outcome=outcome, status=answer.status)
         return Polled(outcome=outcome, state=back_home(state, feed), seconds=answer.seconds)
+    known, state = state, back_home(after(state, answer, document, Outcome.READ, rhythm), feed)
     return Polled(
         outcome=Outcome.READ,
-        state=back_home(after(state, answer, document, Outcome.READ, rhythm), feed),
+        state=state,
         entries=document.entries,
         title=document.title,
-        warnings=document.warnings if answer.whole else ("the answer broke off", *document.warnings),
+        warnings=(*_odd(known, state, answer), *document.warnings),
         seconds=answer.seconds,
     )
+
+
+def _odd(before: FeedState, state: FeedState, answer: Answer) -> Iterator[str]:
+    if not answer.whole:
+        yield "the answer broke off"
+    if state.pace.gap is not None and state.pace.gap != before.pace.gap:
+        looked = before.pace.looked
+        since = f" at {looked:%Y-%m-%d %H:%M} UTC" if looked else ""
+        yield (
+            f"a gap: none of the {before.pace.window} entries of the last poll{since} is left, so that some"
+            " may have come and gone unseen"
+        )
+
+
+def spared(state: FeedState, until: datetime, rhythm: Rhythm) -> Polled:
+    """The outcome for a feed that is not asked because its host wants a pause: it keeps its state."""
+    # Spread, or all feeds of the host would come back at one moment.
+    later = until + rhythm.every * JITTER * rhythm.rng.random()
+    note = f"not asked: its host wants a pause until {until:%Y-%m-%d %H:%M:%S} UTC"
+    return Polled(outcome=Outcome.SPARED, state=replace(state, due=later), warnings=(note,))
+
+
+def pause_of_host(answer: Answer, rhythm: Rhythm) -> timedelta | None:
+    """For how long no feed of the host that answered is to be asked; None where it did not ask for that.
+
+    As long as it asks for, else the feed's interval, but no longer than a quiet feed waits: one
+    address that throttles for a day (itself it waits that long) does not silence its neighbours.
+    """
+    asked = answer.headers.get("retry-after")
+    if not asks_for_a_pause(answer.status, asked):
+        return None
+    pause = retry_after(asked, rhythm.now)
+    return min(rhythm.every if pause is None else pause, rhythm.longest)
 
 
 async def read(answer: Answer, feed: Feed, now: datetime) -> Document:
@@ -103,10 +144,10 @@ async def read(answer: Answer, feed: Feed, now: datetime) -> Document:
         raise FeedError(answer.url, Reason.NOT_A_FEED, f"reading it failed: {error!r}"[:200]) from error
 
 
-def without_reading(state: FeedState, answer: Answer) -> Outcome | None:
+def without_reading(state: FeedState, answer: Answer, asked: Request) -> Outcome | None:
     """The outcome that the answer has before anybody reads its body; None where it must be read."""
-    if answer.status == 304:
-        return Outcome.UNCHANGED
+    if answer.status == 304:  # a server that says so to whoever showed no validators has told nothing
+        return Outcome.UNCHANGED if asked.etag or asked.last_modified else Outcome.FAILED
     if answer.status == 410:
         return Outcome.GONE
     if not 200 <= answer.status < 300:
@@ -114,32 +155,6 @@ def without_reading(state: FeedState, answer: Answer) -> Outcome | None:
     if answer.whole and state.body_digest and digest(answer.body) == state.body_digest:
         return Outcome.UNCHANGED
     return None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
-    """How often a feed is polled when all is well, and how patient we are when it is not."""
-
-    every: timedelta
-    longest: timedelta
-    now: datetime
-    rng: random.Random
-
-    def regular(self) -> datetime:
-        """The next poll after one that went well."""
-        return self.now + self.every * self.rng.uniform(1 - JITTER, 1 + JITTER)
-
-    def after_failures(self, failures: int, wait: timedelta | None = None) -> datetime:
-        """The next poll after so many failures in a row; not before `wait`, which the server asked for.
-
-        The pause doubles from the regular interval to the longest, and is spread by a quarter
-        downwards, so that a host that comes back is not asked by all at once.
-        """
-        longest = max(self.longest, self.every)
-        pause: timedelta = min(self.every * 2 ** min(max(failures - 1, 0), 30), longest)
-        pause *= self.rng.uniform(0.75, 1.0) if failures > 1 else self.rng.uniform(1 - JITTER, 1 + JITTER)
-        asked_for = min(wait or timedelta(0), longest)
-        return self.now + max(pause, asked_for)
 
 
 def after(
@@ -154,14 +169,25 @@ def after(
     if outcome is Outcome.GONE:
         problem = "410: its publisher has given this feed up; remove it, or write its new address"
         return replace(state, gone=True, due=rhythm.now + LONG_GONE, problem=problem)
-    state = replace(state, failures=0, gone=False, succeeded=rhythm.now, due=rhythm.regular(), problem="")
-    if answer.status == 304:
-        return _moved(_renewed(state, answer), answer)
-    if answer.whole:
+    state = _looked(state, answer, document, rhythm.now)
+    wish = max(fresh_for(answer.headers, rhythm.now), state.ttl or timedelta(0))
+    state = replace(state, failures=0, gone=False, succeeded=rhythm.now, problem="")
+    state = replace(state, due=rhythm.regular(state.pace, wish))
+    # The validators of a 304 need not be those of the document that we have (RFC 9111, 4.3.4).
+    if answer.whole and answer.status != 304:
         state = _validated(state, answer)
-    if document is not None or outcome is Outcome.UNCHANGED:
-        state = _moved(state, answer)
-    return state
+    return _moved(state, answer)
+
+
+def _looked(state: FeedState, answer: Answer, document: Document | None, now: datetime) -> FeedState:
+    """What the document tells of the feed's rhythm. One that broke off tells nothing of it."""
+    if document is None:
+        return replace(state, pace=unchanged(state.pace, now))
+    if not answer.whole:
+        return state
+    identities = [entry.identity for entry in document.entries]
+    dates = [entry.published for entry in document.entries if entry.published is not None]
+    return replace(state, ttl=document.ttl, pace=after_document(state.pace, identities, dates, now))
 
 
 def after_failure(state: FeedState, problem: str, rhythm: Rhythm, wait: timedelta | None = None) -> FeedState:
@@ -185,13 +211,6 @@ def _validated(state: FeedState, answer: Answer) -> FeedState:
         last_modified=_validator(answer.headers.get("last-modified")),
         body_digest=digest(answer.body),
     )
-
-
-def _renewed(state: FeedState, answer: Answer) -> FeedState:
-    """A 304 may bring new validators for the same content."""
-    etag = _validator(answer.headers.get("etag"))
-    modified = _validator(answer.headers.get("last-modified"))
-    return replace(state, etag=etag or state.etag, last_modified=modified or state.last_modified)
 
 
 def _validator(value: str | None) -> str | None:
@@ -230,23 +249,8 @@ def digest(body: bytes) -> str:
 def _worded(status: int) -> str:
     if advice := _ADVICE.get(status):
         return f"{status}: {advice}"
+    if status == 304:
+        return "304 although nothing was known: its server answers wrongly; asked again later"
     if status >= 500:
         return f"{status}: the server has a problem; asked again later"
     return f"{status}: an answer that is no feed"
-
-
-def retry_after(value: str | None, now: datetime) -> timedelta | None:
-    """How long a Retry-After (seconds, or a date) asks us to wait from `now`; None where it says nothing.
-
-    >>> retry_after("120", datetime(2025, 1, 1, tzinfo=UTC))
-    datetime.timedelta(seconds=120)
-    """
-    text = (value or "").strip()
-    if text.isascii() and text.isdecimal():
-        return timedelta(seconds=min(int(text[:10]), 10**9))
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(moment - now, timedelta(0))

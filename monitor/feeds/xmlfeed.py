@@ -32,7 +32,11 @@ def read_xml_feed(text: str, url: str) -> RawDocument:
     if problem and not any(item.title or item.links or any(item.texts) for item in items):
         raise FeedError(url, Reason.NOT_A_FEED, f"ill-formed, and no entry can be read: {problem[:120]}")
     document = RawDocument(
-        items=items, title=_text(feed, "title"), lang=_text(feed, "language"), home=_text(feed, "link")
+        items=items,
+        title=_text(feed, "title"),
+        lang=_text(feed, "language"),
+        home=_text(feed, "link"),
+        ttl=_text(feed, "ttl"),
     )
     if problem:
         document.warnings.append(f"ill-formed XML: {problem[:120]}")

@@ -35,7 +35,7 @@ log = structlog.get_logger()
 AFTER_TROUBLE = timedelta(seconds=30)
 """So long the feeds of a round rest that storage could not take."""
 THREADS = 16
-UNSUCCESSFUL = frozenset({Outcome.FAILED, Outcome.NOT_A_FEED, Outcome.GONE})
+UNSUCCESSFUL = frozenset({Outcome.FAILED, Outcome.NOT_A_FEED, Outcome.SPARED, Outcome.GONE})
 
 
 def wall_clock() -> datetime:

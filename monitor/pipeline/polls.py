@@ -152,4 +152,5 @@ def _log_poll(feed: Feed, polled: Polled) -> None:
     if polled.warnings:
         facts["warnings"] = "; ".join(polled.warnings)
     failed = polled.outcome in (Outcome.FAILED, Outcome.NOT_A_FEED, Outcome.GONE)
-    (log.warning if failed else log.info)("feed_polled", **facts)
+    gap = polled.state.pace.gap is not None and polled.state.pace.gap == polled.state.polled
+    (log.warning if failed or gap else log.info)("feed_polled", **facts)

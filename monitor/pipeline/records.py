@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from config.vocabulary import Event, Scope, Series, Severity, Status, Verdict
@@ -11,6 +11,7 @@ from monitor.alerts.model import Alert, ChartPoint
 from monitor.alerts.record import alert_from_json, alert_to_json
 from monitor.consensus.model import Decision, Estimate, Judged, Position
 from monitor.feeds.model import FeedState, Outcome
+from monitor.feeds.rhythm import Pace
 from monitor.pipeline.model import Handled, Judgement, Opened
 from storage import tables
 
@@ -234,6 +235,15 @@ def feed_state(row: tables.Feed, url: str) -> FeedState:
         outcome=Outcome(row.outcome) if row.outcome else None,
         status=row.status,
         problem=row.problem,
+        ttl=None if row.ttl_seconds is None else timedelta(seconds=row.ttl_seconds),
+        pace=Pace(
+            held=row.held or b"",
+            looked=row.looked,
+            rate=row.rate,
+            news=row.news,
+            gap=row.gap,
+            gaps=row.gaps,
+        ),
     )
 
 
@@ -252,6 +262,13 @@ def feed_columns(state: FeedState, url: str) -> dict[str, Any]:
         "outcome": state.outcome.value if state.outcome else None,
         "status": state.status,
         "problem": state.problem,
+        "ttl_seconds": None if state.ttl is None else round(state.ttl.total_seconds()),
+        "held": state.pace.held,
+        "looked": state.pace.looked,
+        "rate": state.pace.rate,
+        "news": state.pace.news,
+        "gap": state.pace.gap,
+        "gaps": state.pace.gaps,
     }
 
 

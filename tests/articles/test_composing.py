@@ -36,7 +36,7 @@ def feeds() -> Iterator[FeedServer]:
 
 @pytest.fixture
 async def client() -> AsyncIterator[Client]:
-    polling = Polling(allow_networks=("127.0.0.0/8",), timeout=timedelta(seconds=2))
+    polling = Polling(allow_networks=("127.0.0.0/8",), timeout=timedelta(seconds=2), spacing=timedelta(0))
     async with Client(polling) as client:
         yield client
 

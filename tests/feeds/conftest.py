@@ -21,7 +21,7 @@ def feeds() -> Iterator[FeedServer]:
 @pytest.fixture
 def polling() -> Polling:
     """Loopback is allowed, and nobody waits long."""
-    polling = Polling(allow_networks=LOOPBACK, timeout=timedelta(seconds=10))
+    polling = Polling(allow_networks=LOOPBACK, timeout=timedelta(seconds=10), spacing=timedelta(0))
     return polling.model_copy(update={"max_body": 1_000_000})
 
 

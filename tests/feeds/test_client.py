@@ -12,6 +12,7 @@ import pytest
 from config.schema.monitor import Polling
 from monitor.feeds.client import Client
 from monitor.feeds.errors import FeedError, Reason
+from monitor.feeds.lanes import KNOWN_HOSTS, Lanes
 from tests.feed_server import FeedServer
 from tests.feeds.conftest import LOOPBACK
 from tests.feeds.examples import rss
@@ -391,3 +392,68 @@ async def test_a_slow_host_takes_nobody_elses_place(feeds: FeedServer) -> None:
         for task in slow:
             task.cancel()
         await asyncio.gather(*slow, return_exceptions=True)
+
+
+class Waits:
+    """A clock that stands still, and the waits that were asked for."""
+
+    def __init__(self) -> None:
+        self.seconds = 100.0
+        self.asked: list[float] = []
+
+    def clock(self) -> float:
+        return self.seconds
+
+    async def pause(self, seconds: float) -> None:
+        self.asked.append(seconds)
+
+
+async def test_requests_to_one_host_keep_their_distance_and_other_hosts_do_not_wait(
+    feeds: FeedServer,
+) -> None:
+    feeds.publish("/a", BODY)
+    feeds.redirect("/b", "/a", 302)
+    waits = Waits()
+    polling = Polling(allow_networks=LOOPBACK, parallel_per_host=4, spacing=timedelta(seconds=3))
+    with FeedServer("0.0.0.0") as other:
+        other.publish("/a", BODY)
+        async with Client(polling, clock=waits.clock, pause=waits.pause) as client:
+            await client.get(feeds.url("/a"))
+            await client.get(f"http://127.0.0.3:{other.port}/a")
+            assert waits.asked == []
+            await asyncio.gather(*(client.get(feeds.url("/a")) for _ in range(3)))
+            assert sorted(waits.asked) == [3, 6, 9]
+            waits.seconds += 60
+            await client.get(feeds.url("/b"))
+            assert sorted(waits.asked) == [3, 3, 6, 9], "a redirect is a request too"
+
+
+async def test_who_waits_for_a_spaced_host_holds_no_lane_of_others(feeds: FeedServer) -> None:
+    feeds.publish("/a", BODY)
+    ever = asyncio.Event()
+    polling = Polling(allow_networks=LOOPBACK, parallel=1, spacing=timedelta(seconds=3))
+
+    async def pause(_: float) -> None:
+        await ever.wait()
+
+    async with Client(polling, clock=lambda: 0.0, pause=pause) as client:
+        await client.get(feeds.url("/a"))
+        waiting = asyncio.create_task(client.get(feeds.url("/a")))
+        with FeedServer("0.0.0.0") as other:
+            other.publish("/a", BODY)
+            async with asyncio.timeout(5):
+                assert (await client.get(f"http://127.0.0.3:{other.port}/a")).status == 200
+        assert not waiting.done()
+        ever.set()
+        assert (await waiting).status == 200
+
+
+async def test_hosts_long_past_are_forgotten() -> None:
+    moment = 0.0
+    waits = Waits()
+    lanes = Lanes(9, 9, timedelta(seconds=3), clock=lambda: moment, pause=waits.pause)
+    for number in range(3 * KNOWN_HOSTS):
+        async with lanes.lane(f"{number}.example"):
+            moment += 1
+    assert len(lanes._next) <= KNOWN_HOSTS + 1
+    assert waits.asked == []

@@ -14,18 +14,9 @@ from config.schema.feeds import Feed
 from config.schema.monitor import Polling
 from monitor.feeds.client import Answer, Client
 from monitor.feeds.model import FeedState, Outcome, Polled
-from monitor.feeds.polling import (
-    JITTER,
-    Request,
-    Rhythm,
-    after,
-    after_failure,
-    digest,
-    poll,
-    request_for,
-    retry_after,
-    without_reading,
-)
+from monitor.feeds.polling import Request, after, after_failure, digest, poll, request_for, without_reading
+from monitor.feeds.rhythm import JITTER, Pace, Rhythm, retry_after
+from monitor.feeds.throttling import Throttled
 from tests.feed_server import FeedServer
 from tests.feeds.examples import item, rss
 
@@ -35,7 +26,14 @@ LONGEST = timedelta(hours=12)
 
 
 def rhythm(every: timedelta = EVERY, seed: int = 1) -> Rhythm:
-    return Rhythm(every=every, longest=LONGEST, now=NOW, rng=random.Random(seed))
+    return Rhythm(
+        every=every,
+        shortest=timedelta(minutes=1),
+        longest=3 * every,
+        backoff=LONGEST,
+        now=NOW,
+        rng=random.Random(seed),
+    )
 
 
 async def polled(client: Client, polling: Polling, state: FeedState, **configured: object) -> Polled:
@@ -90,7 +88,7 @@ def test_retry_after(value: str | None, seconds: int | None) -> None:
 )
 def test_some_answers_need_no_reading(answer: Answer, outcome: Outcome | None) -> None:
     state = FeedState(url="u", body_digest=digest(b"seen"))
-    assert without_reading(state, answer) is outcome
+    assert without_reading(state, answer, Request(url="u", etag='"1"')) is outcome
 
 
 @given(st.integers(1, 400), st.integers(0, 2**32))
@@ -109,7 +107,7 @@ def test_the_pause_doubles() -> None:
 
 @given(st.integers(0, 2**32))
 def test_feeds_that_were_added_together_drift_apart(seed: int) -> None:
-    due = rhythm(seed=seed).regular() - NOW
+    due = rhythm(seed=seed).regular(Pace()) - NOW
     assert EVERY * (1 - JITTER) <= due <= EVERY * (1 + JITTER)
 
 
@@ -275,6 +273,178 @@ async def test_a_feed_that_recovers_is_well_again(
     ill = FeedState(url=feeds.url("/f"), failures=7, problem="500", outcome=Outcome.FAILED)
     state = (await polled(client, polling, ill)).state
     assert (state.failures, state.problem) == (0, "")
+
+
+# --- validators
+
+
+@pytest.mark.parametrize(
+    ("etag", "modified"),
+    [pytest.param('"1"', None, id="etag"), pytest.param(None, "Mon, 06 Jan 2025 10:00:00 GMT", id="date")],
+)
+async def test_a_304_after_a_failure_does_not_make_a_sick_feed_well(
+    feeds: FeedServer, client: Client, polling: Polling, etag: str | None, modified: str | None
+) -> None:
+    """The page that a sick feed shows may be sent with the feed's validators: only a document tells."""
+    state = FeedState(url=feeds.url("/f"), etag=etag, last_modified=modified, body_digest="d")
+    feeds.publish("/f", "<html><body>Back soon</body></html>", content_type="text/html")
+    sick = (await polled(client, polling, state)).state
+    assert (sick.outcome, sick.etag, sick.last_modified) == (Outcome.NOT_A_FEED, etag, modified)
+    feeds.publish("/f", "<html>Still</html>", etag=etag, last_modified=modified, content_type="text/html")
+    sick = (await polled(client, polling, sick)).state
+    assert (sick.outcome, sick.failures) == (Outcome.NOT_A_FEED, 2)
+    feeds.fail("/f", 304)
+    sick = (await polled(client, polling, sick)).state
+    assert (sick.outcome, sick.failures, sick.succeeded) == (Outcome.FAILED, 3, None)
+    assert "answers wrongly" in sick.problem
+    feeds.publish("/f", rss(), etag='"2"')
+    well = (await polled(client, polling, sick)).state
+    assert (well.outcome, well.failures, well.etag) == (Outcome.READ, 0, '"2"')
+
+
+async def test_a_feed_that_is_back_as_it_was_is_well_by_its_bytes(
+    feeds: FeedServer, client: Client, polling: Polling
+) -> None:
+    feeds.publish("/f", rss(), etag='"1"')
+    known = (await polled(client, polling, FeedState(url=feeds.url("/f")))).state
+    sick = after_failure(known, "500", rhythm())
+    result = await polled(client, polling, sick)
+    assert (result.outcome, result.state.status, result.state.failures) == (Outcome.UNCHANGED, 200, 0)
+
+
+async def test_a_304_to_a_first_request_is_no_success(
+    feeds: FeedServer, client: Client, polling: Polling
+) -> None:
+    feeds.fail("/f", 304)
+    result = await polled(client, polling, FeedState(url=feeds.url("/f")))
+    assert (result.outcome, result.state.succeeded) == (Outcome.FAILED, None)
+
+
+def test_the_validators_of_a_304_are_not_kept() -> None:
+    known = FeedState(url="u", etag='"1"', last_modified="Mon, 06 Jan 2025 10:00:00 GMT", body_digest="d")
+    other = {"etag": '"2"', "last-modified": "Tue, 07 Jan 2025 10:00:00 GMT"}
+    state = after(known, Answer(status=304, url="u", headers=other), None, Outcome.UNCHANGED, rhythm())
+    assert (state.etag, state.last_modified, state.body_digest) == (
+        known.etag,
+        known.last_modified,
+        known.body_digest,
+    )
+
+
+async def test_after_a_body_that_broke_off_no_304_hides_the_rest(
+    feeds: FeedServer, client: Client, polling: Polling
+) -> None:
+    body = rss([item(n) for n in range(1, 40)]).encode()
+    feeds.cut_off("/f", body, len(body) - 300, {"ETag": '"new"'})
+    state = (await polled(client, polling, FeedState(url=feeds.url("/f"), etag='"old"'))).state
+    feeds.publish("/f", body, etag='"new"')
+    result = await polled(client, polling, state)
+    assert (result.outcome, len(result.entries)) == (Outcome.READ, 39)
+
+
+# --- rhythm
+
+
+async def test_a_document_and_its_headers_may_ask_for_patience(
+    feeds: FeedServer, client: Client, polling: Polling
+) -> None:
+    feeds.publish("/f", rss().replace("<channel>", "<channel><ttl>20</ttl>"), etag='"1"')
+    first = await polled(client, polling, FeedState(url=feeds.url("/f")))
+    assert first.state.ttl == timedelta(minutes=20)
+    assert first.state.due == NOW + timedelta(minutes=20)
+    second = await polled(client, polling, first.state)  # a 304 repeats no ttl
+    assert second.state.due == NOW + timedelta(minutes=20)
+    feeds.publish("/f", rss(), headers={"Cache-Control": "max-age=1500", "Age": "300"})
+    third = await polled(client, polling, FeedState(url=feeds.url("/f")))
+    assert third.state.due == NOW + timedelta(minutes=20)
+
+
+@pytest.mark.parametrize("ttl", ["-5", "soon", "9999999", "1e3", "٣", ""])
+async def test_a_ttl_that_is_no_number_of_minutes_is_none(
+    feeds: FeedServer, client: Client, polling: Polling, ttl: str
+) -> None:
+    feeds.publish("/f", rss().replace("<channel>", f"<channel><ttl>{ttl}</ttl>"))
+    assert (await polled(client, polling, FeedState(url=feeds.url("/f")))).state.ttl is None
+
+
+async def test_a_gap_is_told_and_kept(feeds: FeedServer, client: Client, polling: Polling) -> None:
+    feeds.publish("/f", rss([item(n) for n in range(1, 6)]))
+    known = (await polled(client, polling, FeedState(url=feeds.url("/f")))).state
+    feeds.publish("/f", rss([item(n) for n in range(20, 26)]))
+    result = await polled(client, polling, known)
+    assert result.state.pace.gap == NOW
+    assert [warning for warning in result.warnings if "none of the 5 entries of the last poll" in warning]
+    feeds.publish("/f", rss([item(n) for n in range(21, 27)]))
+    result = await polled(client, polling, result.state)
+    assert (result.state.pace.gap, result.warnings) == (NOW, ())
+
+
+async def test_a_body_that_broke_off_tells_nothing_of_gaps(
+    feeds: FeedServer, client: Client, polling: Polling
+) -> None:
+    feeds.publish("/f", rss([item(n) for n in range(1, 40)]))
+    known = (await polled(client, polling, FeedState(url=feeds.url("/f")))).state
+    body = rss([item(n) for n in range(50, 90)]).encode()
+    feeds.cut_off("/f", body, len(body) - 300)
+    result = await polled(client, polling, known)
+    assert (result.outcome, result.state.pace) == (Outcome.READ, known.pace)
+
+
+# --- hosts that throttle
+
+
+@pytest.mark.parametrize(
+    ("status", "asked", "spared"),
+    [
+        pytest.param(429, "60", timedelta(seconds=60), id="429"),
+        pytest.param(
+            429, format_datetime(NOW + timedelta(minutes=2), usegmt=True), timedelta(minutes=2), id="date"
+        ),
+        pytest.param(429, None, EVERY, id="429-without-a-word"),
+        pytest.param(429, "0", None, id="429-and-at-once"),
+        pytest.param(403, "120", timedelta(seconds=120), id="403"),
+        pytest.param(403, None, None, id="403-of-this-address"),
+        pytest.param(503, "86400", 3 * EVERY, id="not-for-a-day"),
+        pytest.param(503, None, None, id="503-of-this-address"),
+        pytest.param(404, "60", None, id="404"),
+    ],
+)
+async def test_a_host_that_throttles_is_spared_with_all_its_feeds(
+    feeds: FeedServer,
+    client: Client,
+    polling: Polling,
+    status: int,
+    asked: str | None,
+    spared: timedelta | None,
+) -> None:
+    feeds.fail("/a", status, retry_after=asked)
+    feeds.publish("/b", rss(), etag='"1"')
+    assert (await polled(client, polling, FeedState(url=feeds.url("/a")))).outcome is Outcome.FAILED
+    other = FeedState(url=feeds.url("/b"), failures=1, problem="500", outcome=Outcome.FAILED)
+    result = await polled(client, polling, other)
+    if spared is None:
+        assert result.outcome is Outcome.READ
+        return
+    assert result.outcome is Outcome.SPARED
+    assert [request.path for request in feeds.requests] == ["/a"]
+    assert replace(result.state, due=None) == other, "nothing is wrong with the feed itself"
+    assert result.state.due is not None
+    assert spared <= result.state.due - NOW <= spared + EVERY * JITTER
+    assert "wants a pause" in result.warnings[0]
+    with FeedServer() as elsewhere:
+        elsewhere.publish("/b", rss())
+        apart = await polled(client, polling, FeedState(url=elsewhere.url("/b")))
+        assert apart.outcome is Outcome.READ
+
+
+def test_of_two_wishes_of_a_host_the_longer_counts_and_ends() -> None:
+    throttled = Throttled()
+    throttled.note("https://me:secret@A.example/x", NOW + 2 * EVERY, NOW)
+    throttled.note("https://a.example/y", NOW + EVERY, NOW)
+    assert throttled.until("https://a.example/z?q", NOW + EVERY) == NOW + 2 * EVERY
+    assert throttled.until("https://a.example/", NOW + 2 * EVERY) is None
+    assert throttled.until("https://b.example/", NOW) is None
+    assert throttled.until("http://[", NOW) is None
 
 
 # --- moving

@@ -51,7 +51,7 @@ def settings(
     shutil.copytree(TOPICS, folder / "topics", dirs_exist_ok=True)
     (folder / "monitor.yaml").write_text(
         f"storage:\n  url: sqlite:///{folder / 'var' / 'a.db'}\n"
-        f"polling:\n  every: {every}\n  tick: 0.1s\n  settle: {settle}\n"
+        f"polling:\n  every: {every}\n  tick: 0.1s\n  settle: {settle}\n  spacing: 0s\n  stretch: 1\n"
         f"  allow_networks: [127.0.0.0/8]\n{more}",
         encoding="utf-8",
     )

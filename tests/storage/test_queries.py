@@ -7,6 +7,9 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
+from monitor.feeds.model import FeedState, Outcome
+from monitor.feeds.rhythm import Pace
+from monitor.pipeline.records import feed_columns, feed_state
 from storage import articles, deliveries, estimates, feeds, tables
 from storage.engine import Database
 
@@ -28,6 +31,35 @@ def test_feeds_are_due_the_longest_waiting_first(database: Database) -> None:
         known["gone"].gone = True
     with database.reading() as session:
         assert [feed.name for feed in feeds.due(session, NOW)] == ["never", "before", "now"]
+
+
+def test_the_state_of_a_feed_comes_back_as_it_was_kept(database: Database) -> None:
+    state = FeedState(
+        url="https://new.example/",
+        etag='"1"',
+        last_modified="Mon, 06 Jan 2025 10:00:00 GMT",
+        body_digest="d",
+        failures=2,
+        due=NOW + HOUR,
+        polled=NOW,
+        succeeded=NOW - HOUR,
+        outcome=Outcome.FAILED,
+        status=503,
+        problem="503",
+        ttl=HOUR,
+        pace=Pace(held=bytes(range(16)), looked=NOW, rate=1.5, news=NOW - HOUR, gap=NOW, gaps=3),
+    )
+    with database.writing() as session:
+        feed = configured(session, a="https://a.example/")["a"]
+        assert feed_state(feed, "https://a.example/") == FeedState(url="https://a.example/")
+        feeds.update(feed, **feed_columns(state, "https://a.example/"))
+    with database.reading() as session:
+        kept = feeds.by_name(session, "a")
+        assert kept is not None
+        assert feed_state(kept, "https://a.example/") == state
+    with database.writing() as session:
+        moved = configured(session, a="https://b.example/")["a"]
+        assert feed_state(moved, "https://b.example/") == FeedState(url="https://b.example/")
 
 
 def test_a_feed_taken_out_keeps_its_state_and_is_not_polled(database: Database) -> None:

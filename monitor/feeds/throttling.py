@@ -1,0 +1,43 @@
+"""Hosts that asked for a pause: none of their feeds and pages are asked for until it is over.
+
+Values in, values out; the caller brings the moment. Lasts as long as the client that it
+belongs to.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urlsplit
+
+MOST_HOSTS = 10_000
+
+
+def asks_for_a_pause(status: int, retry_after: str | None) -> bool:
+    """Whether an answer speaks for its whole host: 429 does, 403 and 503 where they say when to come back."""
+    return status == 429 or (status in {403, 503} and bool((retry_after or "").strip()))
+
+
+@dataclass
+class Throttled:
+    """Until when which host is left alone."""
+
+    _until: dict[str, datetime] = field(default_factory=dict)
+
+    def note(self, url: str, until: datetime, now: datetime) -> None:
+        """The host of `url` asked to be left alone until then; of two wishes the longer counts."""
+        host = _host(url)
+        self._until = {other: end for other, end in self._until.items() if end > now}
+        if host in self._until or len(self._until) < MOST_HOSTS:
+            self._until[host] = max(until, self._until.get(host, until))
+
+    def until(self, url: str, now: datetime) -> datetime | None:
+        """When the host of `url` may be asked again; None when it may be now."""
+        end = self._until.get(_host(url))
+        return end if end is not None and end > now else None
+
+
+def _host(url: str) -> str:
+    """Host and port, without a password."""
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return ""
