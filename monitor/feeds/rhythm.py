@@ -68,27 +68,36 @@ def unchanged(pace: Pace, now: datetime) -> Pace:
 
 
 def after_document(
-    pace: Pace, identities: Collection[str], published: Collection[datetime], now: datetime
+    pace: Pace,
+    identities: Collection[str],
+    published: Collection[datetime],
+    now: datetime,
+    *,
+    known: int = 0,
 ) -> Pace:
-    """After a whole document with these entries; `published` are those of their dates that are known.
+    """After a whole document with these entries, the newest first as a rule; `published` are those of
+    their dates that are known. `known` further entries stood in it that were in the last one too, and
+    were not read again.
 
     The dates count only the first time, before there are two documents to compare: who dates
     entries wrongly misleads us once, within the bounds.
     """
-    marks = {_mark(identity) for identity in identities}
-    if not marks:
+    marks = dict.fromkeys(_mark(identity) for identity in identities)
+    window = len(marks) + known
+    if not window:
         return replace(pace, looked=now)
-    before = {pace.held[at : at + MARK] for at in range(0, len(pace.held), MARK)}
-    seen = replace(pace, held=b"".join(sorted(marks)), looked=now)
+    before = [pace.held[at : at + MARK] for at in range(0, len(pace.held), MARK)]
+    left = [mark for mark in before if mark not in marks]
+    seen = replace(pace, held=b"".join([*marks, *left[:known]]), looked=now)
     if not before:
         return replace(seen, rate=_rate_by_dates(published, now), news=min(now, max(published, default=now)))
-    new = len(marks - before)
+    new = len(marks) - (len(before) - len(left))
     if new == 0:
         return replace(seen, rate=_rate(pace, 0, now), gaps=0)
-    if new == len(marks) and min(len(before), len(marks)) >= LEAST_WINDOW:
+    if new == window and min(len(before), window) >= LEAST_WINDOW:
         # At least all of it is new; taken for twice that, so that two polls or three are enough to catch up.
         return replace(seen, rate=_rate(pace, 2 * new, now), news=now, gap=now, gaps=pace.gaps + 1)
-    return replace(seen, rate=_rate(pace, new, now, len(marks)), news=now, gaps=0)
+    return replace(seen, rate=_rate(pace, new, now, window), news=now, gaps=0)
 
 
 def _mark(identity: str) -> bytes:

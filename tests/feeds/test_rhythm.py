@@ -120,6 +120,20 @@ def test_a_clock_put_back_breaks_nothing() -> None:
     assert rhythm(NOW - HOUR).interval(pace) == EVERY
 
 
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=12), st.integers(10, 30))
+def test_entries_that_were_not_read_again_count_as_if_they_had_been(steps: list[int], window: int) -> None:
+    """A document that lists the newest first, read as a whole and without what stood in the last one."""
+    top, now = window, NOW
+    whole = cut = after_document(Pace(), names(0, window)[::-1], [], now)
+    for step in steps:
+        before, top, now = top, top + step, now + EVERY
+        listed = names(top - window, top)[::-1]
+        unread = [name for name in listed if int(name) >= before]
+        whole = after_document(whole, listed, [], now)
+        cut = after_document(cut, unread, [], now, known=len(listed) - len(unread))
+        assert cut == whole
+
+
 # --- bounds
 
 
