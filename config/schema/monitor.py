@@ -50,6 +50,8 @@ class Polling(Section):
     order of their publication."""
     user_agent: Line = "tallywatch/0.1"
     """How the daemon introduces itself to servers; add an address where it can be asked about."""
+    heed_robots: bool = True
+    """Whether pages of articles are left alone that their site's robots.txt asks robots to leave alone."""
     allow_networks: tuple[Network, ...] = ()
     """Networks (CIDR) that may be fetched from although they are not public, as 127.0.0.0/8."""
 

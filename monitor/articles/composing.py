@@ -8,14 +8,19 @@ import asyncio
 import re
 from datetime import datetime
 
+import structlog
+
 from config.schema.feeds import Feed
 from monitor.articles.canonical import canonical_url, is_wrapper
 from monitor.articles.language import detect
 from monitor.articles.model import Article
+from monitor.articles.robots import Robots
 from monitor.articles.text import PageText, article_text
-from monitor.feeds.client import Client
-from monitor.feeds.errors import FeedError
+from monitor.feeds.client import Answer, Client
+from monitor.feeds.errors import FeedError, Reason
 from monitor.feeds.model import Entry
+
+log = structlog.get_logger(__name__)
 
 MAX_HEADLINE = 200
 _SENTENCE = re.compile(r"[^\n]*?[.!?。…](?=\s|$)")
@@ -30,13 +35,17 @@ async def compose(
     first_seen: datetime,
     wants_page: bool,
     feed_title: str = "",
+    robots: Robots | None = None,
 ) -> Article:
     """The article of `entry`, with its page's text where the feed is set so and that is the fuller one.
 
     `feed_title` names the outlet where neither the configuration nor the entry does. An article
-    without a known date counts from `first_seen`; one dated after it is taken back to it.
+    without a known date counts from `first_seen`; one dated after it is taken back to it. Without
+    `robots` no site's robots.txt is heeded.
     """
-    page = await page_of(entry, client) if wants_page and feed.text == "page" else _NOTHING
+    page = _NOTHING
+    if wants_page and feed.text == "page":
+        page = await page_of(entry, client, robots=robots, now=first_seen, feed=feed.name)
     text = page.text if len(page.text) > len(entry.summary) else entry.summary
     title = entry.title or page.title or headline(text)
     published = entry.published or page.published
@@ -52,18 +61,35 @@ async def compose(
     )
 
 
-async def page_of(entry: Entry, client: Client) -> PageText:
-    """What the entry's page says; nothing where there is none, it lies behind an aggregator, or fails."""
+async def page_of(
+    entry: Entry, client: Client, *, robots: Robots | None, now: datetime, feed: str
+) -> PageText:
+    """What the entry's page says; nothing where there is none, it lies behind an aggregator, may not be
+    fetched, or fails."""
     if not entry.link or is_wrapper(entry.link):
         return _NOTHING
     try:
-        answer = await client.get(entry.link)
-    except FeedError:
+        answer = await page_answer(entry.link, client, robots, now)
+    except FeedError as error:
+        if error.reason is Reason.DISALLOWED:
+            log.info("page_disallowed", feed=feed, page=error.url, problem=error.problem)
         return _NOTHING
     kind = answer.headers.get("content-type", "text/html")
     if answer.status != 200 or not kind.lower().startswith(("text/", "application/xhtml")):
         return _NOTHING
     return await asyncio.to_thread(article_text, answer.body, answer.url, kind)
+
+
+async def page_answer(url: str, client: Client, robots: Robots | None, now: datetime) -> Answer:
+    """The answer for an article's page. Raises FeedError where there is none, or a site on the way to it
+    does not let us (DISALLOWED)."""
+    if robots is None:
+        return await client.get(url)
+
+    async def permitted(hop: str) -> bool:
+        return await robots.allow(hop, client, now)
+
+    return await client.get(url, permitted=permitted)
 
 
 def headline(text: str) -> str:

@@ -125,11 +125,23 @@ def _is_address(what: str) -> bool:
 
 
 async def _page(address: str, config: "Config") -> "PageText":
+    from monitor.articles.composing import page_answer
+    from monitor.articles.robots import Robots
     from monitor.articles.text import article_text
     from monitor.feeds.client import Client
+    from monitor.feeds.errors import FeedError, Reason
 
+    robots = Robots() if config.monitor.polling.heed_robots else None
     async with Client(config.monitor.polling) as client:
-        answer = await client.get(address)
+        try:
+            answer = await page_answer(address, client, robots, datetime.now(UTC))
+        except FeedError as error:
+            if error.reason is not Reason.DISALLOWED:
+                raise
+            raise TrialError(
+                f"{error}: the daemon does not fetch it and reads the article from its feed's entry; "
+                "to try the page all the same save it and give the file"
+            ) from error
     if answer.status != 200:
         raise TrialError(
             f"{address} answered with status {answer.status}; try to save the page and give the file"

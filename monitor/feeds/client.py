@@ -131,6 +131,11 @@ class Client:
         self._tls: ssl.SSLContext = httpx.create_ssl_context()
         self._client: httpx.AsyncClient | None = None
 
+    @property
+    def user_agent(self) -> str:
+        """How it introduces itself."""
+        return self._polling.user_agent
+
     async def __aenter__(self) -> Self:
         transport = AiohttpTransport(verify=self._tls, trust_env=False, client=self._session)
         self._client = httpx.AsyncClient(
@@ -184,8 +189,12 @@ class Client:
         etag: str | None = None,
         last_modified: str | None = None,
         max_body: int | None = None,
+        permitted: Callable[[str], Awaitable[bool]] | None = None,
     ) -> Answer:
-        """The answer at the end of `url`'s redirects, of any status; raises FeedError where there is none."""
+        """The answer at the end of `url`'s redirects, of any status; raises FeedError where there is none.
+
+        `permitted` is asked before each hop, and ends it (DISALLOWED) by saying no.
+        """
         began = time.monotonic()
         conditions = {
             name: value
@@ -202,6 +211,8 @@ class Client:
             if str(target) in visited:
                 raise FeedError(url, Reason.BAD_REDIRECT, "in a circle")
             visited.add(str(target))
+            if permitted is not None and not await permitted(str(target)):
+                raise FeedError(str(target), Reason.DISALLOWED, "in its robots.txt")
             answer, spent = await self._hop(target, conditions, limit, left)
             left -= spent
             if answer.status not in REDIRECTS or not answer.headers.get("location"):

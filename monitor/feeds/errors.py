@@ -20,6 +20,7 @@ class Reason(StrEnum):
     TOO_LARGE = "larger than polling.max_body allows"
     BAD_COMPRESSION = "compressed in a way that cannot be read"
     NOT_A_FEED = "not a feed"
+    DISALLOWED = "its site asks robots to leave it alone"
 
 
 TRANSIENT = frozenset(

@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from monitor.articles.composing import compose
 from monitor.articles.language import detect
+from monitor.articles.robots import Robots
 from monitor.feeds.client import Client
 from monitor.feeds.model import Entry
 from monitor.pipeline import records
@@ -73,6 +74,7 @@ class Intake:
         now: Callable[[], datetime],
     ) -> None:
         self._archive, self._setting, self._client, self._now = archive, setting, client, now
+        self._robots = Robots()
         self._stopping = threading.Event()
 
     def stop(self) -> None:
@@ -143,6 +145,7 @@ class Intake:
             first_seen=seen,
             wants_page=wants_page,
             feed_title=new.brought.title,
+            robots=self._robots if self._setting().config.monitor.polling.heed_robots else None,
         )
         return Arrival(
             id=arrival_id(feed.name, new.entry.identity),

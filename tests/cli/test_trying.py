@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from monitor.cli.app import app
+from tests.feed_server import FeedServer
 
 TEXT = "Some 600 North Korean soldiers have been killed in Kursk, the NIS said."
 PAGE = (
@@ -68,6 +69,22 @@ def test_what_cannot_be_had_is_told(folder: Path, what: str, text: str | None, p
     done = tried(folder, what, text=text)
     assert done.exit_code == 2
     assert problem in done.stderr
+
+
+@pytest.mark.parametrize(("heeded", "status"), [(True, 2), (False, 0)])
+def test_a_page_that_its_site_disallows_is_tried_only_where_that_is_not_heeded(
+    folder: Path, heeded: bool, status: int
+) -> None:
+    monitor = folder / "monitor.yaml"
+    polling = f"polling: {{allow_networks: [127.0.0.0/8], heed_robots: {str(heeded).lower()}}}\n"
+    monitor.write_text(monitor.read_text("utf-8") + polling, "utf-8")
+    with FeedServer() as site:
+        site.publish("/robots.txt", "User-agent: tallywatch\nDisallow: /1\n", content_type="text/plain")
+        site.publish("/1", PAGE, content_type="text/html")
+        done = tried(folder, site.url("/1"))
+    assert done.exit_code == status, done.output
+    assert ("asks robots to leave it alone" in done.stderr) is heeded
+    assert [request.path for request in site.requests] == ["/robots.txt" if heeded else "/1"]
 
 
 def test_a_terminal_is_not_commanded(folder: Path) -> None:
