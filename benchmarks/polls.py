@@ -3,26 +3,31 @@
     python -m benchmarks.polls --feeds 1000
 
 Four rounds over the same feeds: cold (nothing known, all is read), all 304, all 200 with the
-very bytes of last time, and 5 % changed (the rest 304). CPU is this process's alone, all of
-its threads together; peak memory is what it ever held up to the end of that round.
+very bytes of last time, and 5 % changed (the rest 304). CPU is this process's and its
+workers' together; peak memory is the sum of what each of them ever held up to the end of that
+round. Workers' shares are read from /proc, so that the whole is told on Linux only.
 """
 
 import argparse
 import asyncio
 import multiprocessing
+import os
 import random
 import resource
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from config.schema.feeds import Feed
 from config.schema.monitor import Polling
 from monitor.feeds.client import Client
 from monitor.feeds.model import FeedState, Polled
+from monitor.feeds.parsers import Parsers
 from monitor.feeds.polling import poll
 
 CHANGED_EVERY = 20
@@ -51,11 +56,12 @@ def document(number: int, entries: int, version: int) -> bytes:
 
 
 class Site:
-    """Answers /MODE/NUMBER: `plain` always sends the document, `polite` honours its ETag, `changed`
-    does so too but has news in every twentieth feed."""
+    """Answers /NUMBER as the last /mode/MODE said: `plain` always sends the document, `polite` honours
+    its ETag, `changed` does so too but has news in every twentieth feed."""
 
     def __init__(self, entries: int) -> None:
         self._entries = entries
+        self._mode = b"polite"
         self._made: dict[tuple[int, int], bytes] = {}
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -69,8 +75,11 @@ class Site:
             writer.close()
 
     def _answer(self, head: bytes) -> bytes:
-        _, mode, number = head.split(b" ", 2)[1].split(b"/")
-        feed = int(number)
+        _, *folder, number = head.split(b" ", 2)[1].split(b"/")
+        if folder:
+            self._mode = number
+            return b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
+        feed, mode = int(number), self._mode
         version = 1 if mode == b"changed" and feed % CHANGED_EVERY == 0 else 0
         etag = f'ETag: "{version}"\r\n'.encode()
         if mode != b"plain" and f'"{version}"'.encode() in head.partition(b"f-None-Match:")[2][:8]:
@@ -108,57 +117,90 @@ class Round:
     peak_mb: float
 
 
-async def go_round(
-    client: Client, polling: Polling, name: str, feeds: Sequence[Feed], states: Sequence[FeedState]
-) -> tuple[Round, list[FeedState]]:
-    """Polls each feed once, as many at a time as the client allows."""
-    rng = random.Random(1)
-    began, cpu = time.perf_counter(), time.process_time()
-
-    async def once(feed: Feed, state: FeedState) -> Polled:
-        return await poll(feed, state, client, now=NOW, rng=rng, settings=polling)
-
-    results = await asyncio.gather(*(once(feed, state) for feed, state in zip(feeds, states, strict=True)))
-    taken = Round(
-        name=name,
-        polls=len(results),
-        outcomes=Counter(str(result.outcome) for result in results),
-        entries=sum(len(result.entries) for result in results),
-        seconds=time.perf_counter() - began,
-        cpu_seconds=time.process_time() - cpu,
-        peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    )
-    return taken, [result.state for result in results]
+def cpu_seconds(pids: Iterable[int]) -> float:
+    """This process's, with those of its workers."""
+    ticks = 0
+    for pid in pids:
+        with suppress(OSError):
+            fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
 
 
-def addressed(states: Sequence[FeedState], mode: str, port: int) -> tuple[list[Feed], list[FeedState]]:
-    """The feeds as they are polled in this round; spread over many hosts, as in life."""
-    feeds, moved = [], []
-    for number, state in enumerate(states):
-        url = f"http://127.0.1.{number % HOSTS + 1}:{port}/{mode}/{number}"
-        feeds.append(Feed(name=f"feed{number}", url=url))
-        moved.append(
-            FeedState(
-                url=url, etag=state.etag, last_modified=state.last_modified, body_digest=state.body_digest
-            )
+def peak_mb(pids: Iterable[int]) -> float:
+    """What this process and its workers held at the most, each for itself."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for pid in pids:
+        with suppress(OSError):
+            lines = Path(f"/proc/{pid}/status").read_text("ascii").splitlines()
+            peak += next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+    return peak / 1024
+
+
+class Poller:
+    """Polls all feeds, round after round, as the daemon would."""
+
+    def __init__(self, client: Client, parsers: Parsers, polling: Polling) -> None:
+        self._client, self._parsers, self._polling = client, parsers, polling
+        self._rng = random.Random(1)
+        self._memories: dict[str, bytes] = {}
+
+    async def _once(self, feed: Feed, state: FeedState) -> Polled:
+        polled = await poll(
+            feed,
+            state,
+            self._client,
+            now=NOW,
+            rng=self._rng,
+            settings=self._polling,
+            parses=self._parsers,
+            known=self._memories.get(feed.name, b""),
         )
-    return feeds, moved
+        self._memories[feed.name] = polled.memory or self._memories.get(feed.name, b"")
+        return polled
+
+    async def go_round(
+        self, name: str, feeds: Sequence[Feed], states: Sequence[FeedState]
+    ) -> tuple[Round, list[FeedState]]:
+        """Polls each feed once, as many at a time as the client allows."""
+        workers = self._parsers.workers
+        began, cpu = time.perf_counter(), cpu_seconds(workers.pids)
+        both = zip(feeds, states, strict=True)
+        results = await asyncio.gather(*(self._once(feed, state) for feed, state in both))
+        taken = Round(
+            name=name,
+            polls=len(results),
+            outcomes=Counter(str(result.outcome) for result in results),
+            entries=sum(len(result.entries) for result in results),
+            seconds=time.perf_counter() - began,
+            cpu_seconds=cpu_seconds(workers.pids) - cpu,
+            peak_mb=peak_mb(workers.pids),
+        )
+        return taken, [result.state for result in results]
+
+
+def feeds_of(count: int, port: int) -> list[Feed]:
+    """The feeds, spread over many hosts, as in life."""
+    addresses = (f"http://127.0.1.{number % HOSTS + 1}:{port}/{number}" for number in range(count))
+    return [Feed(name=f"feed{number}", url=url) for number, url in enumerate(addresses)]
 
 
 async def measure(count: int, port: int) -> list[Round]:
     """All four rounds."""
     polling = Polling(allow_networks=("127.0.0.0/8",), timeout=timedelta(seconds=120), spacing=timedelta(0))
-    states = [FeedState(url="http://127.0.0.1/")] * count
+    feeds = feeds_of(count, port)
+    states = [FeedState(url=feed.url) for feed in feeds]
     rounds = []
-    async with Client(polling) as client:
+    async with Client(polling) as client, Parsers() as parsers:
+        poller = Poller(client, parsers, polling)
         for name, mode in (
             ("cold", "polite"),
             ("all 304", "polite"),
             ("all 200, unchanged", "plain"),
             ("5 % changed", "changed"),
         ):
-            feeds, states = addressed(states, mode, port)
-            taken, states = await go_round(client, polling, name, feeds, states)
+            await client.get(f"http://127.0.0.1:{port}/mode/{mode}")
+            taken, states = await poller.go_round(name, feeds, states)
             rounds.append(taken)
     return rounds
 

@@ -14,6 +14,7 @@ from config.schema.monitor import Polling
 from monitor.cli.tables import Column, show, visible
 from monitor.feeds.client import Client
 from monitor.feeds.model import FeedState, Outcome, Polled
+from monitor.feeds.parsers import Parsers, ParsesDocuments
 from monitor.feeds.polling import poll
 
 
@@ -50,8 +51,8 @@ async def ask_all(config: Config, *, progress: bool) -> list[Asked]:
     """Polls each feed that is not switched off; the outcomes stand in the order of feeds.yaml."""
     feeds = [feed for feed in config.feeds if feed.enabled]
     settings = config.monitor.polling
-    async with Client(settings) as client:
-        asking = [asyncio.create_task(_ask(feed, client, settings)) for feed in feeds]
+    async with Client(settings) as client, Parsers() as parsers:
+        asking = [asyncio.create_task(_ask(feed, client, settings, parsers)) for feed in feeds]
         for number, one in enumerate(asyncio.as_completed(asking), start=1):
             await one
             if progress and sys.stderr.isatty():
@@ -61,7 +62,7 @@ async def ask_all(config: Config, *, progress: bool) -> list[Asked]:
         return [task.result() for task in asking]
 
 
-async def _ask(feed: Feed, client: Client, settings: Polling) -> Asked:
+async def _ask(feed: Feed, client: Client, settings: Polling, parses: ParsesDocuments) -> Asked:
     now = datetime.now(UTC)
     polled = await poll(
         feed,
@@ -70,6 +71,7 @@ async def _ask(feed: Feed, client: Client, settings: Polling) -> Asked:
         now=now,
         rng=random.Random(),  # noqa: S311 — it spreads polls, and guards nothing
         settings=settings,
+        parses=parses,
     )
     return Asked(feed, polled)
 

@@ -21,6 +21,7 @@ class Reason(StrEnum):
     BAD_COMPRESSION = "compressed in a way that cannot be read"
     NOT_A_FEED = "not a feed"
     DISALLOWED = "its site asks robots to leave it alone"
+    TOO_COSTLY = "too costly to read"
 
 
 TRANSIENT = frozenset(
@@ -34,6 +35,10 @@ class FeedError(TallywatchError):
     def __init__(self, url: str, reason: Reason, detail: str = "") -> None:
         self.url, self.reason, self.detail = without_password(url), reason, detail
         super().__init__(f"{self.url}: {self.problem}")
+
+    def __reduce__(self) -> tuple[type["FeedError"], tuple[str, Reason, str]]:
+        """So that it can cross from the process where a document was read."""
+        return FeedError, (self.url, self.reason, self.detail)
 
     @property
     def problem(self) -> str:

@@ -32,3 +32,5 @@ class RawDocument:
     ttl: str = ""
     """Minutes for which it asks to be left alone."""
     warnings: list[str] = field(default_factory=list)
+    sound: bool = True
+    """Whether it is well-formed, so that each item tells for itself where it begins and ends."""

@@ -77,7 +77,11 @@ class Polled:
     """What to remember once the entries are handled."""
     entries: tuple[Entry, ...] = ()
     """In the order of the document, which most feeds begin with the newest; phantoms and repetitions
-    inside the document left out."""
+    inside the document left out, and so are the `known` ones."""
+    known: int = 0
+    """Entries of the document that were not even parsed, since an earlier one had them."""
+    memory: bytes = b""
+    """What tells them: to be given to the next poll once this one's entries are handled."""
     title: str = ""
     """The feed's own."""
     warnings: tuple[str, ...] = ()

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.feeds.cleaning import MAX_TEXT, plain_line, plain_text
+from monitor.feeds.cutting import Marked, Memory, Pieces, apart, frame_of, text_digest
 from monitor.feeds.dates import DateReader, zone_called
-from monitor.feeds.decoding import Decoded, decode
+from monitor.feeds.decoding import decode
 from monitor.feeds.errors import FeedError, Reason
 from monitor.feeds.identity import Marks, identities
 from monitor.feeds.items import Item, RawDocument
@@ -50,6 +51,19 @@ class Document:
     """How long it asks to be left alone."""
     warnings: tuple[str, ...] = ()
     """What was odd but survived, for people."""
+    memory: bytes = b""
+    """What the next reading may be given as `known`; empty for documents of which nothing can be cut."""
+    known: int = 0
+    """Entries that were left out since they were known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An item of the document with what became of it."""
+
+    entry: Entry | None
+    """None for one that says nothing."""
+    marked: Marked
 
 
 def parse(
@@ -59,8 +73,10 @@ def parse(
     content_type: str | None = None,
     options: Options | None = None,
     latest: datetime | None = None,
+    known: bytes = b"",
 ) -> Document:
-    """The entries of the document that was found at `url`.
+    """The entries of the document that was found at `url`; without those that are `known`, the
+    `memory` of an earlier reading, where they can be cut out.
 
     Dates more than a day after `latest` count as unknown. Raises FeedError (NOT_A_FEED) for
     an empty body, a web page, and a document too broken for any entry to be read.
@@ -69,16 +85,68 @@ def parse(
     if not body.strip():
         raise FeedError(url, Reason.NOT_A_FEED, "the answer is empty")
     decoded = decode(body, content_type, options.encoding)
-    raw = _read(decoded, url)
-    entries = _entries(raw, url, DateReader(zone_called(options.time_zone), latest))
-    if raw.items and not entries:
+    text = decoded.text.lstrip("\ufeff \t\r\n\0")
+    dates = DateReader(zone_called(options.time_zone), latest)
+    if text.startswith(("{", "[")):
+        raw = read_json_feed(text, url)
+        return _document(raw, _named(raw, url, dates), decoded.warnings, url)
+    mended, warnings = mend(text, url)
+    warnings = (*decoded.warnings, *warnings)
+    pieces = apart(mended)
+    frame = frame_of(pieces, url, options) if pieces else b""
+    if pieces and known and (memory := Memory.unpack(known)).frame == frame:
+        document = _only_new(pieces, memory, url, dates, warnings)
+        if document is not None:
+            return document
+    raw = read_xml_feed(mended, url)
+    named = _named(raw, url, dates)
+    document = _document(raw, named, warnings, url)
+    if pieces and raw.sound and len(named) == len(pieces.entries):
+        texts = map(text_digest, pieces.entries)
+        entries = {text: one.marked for text, one in zip(texts, named, strict=True)}
+        document = replace(document, memory=Memory(frame, entries).pack())
+    return document
+
+
+def _only_new(
+    pieces: Pieces, memory: Memory, url: str, dates: DateReader, warnings: tuple[str, ...]
+) -> Document | None:
+    """The document without what is known of it; None where it must be read as a whole."""
+    texts = {text_digest(entry): entry for entry in pieces.entries}
+    still = {text: memory.entries[text] for text in texts if text in memory.entries}
+    new = {text: entry for text, entry in texts.items() if text not in still}
+    if not still or len(texts) < len(pieces.entries):
+        return None
+    try:
+        raw = read_xml_feed(pieces.only(new.values()), url)
+    except FeedError:
+        return None
+    named = _named(raw, url, dates)
+    if not raw.sound or len(named) != len(new):
+        return None
+    if any(one.marked.shares_with(still.values()) for one in named):
+        return None
+    entries = still | {text: one.marked for text, one in zip(new, named, strict=True)}
+    document = _document(raw, named, warnings, url, known=len(still))
+    return replace(document, memory=Memory(memory.frame, entries).pack())
+
+
+def _document(
+    raw: RawDocument, named: list[_Named], warnings: tuple[str, ...], url: str, *, known: int = 0
+) -> Document:
+    unique: dict[str, Entry] = {}
+    for one in named:
+        if one.entry is not None:
+            unique.setdefault(one.entry.identity, one.entry)
+    if raw.items and not unique and not known:
         raise FeedError(url, Reason.NOT_A_FEED, "lists entries, but none says anything")
     return Document(
         title=plain_line(raw.title),
         lang=language_code(raw.lang),
-        entries=entries,
+        entries=tuple(unique.values()),
         ttl=_minutes(raw.ttl),
-        warnings=tuple(dict.fromkeys((*decoded.warnings, *raw.warnings)))[:MAX_WARNINGS],
+        warnings=tuple(dict.fromkeys((*warnings, *raw.warnings)))[:MAX_WARNINGS],
+        known=known,
     )
 
 
@@ -86,16 +154,6 @@ def _minutes(text: str) -> timedelta | None:
     text = text.strip()
     known = text.isascii() and text.isdecimal() and len(text) <= 6
     return timedelta(minutes=int(text)) if known else None
-
-
-def _read(decoded: Decoded, url: str) -> RawDocument:
-    text = decoded.text.lstrip("\ufeff \t\r\n\0")
-    if text.startswith(("{", "[")):
-        return read_json_feed(text, url)
-    mended, warnings = mend(text, url)
-    raw = read_xml_feed(mended, url)
-    raw.warnings[:0] = warnings
-    return raw
 
 
 def language_code(declared: str) -> str | None:
@@ -110,19 +168,20 @@ def language_code(declared: str) -> str | None:
     return _LANGUAGES.get(code, code)
 
 
-def _entries(raw: RawDocument, url: str, dates: DateReader) -> tuple[Entry, ...]:
-    """The items that say anything, cleaned, each once."""
+def _named(raw: RawDocument, url: str, dates: DateReader) -> list[_Named]:
+    """The items cleaned, those that say anything with their identities."""
     drafts = [_draft(item, url, raw.lang, dates) for item in raw.items]
-    pairs = [(entry, item.id) for entry, item in zip(drafts, raw.items, strict=True) if _says_anything(entry)]
-    marks = [
-        Marks(id=plain_line(id_, 2_000), link=entry.link, title=entry.title, summary=entry.summary)
-        for entry, id_ in pairs
-    ]
-    named = identities(marks, absolute_link(raw.home, url))
-    unique: dict[str, Entry] = {}
-    for (entry, _), identity in zip(pairs, named, strict=True):
-        unique.setdefault(identity, replace(entry, identity=identity))
-    return tuple(unique.values())
+    marks = {
+        place: Marks(id=plain_line(item.id, 2_000), link=entry.link, title=entry.title, summary=entry.summary)
+        for place, (entry, item) in enumerate(zip(drafts, raw.items, strict=True))
+        if _says_anything(entry)
+    }
+    found = identities(list(marks.values()), absolute_link(raw.home, url))
+    named = [_Named(None, Marked())] * len(drafts)
+    for (place, mark), identity in zip(marks.items(), found, strict=True):
+        entry = replace(drafts[place], identity=identity)
+        named[place] = _Named(entry, Marked.of(mark.id, mark.link, identity))
+    return named
 
 
 def _says_anything(entry: Entry) -> bool:

@@ -4,12 +4,12 @@
 feeds are due, and storing the state once the entries are handled, is the caller's.
 """
 
-import asyncio
 import hashlib
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -18,9 +18,11 @@ from config.schema.monitor import Polling
 from monitor.feeds.client import Answer, Client
 from monitor.feeds.errors import FeedError, Reason, without_password
 from monitor.feeds.model import FeedState, Outcome, Polled
+from monitor.feeds.parsers import ParsesDocuments, in_a_thread
 from monitor.feeds.parsing import Document, Options, parse
 from monitor.feeds.rhythm import JITTER, Rhythm, after_document, fresh_for, retry_after, unchanged
 from monitor.feeds.throttling import asks_for_a_pause
+from monitor.feeds.workers import BrokeError, DiedError, WorkError
 
 log = structlog.get_logger(__name__)
 
@@ -57,9 +59,20 @@ def request_for(state: FeedState) -> Request:
 
 
 async def poll(
-    feed: Feed, state: FeedState, client: Client, *, now: datetime, rng: random.Random, settings: Polling
+    feed: Feed,
+    state: FeedState,
+    client: Client,
+    *,
+    now: datetime,
+    rng: random.Random,
+    settings: Polling,
+    parses: ParsesDocuments = in_a_thread,
+    known: bytes = b"",
 ) -> Polled:
-    """Polls `feed` once. Whatever its server does is an outcome; raises nothing of its own."""
+    """Polls `feed` once. Whatever its server does is an outcome; raises nothing of its own.
+
+    `known` is the memory of an earlier poll whose entries were handled: they are left out.
+    """
     rhythm = Rhythm.of(feed, settings, now=now, rng=rng)
     if (until := client.throttled.until(state.url, now)) is not None:
         return spared(state, until, rhythm)
@@ -75,19 +88,21 @@ async def poll(
         state = after(state, answer, None, outcome, rhythm)
         return Polled(outcome=outcome, state=back_home(state, feed), seconds=answer.seconds)
     try:
-        document = await read(answer, feed, now)
+        document = await read(answer, feed, now, parses, known)
     except FeedError as error:
         outcome = Outcome.NOT_A_FEED if answer.whole else Outcome.FAILED
         problem = error.problem if answer.whole else f"the answer broke off; {error.problem}"
         state = replace(after_failure(state, problem, rhythm), outcome=outcome, status=answer.status)
         return Polled(outcome=outcome, state=back_home(state, feed), seconds=answer.seconds)
-    known, state = state, back_home(after(state, answer, document, Outcome.READ, rhythm), feed)
+    before, state = state, back_home(after(state, answer, document, Outcome.READ, rhythm), feed)
     return Polled(
         outcome=Outcome.READ,
         state=state,
         entries=document.entries,
+        known=document.known,
+        memory=document.memory if answer.whole else known,
         title=document.title,
-        warnings=(*_odd(known, state, answer), *document.warnings),
+        warnings=(*_odd(before, state, answer), *document.warnings),
         seconds=answer.seconds,
     )
 
@@ -125,19 +140,36 @@ def pause_of_host(answer: Answer, rhythm: Rhythm) -> timedelta | None:
     return min(rhythm.every if pause is None else pause, rhythm.longest)
 
 
-async def read(answer: Answer, feed: Feed, now: datetime) -> Document:
-    """The document in an answer, parsed outside the event loop.
-
-    The seam for a worker that can be killed: all that crosses it are bytes and plain values.
-    """
-    options = Options(encoding=feed.encoding, time_zone=feed.time_zone)
-    content_type = answer.headers.get("content-type")
+async def read(
+    answer: Answer,
+    feed: Feed,
+    now: datetime,
+    parses: ParsesDocuments = in_a_thread,
+    known: bytes = b"",
+) -> Document:
+    """The document in an answer, parsed outside the event loop. Raises FeedError, whatever goes wrong."""
+    parsing = partial(
+        parse,
+        answer.body,
+        url=answer.url,
+        content_type=answer.headers.get("content-type"),
+        options=Options(encoding=feed.encoding, time_zone=feed.time_zone),
+        latest=now,
+        known=known,
+    )
     try:
-        return await asyncio.to_thread(
-            parse, answer.body, url=answer.url, content_type=content_type, options=options, latest=now
-        )
+        return await parses(parsing, len(answer.body))
     except FeedError:
         raise
+    except (BrokeError, DiedError) as error:
+        log.exception("feed_reading_broke", feed=feed.name, body_bytes=len(answer.body))
+        detail = f"reading it failed; the log tells more: {str(error).splitlines()[-1]}"
+        raise FeedError(answer.url, Reason.NOT_A_FEED, detail[:200]) from error
+    except WorkError as error:
+        facts = {"problem": str(error), "body_bytes": len(answer.body)}
+        log.warning("feed_reading_broken_off", feed=feed.name, **facts)
+        detail = f"parsing it {error}; tell its publisher, or remove it with `enabled: false`"
+        raise FeedError(answer.url, Reason.TOO_COSTLY, detail) from error
     except Exception as error:
         # A mistake of ours that one document brought out: the feed backs off, the others go on.
         log.exception("feed_reading_broke", feed=feed.name, body_bytes=len(answer.body))
@@ -187,7 +219,8 @@ def _looked(state: FeedState, answer: Answer, document: Document | None, now: da
         return state
     identities = [entry.identity for entry in document.entries]
     dates = [entry.published for entry in document.entries if entry.published is not None]
-    return replace(state, ttl=document.ttl, pace=after_document(state.pace, identities, dates, now))
+    pace = after_document(state.pace, identities, dates, now, known=document.known)
+    return replace(state, ttl=document.ttl, pace=pace)
 
 
 def after_failure(state: FeedState, problem: str, rhythm: Rhythm, wait: timedelta | None = None) -> FeedState:

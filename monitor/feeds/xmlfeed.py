@@ -39,6 +39,7 @@ def read_xml_feed(text: str, url: str) -> RawDocument:
         ttl=_text(feed, "ttl"),
     )
     if problem:
+        document.sound = False
         document.warnings.append(f"ill-formed XML: {problem[:120]}")
     return document
 
@@ -52,6 +53,8 @@ def _parsed(text: str, url: str) -> Mapping[str, Any]:
             resolve_relative_uris=False,
             sanitize_html=False,
         )
+    except MemoryError:
+        raise
     except Exception as error:
         # It has raised UnicodeEncodeError, ValueError, AssertionError and KeyError on hostile documents.
         raise FeedError(url, Reason.NOT_A_FEED, f"the parser gave up: {error!r}"[:200]) from error

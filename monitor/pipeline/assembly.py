@@ -18,6 +18,7 @@ import structlog
 from config.loading import Config
 from monitor.feeds.client import Client
 from monitor.feeds.model import Outcome
+from monitor.feeds.parsers import Parsers
 from monitor.pipeline import logs
 from monitor.pipeline.channels import Channels
 from monitor.pipeline.courier import Courier
@@ -59,7 +60,8 @@ class Assembly:
         self.database, self.now = database, now
         self.channels = Channels(config.monitor.smtp, output or sys.stdout)
         rng = rng or random.Random()  # noqa: S311 - it spreads polls and retries, and guards nothing
-        self.polls = Polls(database, self.current, self.http, now=now, rng=rng)
+        self._parsers = Parsers()
+        self.polls = Polls(database, self.current, self.http, now=now, rng=rng, parses=self._parsers)
         self.intake = Intake(Archive(database), self.current, self.http, now=now)
         self.courier = Courier(database, self.current, self.channels.get, now=now, rng=rng)
         self.check_hold: Callable[[], None] = lambda: None
@@ -84,7 +86,7 @@ class Assembly:
         asyncio.get_running_loop().set_default_executor(executor)
         with hold(self.database) as self.check_hold:
             await asyncio.to_thread(self._put_in_order)
-            async with self._clients:
+            async with self._clients, self._parsers:
                 await self._open_client()
                 log.info("daemon_started", database=self.database.url, **self._facts())
                 yield
@@ -103,9 +105,9 @@ class Assembly:
         except Exception:
             # The rim of one round. Nothing of it is lost: its feeds are polled as if they had not been.
             log.exception("round_failed", feeds=len(names))
-            self.polls.settle(names, not_before=self.now() + AFTER_TROUBLE)
+            self.polls.unsettle(brought, not_before=self.now() + AFTER_TROUBLE)
             return False
-        self.polls.settle(names)
+        self.polls.settle(brought, taken.failed if taken.finished else names)
         if taken.articles:
             log.info(
                 "round_handled",
@@ -125,6 +127,7 @@ class Assembly:
             log.warning("config_needs_restart", setting="storage.url")
         self.setting = Setting.of(config, self.setting)
         self.channels.take_up(config.monitor.smtp)
+        self.polls.forget_but(self.setting.feeds)
         await asyncio.to_thread(self._reconcile)
         if config.monitor.polling != before.polling:
             await self._open_client()

@@ -6,7 +6,7 @@ How one feed is polled is `monitor.feeds.polling`; what follows from its entries
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -15,6 +15,7 @@ import structlog
 from config.schema.feeds import Feed
 from monitor.feeds.client import Client
 from monitor.feeds.model import FeedState, Outcome, Polled
+from monitor.feeds.parsers import ParsesDocuments, in_a_thread
 from monitor.feeds.polling import poll
 from monitor.pipeline.records import feed_state
 from monitor.pipeline.setting import Setting
@@ -49,9 +50,11 @@ class Polls:
         *,
         now: Callable[[], datetime],
         rng: random.Random,
+        parses: ParsesDocuments = in_a_thread,
     ) -> None:
         self._database, self._setting, self._client = database, setting, client
-        self._now, self._rng = now, rng
+        self._now, self._rng, self._parses = now, rng, parses
+        self._memories: dict[str, bytes] = {}
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._ended: asyncio.Queue[Brought] = asyncio.Queue()
         self._unsettled: set[str] = set()
@@ -95,7 +98,16 @@ class Polls:
         settings = self._setting().config.monitor.polling
         now = self._now()
         try:
-            return await poll(feed, state, self._client(), now=now, rng=self._rng, settings=settings)
+            return await poll(
+                feed,
+                state,
+                self._client(),
+                now=now,
+                rng=self._rng,
+                settings=settings,
+                parses=self._parses,
+                known=self._memories.get(feed.name, b""),
+            )
         except Exception as error:
             # The rim of one feed's poll: a mistake of ours there must not keep the others waiting.
             log.exception("poll_broke", feed=feed.name)
@@ -122,14 +134,27 @@ class Polls:
             brought.append(self._ended.get_nowait())
         return brought
 
-    def settle(self, names: list[str], *, not_before: datetime | None = None) -> None:
-        """These feeds have been handled: their next poll may begin, though not before that moment."""
-        self._unsettled.difference_update(names)
-        for name in names:
-            if not_before is not None:
-                self._not_before[name] = not_before
-            else:
-                self._not_before.pop(name, None)
+    def settle(self, brought: Sequence[Brought], failed: Collection[str] = ()) -> None:
+        """These polls have been handled, so their feeds' next ones may begin, and leave out what these
+        brought; but for the feeds that `failed`, of which all is to be read again."""
+        for one in brought:
+            name = one.feed.name
+            self._unsettled.discard(name)
+            self._not_before.pop(name, None)
+            if name in failed:
+                self._memories.pop(name, None)
+            elif one.polled.memory:
+                self._memories[name] = one.polled.memory
+
+    def unsettle(self, brought: Sequence[Brought], not_before: datetime) -> None:
+        """These polls could not be handled: their feeds are polled again, though not before that moment."""
+        for one in brought:
+            self._unsettled.discard(one.feed.name)
+            self._not_before[one.feed.name] = not_before
+
+    def forget_but(self, names: Collection[str]) -> None:
+        """Forgets what the documents of all feeds but these held."""
+        self._memories = {name: memory for name, memory in self._memories.items() if name in names}
 
     async def stop(self) -> None:
         """Breaks off the polls under way; what they would have brought comes with the next start."""
@@ -145,6 +170,7 @@ def _log_poll(feed: Feed, polled: Polled) -> None:
         "outcome": polled.outcome.value,
         "status": polled.state.status,
         "entries": len(polled.entries),
+        "known": polled.known,
         "ms": round(polled.seconds * 1000),
     }
     if polled.state.problem:

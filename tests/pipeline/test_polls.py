@@ -1,0 +1,97 @@
+"""What is left out of a feed's next document: what was handled, and nothing else."""
+
+import random
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.pipeline import intake
+from monitor.pipeline.assembly import Assembly
+from monitor.pipeline.polls import Brought
+from storage.engine import open_database
+from tests.feed_server import FeedServer
+from tests.pipeline.journal import Output
+from tests.pipeline.newsroom import NOON, rss, settings
+from tests.pipeline.test_once import Clock
+
+RAIN, SNOW, HAIL = ((word, f"There will be {word} in the valley.", NOON) for word in ("Rain", "Snow", "Hail"))
+
+
+class Watch:
+    """Polls one feed again and again, by the same parts."""
+
+    def __init__(self, parts: Assembly, clock: Clock) -> None:
+        self.parts, self.clock = parts, clock
+
+    async def poll(self) -> Brought:
+        self.clock.ahead += timedelta(days=2)
+        assert await self.parts.polls.start_due() == 1
+        (brought,) = await self.parts.polls.gather(None)
+        return brought
+
+    async def titles(self) -> list[str]:
+        """What the next poll brings, once it is handled."""
+        brought = await self.poll()
+        await self.parts.round([brought])
+        return [entry.title for entry in brought.polled.entries]
+
+
+@pytest.fixture
+async def watch(tmp_path: Path, feeds: FeedServer, output: Output) -> AsyncIterator[Watch]:
+    config, clock = settings(tmp_path, {"weather": feeds.url("/a")}), Clock()
+    database = open_database(config.monitor.storage.url)
+    parts = Assembly(config, database, now=clock, rng=random.Random(1), output=output)
+    async with parts.at_work():
+        yield Watch(parts, clock)
+    database.close()
+
+
+async def test_what_was_handled_is_left_out(watch: Watch, feeds: FeedServer) -> None:
+    feeds.publish("/a", rss(RAIN))
+    assert await watch.titles() == ["Rain"]
+    feeds.publish("/a", rss(SNOW, RAIN))
+    assert await watch.titles() == ["Snow"]
+    feeds.publish("/a", rss(HAIL, SNOW, RAIN))
+    brought = await watch.poll()
+    assert [entry.title for entry in brought.polled.entries] == ["Hail"]
+    assert brought.polled.known == 2
+
+
+async def test_what_storage_could_not_take_comes_again(
+    watch: Watch, feeds: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feeds.publish("/a", rss(RAIN))
+    with monkeypatch.context() as broken:
+        broken.setattr(watch.parts.intake, "_unseen", None)
+        assert await watch.titles() == ["Rain"]
+    feeds.publish("/a", rss(SNOW, RAIN))
+    assert await watch.titles() == ["Snow", "Rain"]
+
+
+async def test_what_could_not_be_read_comes_again(
+    watch: Watch, feeds: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feeds.publish("/a", rss(RAIN))
+    with monkeypatch.context() as broken:
+        broken.setattr(intake, "read", None)
+        assert await watch.titles() == ["Rain"]
+    assert await watch.titles() == ["Rain"]
+
+
+async def test_what_an_order_to_stop_left_undone_comes_again(watch: Watch, feeds: FeedServer) -> None:
+    feeds.publish("/a", rss(RAIN))
+    watch.parts.intake.stop()
+    assert await watch.titles() == ["Rain"]
+    assert await watch.titles() == ["Rain"]
+
+
+async def test_another_configuration_of_the_feed_reads_it_anew(
+    watch: Watch, feeds: FeedServer, tmp_path: Path
+) -> None:
+    feeds.publish("/a", rss(RAIN))
+    assert await watch.titles() == ["Rain"]
+    feeds.publish("/b", rss(SNOW, RAIN))
+    await watch.parts.take_up(settings(tmp_path, {"weather": feeds.url("/b")}))
+    assert await watch.titles() == ["Snow", "Rain"]
