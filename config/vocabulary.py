@@ -99,3 +99,27 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 for the quietest; compare severities by it, never as text."""
         return list(Severity).index(self)
+
+
+class Health(StrEnum):
+    """How a feed is, in one word."""
+
+    NEW = "new"
+    """Not answered yet, and not found wanting."""
+    HEALTHY = "healthy"
+    QUIET = "quiet"
+    """It answers, and has brought nothing new for long."""
+    UNMATCHED = "unmatched"
+    """It brings articles, none of which was on any topic for weeks."""
+    GAP = "gap"
+    """More came out between two polls than it lists: some was never seen."""
+    GARBLED = "garbled"
+    """Its letters come in damaged, or encoded twice."""
+    THROTTLED = "throttled"
+    """Its server wants to be asked less often."""
+    FAILING = "failing"
+    """No usable answer."""
+    NOT_A_FEED = "not_a_feed"
+    """It answers with something else."""
+    GONE = "gone"
+    """Given up by its publisher, and not asked any more."""

@@ -8,8 +8,8 @@ up, is decided by `monitor.alerts.outbox`.
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, func
+from sqlmodel import Session, and_, col, or_, select
 
 from storage.tables import Delivery
 
@@ -23,7 +23,7 @@ def due(
     without those in `but`. Each kind is asked for by itself, so that none waits behind another."""
     query = (
         select(Delivery)
-        .where(Delivery.state == PENDING, col(Delivery.due) <= now)
+        .where(_is_due(now))
         .where((col(Delivery.channel) == kind) | col(Delivery.channel).startswith(f"{kind}-"))
         .order_by(col(Delivery.due), col(Delivery.created), col(Delivery.id))
         .limit(limit)
@@ -31,6 +31,19 @@ def due(
     if but:
         query = query.where(col(Delivery.id).not_in(but))
     return list(session.exec(query))
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    """Pending, and the time has come; or the clock has been put back since it was made, or was last
+    attempted, and its due time means nothing any more."""
+    made_ahead = and_(col(Delivery.started).is_(None), col(Delivery.created) > now)
+    put_back = or_(made_ahead, col(Delivery.started) > now)
+    return and_(col(Delivery.state) == PENDING, or_(col(Delivery.due) <= now, put_back))
+
+
+def count_due(session: Session, now: datetime) -> int:
+    """How many deliveries are to be attempted by `now`."""
+    return session.exec(select(func.count()).select_from(Delivery).where(_is_due(now))).one()
 
 
 def start(session: Session, delivery_id: str, now: datetime) -> bool:

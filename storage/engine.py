@@ -153,7 +153,10 @@ def _write_ahead(connection: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("tallywatch_writes", False)
+    options = connection.get_execution_options()
+    if options.get("tallywatch_migrates"):
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")  # inside a transaction it would do nothing
+    writes = options.get("tallywatch_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
@@ -164,10 +167,29 @@ def _bring_up_to_date(database: Database, *, create: bool) -> None:
         return
     if revision is None and not create:
         raise StorageError(f"{database.url}: there is no database yet; `tallywatch run` makes it")
-    with database.engine.execution_options(tallywatch_writes=True).begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
-        upgrade(connection)
+    options = {"tallywatch_writes": True, "tallywatch_migrates": True}
+    try:
+        with database.engine.execution_options(**options).begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+            upgrade(connection)
+            _check_references(connection)
+    finally:
+        database.engine.dispose()  # connections that check references again
+
+
+def _check_references(connection: Connection) -> None:
+    """SQLite changes a table by copying it and dropping the old one, which it does not while other tables
+    refer to that; so it does not look at references meanwhile, and is asked at the end."""
+    if connection.dialect.name != "sqlite":
+        return
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        tables = ", ".join(sorted({str(row[0]) for row in broken}))
+        raise StorageError(
+            f"rows of {tables} refer to rows that are not there, so that the database cannot be brought up "
+            "to date; put a sound copy in its place"
+        )
 
 
 def _revision(connection: Connection) -> str | None:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import ColumnElement, func
+from sqlmodel import Session, and_, col, or_, select
 
 from storage.tables import Feed
 from storage.types import digest
@@ -29,6 +30,12 @@ _FORGOTTEN_ON_A_NEW_ADDRESS: dict[str, Any] = {
     "news": None,
     "gap": None,
     "gaps": 0,
+    "failing_since": None,
+    "watched_since": None,
+    "matched": None,
+    "garbled": "",
+    "garbled_since": None,
+    "gap_since": None,
 }
 
 
@@ -58,14 +65,23 @@ def update(feed: Feed, **values: Any) -> None:
 
 
 def due(session: Session, now: datetime) -> list[Feed]:
-    """The listed feeds to poll by `now`, those that wait longest first."""
-    return list(
-        session.exec(
-            select(Feed)
-            .where(col(Feed.listed), ~col(Feed.gone), or_(col(Feed.due).is_(None), col(Feed.due) <= now))
-            .order_by(col(Feed.due).asc().nulls_first(), col(Feed.id))
-        )
-    )
+    """The listed feeds to poll by `now`, those that wait longest first.
+
+    One that was polled after `now` was so by a clock that has been put back since; its due time means
+    nothing any more.
+    """
+    query = select(Feed).where(_is_due(now))
+    return list(session.exec(query.order_by(col(Feed.due).asc().nulls_first(), col(Feed.id))))
+
+
+def count_due(session: Session, now: datetime) -> int:
+    """How many feeds are to be polled by `now`."""
+    return session.exec(select(func.count()).select_from(Feed).where(_is_due(now))).one()
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    time_has_come = or_(col(Feed.due).is_(None), col(Feed.due) <= now, col(Feed.polled) > now)
+    return and_(col(Feed.listed), ~col(Feed.gone), time_has_come)
 
 
 def listed(session: Session) -> list[Feed]:

@@ -62,6 +62,20 @@ class Feed(SQLModel, table=True):
     """The last poll that shared no entry with the one before."""
     gaps: int = 0
     """Such polls in a row, up to now."""
+    failing_since: datetime | None = Field(default=None, sa_type=Utc)
+    """When the failures in a row began, or when it was given up."""
+    watched_since: datetime | None = Field(default=None, sa_type=Utc)
+    """When it was first read."""
+    matched: datetime | None = Field(default=None, sa_type=Utc)
+    """When an article of it was last on a topic."""
+    garbled: str = Field(default="", sa_type=Prose)
+    """What is wrong with its letters."""
+    garbled_since: datetime | None = Field(default=None, sa_type=Utc)
+    gap_since: datetime | None = Field(default=None, sa_type=Utc)
+    """The first of the gaps that have not been over for a day."""
+    bulletin_id: str | None = Field(default=None, foreign_key="bulletin.id", index=True)
+    """By which operators were told that it is sick; None once they were told that it is not, or were
+    not told."""
 
 
 class Article(SQLModel, table=True):
@@ -211,18 +225,33 @@ class Alert(SQLModel, table=True):
     changed: datetime = Field(sa_type=Utc)
 
 
+class Bulletin(SQLModel, table=True):
+    """What those who run the daemon are told of its feeds."""
+
+    __tablename__ = "bulletin"
+
+    id: str = Field(primary_key=True)
+    """Stable: a Message-ID is made from it."""
+    told: str = Field(sa_type=Prose)
+    """The bulletin in words and moments as it was made, in JSON."""
+    opened: datetime = Field(sa_type=Utc, index=True)
+
+
 class Delivery(SQLModel, table=True):
-    """One alert on its way to one channel of one watcher. The channel's address is not here: it
-    may be a secret, and one that is corrected holds for what still waits."""
+    """One alert, or one bulletin, on its way to one channel of one watcher. The channel's address is
+    not here: it may be a secret, and one that is corrected holds for what still waits."""
 
     __tablename__ = "delivery"
     __table_args__ = (
         UniqueConstraint("alert_id", "watcher", "channel"),
+        UniqueConstraint("bulletin_id", "watcher", "channel"),
         Index("ix_delivery_state_due", "state", "due"),
     )
 
     id: str = Field(primary_key=True)
-    alert_id: str = Field(foreign_key="alert.id")
+    alert_id: str | None = Field(default=None, foreign_key="alert.id")
+    bulletin_id: str | None = Field(default=None, foreign_key="bulletin.id")
+    """Which of the two it is: one of them is given."""
     watcher: str
     channel: str
     """Which of the watcher's channels: `email`, or `email-2` for a second one."""

@@ -117,6 +117,15 @@ def web_address(url: str) -> str:
     return url
 
 
+def ping(secret: SecretStr) -> SecretStr:
+    """`secret` itself where it can be asked for. The message never holds it."""
+    address = secret.get_secret_value()
+    if not address.startswith(("https://", "http://")) or any(c.isspace() for c in address):
+        raise ValueError("this is no web address; it begins with https:// or http:// and has no blanks")
+    web_address(address)
+    return secret
+
+
 def database_address(url: str) -> str:
     """`url` itself where it names a database that is supported. It may hold a password: never shown."""
     if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
@@ -135,3 +144,4 @@ Encoding = Annotated[str, AfterValidator(known_encoding)]
 Network = Annotated[str, AfterValidator(known_network)]
 Webhook = Annotated[SecretStr, AfterValidator(webhook)]
 DatabaseUrl = Annotated[str, AfterValidator(database_address)]
+Ping = Annotated[SecretStr, AfterValidator(ping)]

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, SecretStr
 
 from config.schema import Section
-from config.schema.kinds import DatabaseUrl, Line, Network
+from config.schema.kinds import DatabaseUrl, Line, Network, Ping
 from config.schema.quantities import Duration, Interval, Size, something
+from config.vocabulary import Health
 
 Email = Annotated[str, Field(pattern=r"^[^@\s<>]+@[^@\s<>]+$", max_length=254)]
 
@@ -65,6 +66,44 @@ class Alerting(Section):
     """A delivery that its channel keeps refusing is given up after this time, and said so."""
 
 
+class FeedHealth(Section):
+    """From when on a feed is not well, and what operators are told of it."""
+
+    quiet_after: Duration = timedelta(days=30)
+    """A feed that answers and has brought nothing new for so long is called quiet."""
+    unmatched_after: Duration = timedelta(days=28)
+    """A feed of whose articles none was on a topic for so long is called unmatched."""
+    tell: tuple[Health, ...] = (
+        Health.GAP,
+        Health.GARBLED,
+        Health.THROTTLED,
+        Health.FAILING,
+        Health.NOT_A_FEED,
+        Health.GONE,
+    )
+    """What watchers with `operations` are told of; quiet and unmatched may be added."""
+    tell_after: Interval = timedelta(hours=6)
+    """So long a feed has been so before they are."""
+
+
+class Listen(Section):
+    """A small listener for those who watch the daemon itself: /healthz, /readyz, /metrics."""
+
+    host: Line = "127.0.0.1"
+    """The address that it listens at; another than loopback lets others read how the daemon is."""
+    port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    """Its port; no listener if not given."""
+
+
+class Heartbeat(Section):
+    """An address that is asked while all is well, so that somebody outside notices when it is not."""
+
+    url: Ping | None = None
+    """The address, as ${HEARTBEAT_URL}: whoever knows it can ask it, so it is a secret; none if not given."""
+    every: Interval = timedelta(minutes=1)
+    """How often it is asked, at most."""
+
+
 class Smtp(Section):
     """The mail server that takes alerts."""
 
@@ -95,6 +134,12 @@ class Monitor(Section):
     """How feeds are polled."""
     alerts: Alerting = Alerting()
     """Which departures become alerts at all."""
+    health: FeedHealth = FeedHealth()
+    """From when on a feed is not well, and what operators are told of it."""
+    listen: Listen = Listen()
+    """A listener for /healthz, /readyz and /metrics."""
+    heartbeat: Heartbeat = Heartbeat()
+    """An address that is asked while all is well."""
     smtp: Smtp | None = None
     """The mail server that takes alerts; needed as soon as a watcher has an email channel."""
     log: Literal["console", "json"] = "console"

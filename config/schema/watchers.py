@@ -70,6 +70,18 @@ class Watcher(Section):
     """Nothing quieter than this."""
     quiet_hours: QuietHours | None = None
     """When only major alerts come through at once; never if not given."""
+    alerts: bool = True
+    """Whether this watcher gets alerts; false for somebody who only runs the daemon."""
+    operations: bool = False
+    """Whether this watcher is told when feeds have been sick for long, and when they are well again."""
+
+    @model_validator(mode="after")
+    def _told_something(self) -> "Watcher":
+        if not (self.alerts or self.operations):
+            raise ValueError(
+                "this watcher gets neither alerts nor operations; make one of them true, or take it out"
+            )
+        return self
 
 
 class Watchers(Section):

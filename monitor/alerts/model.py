@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from config.vocabulary import Event, Scope, Series, Severity, Status, Verdict
+
+if TYPE_CHECKING:
+    from monitor.alerts.bulletins import BulletinMessage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +146,6 @@ class Message:
 class Channel(Protocol):
     """A way to reach watchers. It never raises for what the other side does: that is the receipt."""
 
-    async def deliver(self, message: Message) -> Receipt:
+    async def deliver(self, message: "Message | BulletinMessage") -> Receipt:
         """Sends one message and says what the other side made of it."""
         ...

@@ -24,7 +24,7 @@ def wanted(watcher: Watcher, topic: str, metric: str, severity: Severity) -> boo
     """Whether `watcher` is to be told of a departure of this topic, metric and severity."""
     of_topic = not watcher.topics or topic in watcher.topics
     of_metric = not watcher.metrics or metric in watcher.metrics
-    return of_topic and of_metric and severity.rank >= watcher.severity.rank
+    return watcher.alerts and of_topic and of_metric and severity.rank >= watcher.severity.rank
 
 
 def next_attempt(

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from config.errors import Mistake
+    from config.loading import Config
     from config.schema.feeds import Feed
+
+UNKNOWN: "dict[str, Any]" = {"health": None, "since": None, "reason": "", "advice": ""}
+"""Of a feed that no daemon has met yet."""
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The feeds: list, add, check.")
 
@@ -27,23 +31,51 @@ class FeedsError(TallywatchError):
 
 @app.command("list")
 def list_feeds(config: ConfigOption = None, as_json: JsonOption = False) -> None:
-    """Lists the feeds in the order of feeds.yaml.
+    """Lists the feeds in the order of feeds.yaml, with how each of them is where they have been polled.
 
     \b
-    Example:      tallywatch feeds list --json | jq -r '.[].url'
+    Example:      tallywatch feeds list --json | jq -r '.[] | select(.health == "failing") | .url'
     Exit status:  0 listed; 1 the configuration has mistakes
     """
     loaded = configuration(config)
     every = loaded.monitor.polling.every
-    records = [_record(feed, feed.every or every) for feed in loaded.feeds]
+    healths = _healths(loaded)
+    records = [_record(feed, feed.every or every) | healths.get(feed.name, UNKNOWN) for feed in loaded.feeds]
     if as_json:
         print(json.dumps(records, ensure_ascii=False, indent=2))
         return
     show(
         f"{len(records)} feeds in {loaded.folder}",
-        [Column("name"), Column("lang"), Column("every"), Column("text"), Column("address")],
-        [(r["name"], r["lang"], r["every"] if r["enabled"] else "off", r["text"], r["url"]) for r in records],
+        [
+            Column("name"),
+            Column("health"),
+            Column("lang"),
+            Column("every"),
+            Column("text"),
+            Column("address"),
+        ],
+        [
+            (r["name"], r["health"], r["lang"], r["every"] if r["enabled"] else "off", r["text"], r["url"])
+            for r in records
+        ],
     )
+
+
+def _healths(loaded: "Config") -> dict[str, dict[str, Any]]:
+    """How the feeds are, by name; nothing where there is no database yet, or none that can be read."""
+    from monitor.pipeline.reporting import healths_of
+    from monitor.pipeline.vitals import limits_of
+    from storage.engine import open_database
+    from storage.errors import StorageError
+
+    try:
+        database = open_database(loaded.monitor.storage.url, create=False)
+    except StorageError:
+        return {}
+    try:
+        return healths_of(database, limits_of(loaded))
+    finally:
+        database.close()
 
 
 def _record(feed: "Feed", every: Any) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What the daemon has found, and why: `status`, `estimates`, `alerts list`, `explain`."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from config.vocabulary import Event
+from config.vocabulary import Event, Health
 from monitor.cli.exporting import ExportError, write_csv, write_parquet
 from monitor.cli.lines import printed_json
 from monitor.cli.options import ConfigOption, JsonOption, configuration
@@ -22,6 +23,9 @@ SHORT_ID = 8
 
 SHOWN = 100
 """So many estimates are shown in a table; a file holds all."""
+
+MOST_FEEDS = 100
+"""Of more feeds only those are shown that are not well."""
 
 alerts_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The alerts: list.")
 
@@ -50,32 +54,52 @@ def status(config: ConfigOption = None, as_json: JsonOption = False) -> None:
     Exit status:  0 told; 1 the configuration has mistakes; 2 there is no database yet
     """
     from monitor.pipeline.reporting import status_of
+    from monitor.pipeline.vitals import limits_of
 
+    limits = limits_of(configuration(config))
     with _opened(config) as database:
-        found = status_of(database)
+        found = status_of(database, limits)
     if as_json:
         print(printed_json(found, indent=2))
         return
-    show(
-        f"{len(found['feeds'])} feeds",
-        [
-            Column("feed"),
-            Column("health"),
-            Column("last polled"),
-            Column("next poll"),
-            Column("status", right=True),
-            Column("failures", right=True),
-            Column("problem"),
-        ],
-        [
-            (f["name"], f["health"], f["polled"], f["due"], f["status"], f["failures"], f["problem"])
-            for f in found["feeds"]
-        ],
-    )
+    _show_feeds(found["feeds"])
     for heading in ("articles", "figures", "decisions", "alerts", "deliveries"):
         told = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in found[heading].items())
         print(f"{heading:<11} {told or 'none'}")
     _show_trouble(found["troubled_deliveries"])
+
+
+def _show_feeds(feeds: list[dict[str, Any]]) -> None:
+    counts = Counter(feed["health"] for feed in feeds)
+    shown = (
+        feeds if len(feeds) <= MOST_FEEDS else [feed for feed in feeds if feed["health"] != Health.HEALTHY]
+    )
+    summary = ", ".join(f"{counts[word]:,} {word}" for word in Health if counts[word])
+    title = f"{len(feeds):,} feeds: {summary}" if feeds else "0 feeds"
+    show(
+        title if shown == feeds else f"{title}. Those that are not healthy:",
+        [
+            Column("feed"),
+            Column("health"),
+            Column("since"),
+            Column("last polled"),
+            Column("next poll"),
+            Column("status", right=True),
+            Column("failures", right=True),
+            Column("why, and what to do"),
+        ],
+        [
+            (f["name"], f["health"], f["since"], f["polled"], f["due"], f["status"], f["failures"], _why(f))
+            for f in shown
+        ],
+    )
+
+
+def _why(feed: dict[str, Any]) -> str:
+    """The reason and the advice; of a feed that is well what there is to know all the same."""
+    if not feed["reason"]:
+        return str(feed["problem"])
+    return f"{feed['reason']}; {feed['advice']}"
 
 
 def _show_trouble(troubled: list[dict[str, Any]]) -> None:

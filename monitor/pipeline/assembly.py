@@ -22,10 +22,15 @@ from monitor.feeds.parsers import Parsers
 from monitor.pipeline import logs
 from monitor.pipeline.channels import Channels
 from monitor.pipeline.courier import Courier
+from monitor.pipeline.infirmary import Infirmary
 from monitor.pipeline.intake import Intake
+from monitor.pipeline.listener import Watched
+from monitor.pipeline.metrics import Queues, stored
 from monitor.pipeline.polls import Brought, Polls
+from monitor.pipeline.pulse import Pulse
 from monitor.pipeline.setting import Setting
 from monitor.pipeline.stored import Archive
+from monitor.pipeline.vitals import limits_of
 from storage import articles, deliveries, feeds
 from storage.engine import Database
 from storage.errors import DamagedError
@@ -64,6 +69,8 @@ class Assembly:
         self.polls = Polls(database, self.current, self.http, now=now, rng=rng, parses=self._parsers)
         self.intake = Intake(Archive(database), self.current, self.http, now=now)
         self.courier = Courier(database, self.current, self.channels.get, now=now, rng=rng)
+        self.infirmary = Infirmary(database, self.current, now=now)
+        self.pulse = Pulse()
         self.check_hold: Callable[[], None] = lambda: None
         """Raises HeldError when the database is ours no longer."""
         self._clients = AsyncExitStack()
@@ -105,9 +112,11 @@ class Assembly:
         except Exception:
             # The rim of one round. Nothing of it is lost: its feeds are polled as if they had not been.
             log.exception("round_failed", feeds=len(names))
+            self.pulse.round_failed()
             self.polls.unsettle(brought, not_before=self.now() + AFTER_TROUBLE)
             return False
         self.polls.settle(brought, taken.failed if taken.finished else names)
+        self.pulse.round_handled(brought, taken)
         if taken.articles:
             log.info(
                 "round_handled",
@@ -120,11 +129,35 @@ class Assembly:
         polled_well = not any(one.polled.outcome in UNSUCCESSFUL for one in brought)
         return polled_well and taken.finished and not taken.failed
 
+    async def look_after_feeds(self) -> None:
+        """Has operators told of feeds that have been sick for long, or are well again."""
+        if await asyncio.to_thread(self.infirmary.look):
+            self.courier.wake()
+
+    def watched(self) -> Watched:
+        """What those see who watch the daemon."""
+        return Watched(
+            pulse=self.pulse,
+            queues=lambda: Queues(
+                polls_under_way=self.polls.under_way,
+                polls_waiting=self.polls.waiting,
+                tally=self.courier.tally,
+            ),
+            count=lambda: stored(self.database, limits_of(self.setting.config), self.now()),
+            tick_seconds=self.tick_seconds,
+        )
+
+    def tick_seconds(self) -> float:
+        """How often the scheduler looks for feeds that are due."""
+        return self.setting.config.monitor.polling.tick.total_seconds()
+
     async def take_up(self, config: Config) -> None:
         """Goes over to another configuration, between two ticks."""
         before = self.setting.config.monitor
         if config.monitor.storage.url != before.storage.url:
             log.warning("config_needs_restart", setting="storage.url")
+        if config.monitor.listen != before.listen:
+            log.warning("config_needs_restart", setting="listen")
         self.setting = Setting.of(config, self.setting)
         self.channels.take_up(config.monitor.smtp)
         self.polls.forget_but(self.setting.feeds)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from monitor.alerts.bulletins import BulletinMessage
 from monitor.alerts.model import Address, Alert, Channel, Message, Receipt
 from monitor.alerts.outbox import next_attempt
 from monitor.pipeline.messages import message_of
@@ -136,7 +137,10 @@ class Courier:
 
     async def _deliver(self, delivery: tables.Delivery) -> None:
         bound = log.bind(
-            delivery=delivery.id, alert=delivery.alert_id, watcher=delivery.watcher, channel=delivery.channel
+            delivery=delivery.id,
+            alert=delivery.alert_id or delivery.bulletin_id,
+            watcher=delivery.watcher,
+            channel=delivery.channel,
         )
         try:
             await self._attempted(delivery, bound)
@@ -161,16 +165,18 @@ class Courier:
             receipt = await self._receipt(channel, message, bound)
             await asyncio.to_thread(self._record, delivery.id, receipt, bound)
 
-    def _message(self, delivery: tables.Delivery, address: Address) -> Message:
+    def _message(self, delivery: tables.Delivery, address: Address) -> Message | BulletinMessage:
         with self._database.reading() as session:
             message = message_of(session, delivery, address)
+        if isinstance(message, BulletinMessage):
+            return message
         return replace(message, chart=_chart(message)) if address.kind == "email" else message
 
     def _start(self, delivery_id: str) -> bool:
         with self._database.writing() as session:
             return deliveries.start(session, delivery_id, self._now())
 
-    async def _receipt(self, channel: Channel, message: Message, bound: "Log") -> Receipt:
+    async def _receipt(self, channel: Channel, message: Message | BulletinMessage, bound: "Log") -> Receipt:
         try:
             async with asyncio.timeout(self._attempt.total_seconds()):
                 return await channel.deliver(message)

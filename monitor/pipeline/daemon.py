@@ -11,20 +11,20 @@ which one failure must not take the rest down.
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from datetime import timedelta
+from typing import Any, TypeVar
 
 import structlog
 
 from config.errors import ConfigError
 from config.loading import Config
 from monitor.pipeline.assembly import Assembly
+from monitor.pipeline.heartbeat import Heartbeat
+from monitor.pipeline.listener import listening
+from monitor.pipeline.notify import GOES_ON, READY, STOPPING, Notify
 from storage.errors import DamagedError, HeldError
-
-if TYPE_CHECKING:
-    from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = structlog.get_logger()
 Value = TypeVar("Value")
@@ -32,7 +32,8 @@ Value = TypeVar("Value")
 PATIENCE = timedelta(seconds=10)
 """So long a stop waits for the article in hand, and again for the deliveries under way."""
 TIDY_EVERY = timedelta(hours=1)
-POLL, DELIVER, TIDY = "poll", "deliver", "tidy"
+LOOK_EVERY = timedelta(minutes=1)
+"""How often it is looked at whether operators must be told of feeds."""
 
 
 class Daemon:
@@ -43,6 +44,10 @@ class Daemon:
         self._stop = asyncio.Event()
         self._next: Config | None = None
         self._lost: HeldError | DamagedError | None = None
+        self._notify = Notify(environ)
+        self._heartbeat = Heartbeat(
+            lambda: parts.current().config.monitor.heartbeat, parts.http, clock=parts.pulse.clock
+        )
 
     def stop(self) -> None:
         """Asks it to finish what it has in hand, and end."""
@@ -50,10 +55,12 @@ class Daemon:
         self._stop.set()
 
     async def run(self) -> None:
-        """Works until it is stopped. Raises HeldError when another daemon has, or gets, the database, and
-        DamagedError when the database is one no longer."""
-        async with self._parts.at_work():
+        """Works until it is stopped. Raises HeldError when another daemon has, or gets, the database,
+        DamagedError when the database is one no longer, and ListenError when its listener cannot listen."""
+        listen = self._parts.current().config.monitor.listen
+        async with self._parts.at_work(), listening(listen, self._parts.watched()):
             with signals(self.stop):
+                self._notify.tell(READY)
                 await self._work()
         if self._lost is not None:
             raise self._lost
@@ -61,43 +68,57 @@ class Daemon:
     async def _work(self) -> None:
         courier = self._parts.courier
         rounds = asyncio.create_task(self._rounds())
-        others = [asyncio.create_task(courier.run()), asyncio.create_task(self._follow())]
-        scheduler = self._scheduler()
-        scheduler.start()
+        others = [asyncio.create_task(work) for work in (courier.run(), self._follow(), *self._clockwork())]
         await self._stop.wait()
-        scheduler.shutdown(wait=False)
+        self._notify.tell(STOPPING)
         await self._parts.polls.stop()
+        await self._heartbeat.stop()
         await asyncio.wait([rounds], timeout=PATIENCE.total_seconds())
         for task in (rounds, *others):
             task.cancel()
         await asyncio.gather(rounds, *others, return_exceptions=True)
         await courier.stop(PATIENCE)
 
-    def _scheduler(self) -> "AsyncIOScheduler":
-        from apscheduler.schedulers.asyncio import AsyncIOScheduler
+    def _clockwork(self) -> Iterator[Coroutine[Any, Any, None]]:
+        """What is done again and again, each for itself, so that none waits for another."""
+        tick = self._parts.tick_seconds
+        yield self._every(tick, self._tick)
+        yield self._every(tick, self._deliver)
+        yield self._every(TIDY_EVERY.total_seconds, self._tidy, at_once=False)
+        yield self._every(LOOK_EVERY.total_seconds, self._look_after_feeds, at_once=False)
+        if self._notify.watchdog_seconds:
+            yield self._every(lambda: self._notify.watchdog_seconds / 3, self._reassure)
 
-        scheduler = AsyncIOScheduler(
-            timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        )
-        tick = self._tick_seconds()
-        soon = datetime.now(UTC)
-        scheduler.add_job(self._tick, "interval", [scheduler], seconds=tick, id=POLL, next_run_time=soon)
-        scheduler.add_job(self._deliver, "interval", seconds=tick, id=DELIVER, next_run_time=soon)
-        scheduler.add_job(self._tidy, "interval", seconds=TIDY_EVERY.total_seconds(), id=TIDY)
-        return scheduler
+    async def _every(
+        self, seconds: Callable[[], float], work: Callable[[], Awaitable[None]], *, at_once: bool = True
+    ) -> None:
+        """Does `work` every so many seconds until the daemon is to stop.
 
-    def _tick_seconds(self) -> float:
-        return self._parts.current().config.monitor.polling.tick.total_seconds()
+        By the loop's clock, which nobody puts forward or back: a wall clock that was put back an hour
+        would let everything rest for an hour.
+        """
+        clock = asyncio.get_running_loop().time
+        due = clock() + (0 if at_once else seconds())
+        while not self._stop.is_set():
+            await unless(self._stop, asyncio.sleep(due - clock()))
+            if self._stop.is_set():
+                return
+            await work()
+            due = max(due + seconds(), clock())
 
-    async def _tick(self, scheduler: "AsyncIOScheduler") -> None:
+    async def _tick(self) -> None:
+        started: int | None = None
         try:
             self._parts.check_hold()
-            await self._take_up_change(scheduler)
-            await self._parts.polls.start_due()
+            await self._take_up_change()
+            started = await self._parts.polls.start_due()
         except (HeldError, DamagedError) as error:
             self._lose(error)
         except Exception:
             log.exception("tick_broke")
+        self._parts.pulse.tick(started)
+        if self._parts.pulse.database_answers:
+            self._heartbeat.beat()
 
     def _lose(self, error: HeldError | DamagedError) -> None:
         if self._lost is None:
@@ -109,22 +130,28 @@ class Daemon:
         self._parts.courier.wake()
 
     async def _tidy(self) -> None:
+        await self._kept_going(self._parts.tidy(), "tidying_broke")
+
+    async def _look_after_feeds(self) -> None:
+        await self._kept_going(self._parts.look_after_feeds(), "look_after_feeds_broke")
+
+    async def _kept_going(self, work: Coroutine[Any, Any, None], broke: str) -> None:
         try:
-            await self._parts.tidy()
+            await work
         except DamagedError as error:
             self._lose(error)
         except Exception:
-            log.exception("tidying_broke")
+            log.exception(broke)
 
-    async def _take_up_change(self, scheduler: "AsyncIOScheduler") -> None:
+    async def _reassure(self) -> None:
+        """Tells systemd that we go on, for as long as ticks do."""
+        if self._parts.pulse.alive(self._parts.tick_seconds()):
+            self._notify.tell(GOES_ON)
+
+    async def _take_up_change(self) -> None:
         config, self._next = self._next, None
-        if config is None:
-            return
-        before = self._tick_seconds()
-        await self._parts.take_up(config)
-        if (tick := self._tick_seconds()) != before:
-            for job in (POLL, DELIVER):
-                scheduler.reschedule_job(job, trigger="interval", seconds=tick)
+        if config is not None:
+            await self._parts.take_up(config)
 
     async def _rounds(self) -> None:
         """Handles what polls bring, one round after the other, until the daemon is to stop."""
@@ -170,6 +197,7 @@ async def run_once(parts: Assembly) -> bool:
     async with parts.at_work():
         with signals(interrupt):
             well = await _poll_once(parts, stop)
+            await parts.look_after_feeds()
             await unless(stop, parts.courier.deliver_due())
             await parts.courier.stop(PATIENCE)
     return well and not stop.is_set() and not parts.courier.tally.refused

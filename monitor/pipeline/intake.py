@@ -27,6 +27,7 @@ from monitor.pipeline.polls import Brought
 from monitor.pipeline.reading import read
 from monitor.pipeline.setting import Setting
 from monitor.pipeline.stored import Archive
+from monitor.pipeline.vitals import vital_columns
 from storage import articles, feeds, tables
 from storage.errors import StorageError
 from storage.types import digest
@@ -58,6 +59,9 @@ class Taken:
     alerts: int = 0
     failed: set[str] = field(default_factory=set)
     """Feeds of which an article could not be handled."""
+    matched: set[str] = field(default_factory=set)
+    """Feeds of which an article was on a topic."""
+    figures: int = 0
     finished: bool = True
     """False when we were told to stop in the middle."""
 
@@ -96,7 +100,7 @@ class Intake:
             await asyncio.to_thread(self._handle_all, arrivals, taken)
         taken.finished = not self._stopping.is_set()
         if taken.finished:
-            await asyncio.to_thread(self._remember, brought, taken.failed)
+            await asyncio.to_thread(self._remember, brought, taken)
         return taken
 
     def _unseen(self, brought: Sequence[Brought]) -> list[_New]:
@@ -158,9 +162,7 @@ class Intake:
     def _handle_all(self, arrivals: Sequence[Arrival], taken: Taken) -> None:
         for together in self._transactions(arrivals, taken):
             for handled in self._recorded(together, taken):
-                taken.articles += 1
-                taken.on_topic += bool(handled.reading.topics)
-                taken.alerts += len(handled.alerts)
+                _count(handled, taken)
                 _log_handled(handled)
 
     def _transactions(self, arrivals: Sequence[Arrival], taken: Taken) -> Iterator[list[Read]]:
@@ -206,14 +208,14 @@ class Intake:
             log.exception("article_failed", feed=arrival.article.feed, article=arrival.id)
             return []
 
-    def _remember(self, brought: Sequence[Brought], failed: set[str]) -> None:
+    def _remember(self, brought: Sequence[Brought], taken: Taken) -> None:
         try:
             with self._archive.database.writing() as session:
                 for one in brought:
                     row = session.get(tables.Feed, one.row)
                     # Its address may have been changed while it was polled; then it starts afresh.
                     if row is not None and row.address_digest == digest(one.feed.url):
-                        feeds.update(row, title=one.title, **_state_columns(one, one.feed.name in failed))
+                        feeds.update(row, title=one.title, **_state_columns(row, one, taken))
         except OperationalError as error:
             raise StorageError(f"{self._archive.database.url}: {error.orig}") from error
 
@@ -223,11 +225,21 @@ def _publication(new: _New) -> tuple[bool, float]:
     return published is None, published.timestamp() if published else 0.0
 
 
-def _state_columns(one: Brought, failed: bool) -> dict[str, object]:
-    state = one.polled.state
-    if failed:  # asked without validators the feed is sent again, and what failed is tried again
+def _state_columns(row: tables.Feed, one: Brought, taken: Taken) -> dict[str, object]:
+    state, name = one.polled.state, one.feed.name
+    vital = vital_columns(row, one.polled, matched=name in taken.matched)
+    if name in taken.failed:  # asked without validators it is sent again, and what failed is tried again
         state = replace(state, etag=None, last_modified=None, body_digest=None)
-    return records.feed_columns(state, one.feed.url)
+    return vital | records.feed_columns(state, one.feed.url)
+
+
+def _count(handled: Handled, taken: Taken) -> None:
+    taken.articles += 1
+    taken.alerts += len(handled.alerts)
+    if handled.reading.topics:
+        taken.on_topic += 1
+        taken.matched.add(handled.arrival.article.feed)
+        taken.figures += len(handled.judgements)
 
 
 def _log_handled(handled: Handled) -> None:

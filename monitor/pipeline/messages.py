@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
+from monitor.alerts.bulletins import Bulletin, BulletinMessage, bulletin_from_json
 from monitor.alerts.model import Address, Alert, Message
 from monitor.alerts.record import alert_from_json
 from monitor.pipeline.records import chart_point
-from storage import alerts, estimates, tables
+from storage import alerts, bulletins, estimates, tables
 
 MOST_POINTS = 400
 """Of a metric's history on a chart: the latest."""
@@ -33,8 +34,23 @@ def alert_of(session: Session, alert_id: str) -> Alert:
     return replace(alert, history=tuple(points), corroborations=max(mentions - 1, 0))
 
 
-def message_of(session: Session, delivery: tables.Delivery, address: Address) -> Message:
+def bulletin_of(session: Session, bulletin_id: str) -> Bulletin:
+    """The bulletin as it was made. Raises ValueError when there is none."""
+    row = bulletins.by_id(session, bulletin_id)
+    if row is None:
+        raise ValueError(f"there is no bulletin {bulletin_id}")
+    return bulletin_from_json(row.told)
+
+
+def message_of(session: Session, delivery: tables.Delivery, address: Address) -> Message | BulletinMessage:
     """One delivery as its channel gets it, its chart still to be drawn."""
+    if delivery.alert_id is None:
+        return BulletinMessage(
+            delivery=delivery.id,
+            bulletin=bulletin_of(session, delivery.bulletin_id or ""),
+            address=address,
+            perhaps_repeated=delivery.perhaps_repeated,
+        )
     return Message(
         delivery=delivery.id,
         alert=alert_of(session, delivery.alert_id),

@@ -60,6 +60,16 @@ class Polls:
         self._unsettled: set[str] = set()
         self._not_before: dict[str, datetime] = {}
 
+    @property
+    def under_way(self) -> int:
+        """How many polls have begun and not ended."""
+        return len(self._under_way)
+
+    @property
+    def waiting(self) -> int:
+        """How many have ended and wait to be handled."""
+        return self._ended.qsize()
+
     async def start_due(self) -> int:
         """Begins to poll each feed that is due, but for those whose last poll is not settled yet."""
         now = self._now()

@@ -7,19 +7,21 @@ from config.vocabulary import Scope, Series
 from monitor.alerts.model import Alert
 from monitor.alerts.record import alert_from_json
 from monitor.consensus.amounts import amount
+from monitor.feeds.health import Condition, Limits
+from monitor.pipeline.vitals import condition_of
 from storage import alerts, articles, deliveries, estimates, feeds, tables
 from storage.engine import Database
 
 MOST_TROUBLED = 20
 
 
-def status_of(database: Database) -> dict[str, Any]:
+def status_of(database: Database, limits: Limits) -> dict[str, Any]:
     """How things stand, each part as of one moment."""
     with database.reading() as session:
         on_topic = articles.count(session, on_topic=True)
         return {
             "database": database.url,
-            "feeds": [_feed(feed) for feed in feeds.listed(session)],
+            "feeds": [_feed(feed, limits) for feed in feeds.listed(session)],
             "articles": {"read": articles.count(session), "on_topic": on_topic},
             "figures": {
                 "mentions": estimates.count_mentions(session),
@@ -67,25 +69,34 @@ def alerts_of(
         ]
 
 
-def health_of(feed: tables.Feed) -> str:
-    """One word: `new`, `well`, `failing` or `gone`."""
-    if feed.gone:
-        return "gone"
-    if feed.failures:
-        return "failing"
-    return "well" if feed.succeeded else "new"
+def healths_of(database: Database, limits: Limits) -> dict[str, dict[str, Any]]:
+    """How the listed feeds are, by name."""
+    with database.reading() as session:
+        return {feed.name: _health(condition_of(feed, limits)) for feed in feeds.listed(session)}
 
 
-def _feed(feed: tables.Feed) -> dict[str, Any]:
+def _feed(feed: tables.Feed, limits: Limits) -> dict[str, Any]:
     return {
         "name": feed.name,
-        "health": health_of(feed),
+        **_health(condition_of(feed, limits)),
         "problem": feed.problem,
         "status": feed.status,
         "failures": feed.failures,
         "polled": moment_text(feed.polled),
         "succeeded": moment_text(feed.succeeded),
+        "brought": moment_text(feed.news),
+        "matched": moment_text(feed.matched),
         "due": moment_text(feed.due),
+        "told": feed.bulletin_id is not None,
+    }
+
+
+def _health(found: Condition) -> dict[str, Any]:
+    return {
+        "health": found.health.value,
+        "since": moment_text(found.since),
+        "reason": found.reason,
+        "advice": found.advice,
     }
 
 
@@ -93,6 +104,7 @@ def delivery_row(row: tables.Delivery) -> dict[str, Any]:
     """A delivery for scripts."""
     return {
         "alert": row.alert_id,
+        "bulletin": row.bulletin_id,
         "watcher": row.watcher,
         "channel": row.channel,
         "state": row.state,

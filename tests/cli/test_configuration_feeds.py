@@ -28,6 +28,10 @@ def test_list(folder: Path) -> None:
         "time_zone": None,
         "encoding": None,
         "enabled": True,
+        "health": None,
+        "since": None,
+        "reason": "",
+        "advice": "",
     }
 
 

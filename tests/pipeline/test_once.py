@@ -12,6 +12,7 @@ from sqlmodel import col, select
 
 from config.loading import Config
 from config.loading import load as load_config
+from monitor.alerts.bulletins import BulletinMessage
 from monitor.alerts.model import Message, Receipt
 from monitor.alerts.text import REPEATED
 from monitor.articles.model import Article
@@ -256,7 +257,7 @@ async def test_a_channel_that_is_no_more_is_given_up(
 class Rude:
     """A channel with a mistake: it raises, and its error holds the address."""
 
-    async def deliver(self, message: Message) -> Receipt:
+    async def deliver(self, message: Message | BulletinMessage) -> Receipt:
         raise RuntimeError(f"could not post to {message.address.target}")
 
 

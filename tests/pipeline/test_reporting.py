@@ -66,8 +66,8 @@ def test_status(worked: Path) -> None:
 def test_status_for_scripts(worked: Path) -> None:
     found = json.loads(told(worked, "status", "--json"))
     assert {feed["name"]: feed["health"] for feed in found["feeds"]} == {
-        "herald": "well",
-        "ledger": "well",
+        "herald": "healthy",
+        "ledger": "healthy",
         "post": "failing",
     }
     assert found["decisions"] == {"echo": 1, "first": 1}

@@ -174,7 +174,7 @@ def _of_database(database: Database) -> Contents:
                 for one in found
             },
             alerts=frozenset(alert.id for alert in opened),
-            deliveries=frozenset((row.alert_id, row.watcher, row.channel, row.due) for row in sent),
+            deliveries=frozenset((row.alert_id or "", row.watcher, row.channel, row.due) for row in sent),
             retracted=frozenset(alert.id for alert in opened if alert.state == Event.RETRACTED),
         )
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import Any
 
+from monitor.alerts.bulletin_words import Line, Sheet
 from monitor.alerts.plain import ELLIPSIS, cut_at
 from monitor.alerts.text import REPEATED, table
 from monitor.alerts.wording import Wording
@@ -55,6 +56,31 @@ def blocks(words: Wording, *, perhaps_repeated: bool = False) -> list[Block]:
         _context(f"{words.severity} · {words.topic} · {words.footer}"),
     ]
     return [block for block in made if block][:MOST_BLOCKS]
+
+
+def bulletin_payload(sheet: Sheet, *, perhaps_repeated: bool = False) -> dict[str, Any]:
+    """The body of a bulletin on feeds."""
+    header = {"type": "plain_text", "text": _cut(sheet.headline, HEADER_LIMIT, _units), "emoji": False}
+    made = [
+        {"type": "header", "text": header},
+        _section(literal(sheet.summary, 600)),
+        *(_section(_line(line)) for line in sheet.lines),
+        _context(sheet.more),
+        _context(REPEATED if perhaps_repeated else ""),
+        _context(sheet.footer),
+    ]
+    return {
+        "text": fitted(f"{sheet.subject}\n{sheet.summary}", FALLBACK_LIMIT),
+        "blocks": [block for block in made if block][:MOST_BLOCKS],
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+
+
+def _line(line: Line) -> str:
+    told = [f"*{literal(line.feed, 100)}*: {literal(line.what, 200)}", literal(line.reason, 400)]
+    told += [f"To do: {literal(line.advice, 400)}"] if line.advice else []
+    return "\n".join(part for part in told if part)
 
 
 def _section(markup: str) -> Block:

@@ -2,6 +2,8 @@
 
 from typing import TextIO
 
+from monitor.alerts.bulletin_words import bulletin_lines, worded_bulletin
+from monitor.alerts.bulletins import BulletinMessage
 from monitor.alerts.channels.answers import unreachable
 from monitor.alerts.model import Message, Receipt
 from monitor.alerts.text import lines
@@ -14,9 +16,13 @@ class ConsoleChannel:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
-    async def deliver(self, message: Message) -> Receipt:
+    async def deliver(self, message: Message | BulletinMessage) -> Receipt:
         """Writes the alert as a few lines, none of which can steer a terminal."""
-        text = lines(worded(message.alert), perhaps_repeated=message.perhaps_repeated)
+        repeated = message.perhaps_repeated
+        if isinstance(message, BulletinMessage):
+            text = bulletin_lines(worded_bulletin(message.bulletin), perhaps_repeated=repeated)
+        else:
+            text = lines(worded(message.alert), perhaps_repeated=repeated)
         encoding = self._stream.encoding or "utf-8"
         try:
             self._stream.write(text.encode(encoding, "replace").decode(encoding))

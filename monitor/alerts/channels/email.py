@@ -9,7 +9,9 @@ from email.message import EmailMessage
 import aiosmtplib
 
 from config.schema.monitor import Smtp
+from monitor.alerts.bulletins import BulletinMessage
 from monitor.alerts.channels.answers import SMTP, refused, unreachable, unusable, without
+from monitor.alerts.channels.bulletin_mail import compose_bulletin
 from monitor.alerts.channels.mime import compose
 from monitor.alerts.model import Message, Receipt
 
@@ -34,10 +36,13 @@ class EmailChannel:
         self._tls = tls
         self._now = now
 
-    async def deliver(self, message: Message) -> Receipt:
-        """Sends one alert to one address."""
+    async def deliver(self, message: Message | BulletinMessage) -> Receipt:
+        """Sends one alert, or one bulletin, to one address."""
         try:
-            mail = compose(message, self._smtp, self._now())
+            if isinstance(message, BulletinMessage):
+                mail = compose_bulletin(message, self._smtp, self._now())
+            else:
+                mail = compose(message, self._smtp, self._now())
         except ValueError as error:
             return unusable(f"no mail can be made for this address: {error}")
         client = self._client()

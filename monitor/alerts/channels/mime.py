@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from config.schema.monitor import Smtp
+from monitor.alerts.model import Address as Recipient
 from monitor.alerts.model import Message
 from monitor.alerts.plain import plain
 from monitor.alerts.text import REPEATED, letter
@@ -32,8 +33,8 @@ _LONGEST_HEADER = 200  # RFC 5322 allows 998; no header of ours is longer than t
 def compose(message: Message, smtp: Smtp, now: datetime) -> EmailMessage:
     """The mail for `message`, dated `now`. Raises ValueError for an address that no mail can go to."""
     words = worded(message.alert)
-    mail = EmailMessage(policy=_folding(smtp.sender_name))
-    _head(mail, message, words, smtp, now)
+    mail = begin(smtp, message.address, subject=words.subject, now=now, about=message.alert.topic)
+    _head(mail, message, smtp)
     mail.set_content(letter(words, perhaps_repeated=message.perhaps_repeated), cte="quoted-printable")
     cid = f"chart.{message_id(message, smtp)[1:-1]}" if message.chart else None
     page = html(words, cid=cid, perhaps_repeated=message.perhaps_repeated)
@@ -68,25 +69,31 @@ def _folding(sender_name: str) -> _Policy:
     return policy.clone(max_line_length=_LONGEST_HEADER) if sender_name.isascii() else policy
 
 
-def _head(mail: EmailMessage, message: Message, words: Wording, smtp: Smtp, now: datetime) -> None:
-    alert = message.alert
-    mail["Subject"] = _unencoded(words.subject)
+def begin(smtp: Smtp, to: Recipient, *, subject: str, now: datetime, about: str) -> EmailMessage:
+    """A mail with the headers that all of ours have; `about` names the list that it belongs to."""
+    mail = EmailMessage(policy=_folding(smtp.sender_name))
+    mail["Subject"] = _unencoded(subject)
     mail["From"] = Address(
         display_name=_unencoded(plain(smtp.sender_name, 80)), addr_spec=_ascii_domain(smtp.sender)
     )
-    mail["To"] = Address(addr_spec=_ascii_domain(message.address.target))
+    mail["To"] = Address(addr_spec=_ascii_domain(to.target))
     mail["Date"] = format_datetime(now)
+    mail["List-Id"] = f"<{token(about)}.tallywatch.{_domain(smtp.sender)}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "All"
+    return mail
+
+
+def _head(mail: EmailMessage, message: Message, smtp: Smtp) -> None:
+    alert = message.alert
     mail["Message-ID"] = message_id(message, smtp)
     if alert.opening is not None:
         opened = message_id(message, smtp, alert.opening.id)
         mail["In-Reply-To"] = opened
         mail["References"] = opened
-    mail["List-Id"] = f"<{_token(alert.topic)}.tallywatch.{_domain(smtp.sender)}>"
-    mail["Auto-Submitted"] = "auto-generated"
-    mail["X-Auto-Response-Suppress"] = "All"
-    mail["X-Tallywatch-Alert"] = _token(alert.id)
+    mail["X-Tallywatch-Alert"] = token(alert.id)
     mail["X-Tallywatch-Severity"] = alert.severity.value
-    mail["X-Tallywatch-Metric"] = _token(alert.metric)
+    mail["X-Tallywatch-Metric"] = token(alert.metric)
 
 
 def _unencoded(text: str) -> str:
@@ -101,11 +108,16 @@ def _unencoded(text: str) -> str:
 def message_id(message: Message, smtp: Smtp, alert_id: str | None = None) -> str:
     """The same for every attempt to tell one watcher of one alert, so that mail programs fold repetitions;
     of the message's own alert, or of the one that it follows."""
-    watcher = hashlib.sha256(message.address.watcher.encode("utf-8", "replace")).hexdigest()[:12]
-    return f"<alert-{_token(alert_id or message.alert.id)}-{watcher}@tallywatch.{_domain(smtp.sender)}>"
+    return own_id("alert", alert_id or message.alert.id, message.address, smtp)
 
 
-def _token(text: str) -> str:
+def own_id(kind: str, key: str, to: Recipient, smtp: Smtp) -> str:
+    """The Message-ID of what this watcher is told under `key`."""
+    watcher = hashlib.sha256(to.watcher.encode("utf-8", "replace")).hexdigest()[:12]
+    return f"<{kind}-{token(key)}-{watcher}@tallywatch.{_domain(smtp.sender)}>"
+
+
+def token(text: str) -> str:
     """`text` where it may stand in a header as it is; else what can, told apart by a digest."""
     if re.fullmatch(r"[A-Za-z0-9_-]{1,60}", text):
         return text
@@ -136,11 +148,12 @@ def _attach_chart(mail: EmailMessage, chart: bytes, cid: str) -> None:
 
 def html(words: Wording, *, cid: str | None = None, perhaps_repeated: bool = False) -> str:
     """The mail's HTML part: a whole page, every word escaped; `cid` names the chart in the mail."""
-    return _template().render(words=words, cid=cid, repeated=REPEATED if perhaps_repeated else "")
+    return template("alert.html").render(words=words, cid=cid, repeated=REPEATED if perhaps_repeated else "")
 
 
 @cache
-def _template() -> "Template":
+def template(name: str) -> "Template":
+    """One of our pages; what is put into it is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -150,4 +163,4 @@ def _template() -> "Template":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("alert.html")
+    return environment.get_template(name)

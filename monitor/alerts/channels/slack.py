@@ -9,13 +9,16 @@ import logging
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 import aiohttp
 from slack_sdk.webhook import WebhookResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from monitor.alerts.bulletin_words import worded_bulletin
+from monitor.alerts.bulletins import BulletinMessage
 from monitor.alerts.channels.answers import HTTP, refused, unreachable, unusable, without
-from monitor.alerts.channels.blocks import payload
+from monitor.alerts.channels.blocks import bulletin_payload, payload
 from monitor.alerts.model import Message, Receipt
 from monitor.alerts.wording import worded
 
@@ -47,8 +50,8 @@ class SlackChannel:
         self._pace = pace
         self._lanes: dict[str, _Lane] = {}
 
-    async def deliver(self, message: Message) -> Receipt:
-        """Posts one alert."""
+    async def deliver(self, message: Message | BulletinMessage) -> Receipt:
+        """Posts one alert, or one bulletin."""
         lane = self._lanes.setdefault(message.address.target, _Lane())
         async with lane.lock:
             clock = asyncio.get_running_loop().time
@@ -62,9 +65,9 @@ class SlackChannel:
             lane.free_at = clock() + max(self._pace, receipt.retry_after or 0.0)
         return receipt
 
-    async def _post(self, message: Message) -> Receipt:
+    async def _post(self, message: Message | BulletinMessage) -> Receipt:
         webhook = message.address.target
-        body = payload(worded(message.alert), perhaps_repeated=message.perhaps_repeated)
+        body = _body(message)
         try:
             async with asyncio.timeout(self._timeout):
                 answer = await self._client(webhook).send_dict(body)
@@ -84,6 +87,13 @@ class SlackChannel:
             None  # it takes one from the environment, for loopback too; the poller takes none either
         )
         return client
+
+
+def _body(message: Message | BulletinMessage) -> dict[str, Any]:
+    repeated = message.perhaps_repeated
+    if isinstance(message, BulletinMessage):
+        return bulletin_payload(worded_bulletin(message.bulletin), perhaps_repeated=repeated)
+    return payload(worded(message.alert), perhaps_repeated=repeated)
 
 
 def _receipt(answer: WebhookResponse, webhook: str) -> Receipt:

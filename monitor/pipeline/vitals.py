@@ -1,0 +1,71 @@
+"""What of a feed's health is kept from poll to poll, and its health as stored. Pure, but for the rows.
+
+The words and what follows from what is kept are `monitor.feeds.health`.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from config.loading import Config
+from monitor.feeds.health import Condition, Limits, Record, condition, damage
+from monitor.feeds.model import Outcome, Polled
+from storage.tables import Feed
+
+LASTING = timedelta(days=1)
+"""So long after the last gap a feed is still said to have one: what scrolled off is gone for good."""
+
+
+def vital_columns(before: Feed, polled: Polled, *, matched: bool) -> dict[str, Any]:
+    """The columns of a feed's health to set after a poll; whether an article of it `matched` a topic."""
+    state = polled.state
+    moment = state.polled or state.succeeded
+    sick = bool(state.failures or state.gone)
+    columns: dict[str, Any] = {"failing_since": (before.failing_since or moment) if sick else None}
+    gap = state.pace.gap
+    is_open = gap is not None and moment is not None and moment - gap < LASTING
+    columns["gap_since"] = (before.gap_since or gap) if is_open else None
+    if not sick:
+        columns["watched_since"] = before.watched_since or moment
+    if polled.outcome is Outcome.READ:
+        columns |= _letters(before, polled, moment)
+    if matched:
+        columns["matched"] = moment
+    return columns
+
+
+def _letters(before: Feed, polled: Polled, moment: datetime | None) -> dict[str, Any]:
+    garbled = damage(polled.entries, polled.warnings)
+    return {"garbled": garbled, "garbled_since": (before.garbled_since or moment) if garbled else None}
+
+
+def limits_of(config: Config) -> Limits:
+    """From when on the configuration has a word for a feed that answers."""
+    health = config.monitor.health
+    return Limits(quiet_after=health.quiet_after, unmatched_after=health.unmatched_after)
+
+
+def condition_of(feed: Feed, limits: Limits) -> Condition:
+    """How a feed is, by what is kept of it."""
+    return condition(record_of(feed), limits)
+
+
+def record_of(feed: Feed) -> Record:
+    """What is kept of a feed, as its health follows from it."""
+    return Record(
+        name=feed.name,
+        outcome=Outcome(feed.outcome) if feed.outcome else None,
+        status=feed.status,
+        problem=feed.problem,
+        failures=feed.failures,
+        gone=feed.gone,
+        due=feed.due,
+        polled=feed.polled,
+        succeeded=feed.succeeded,
+        failing_since=feed.failing_since,
+        watched_since=feed.watched_since,
+        brought=feed.news,
+        matched=feed.matched,
+        garbled=feed.garbled,
+        garbled_since=feed.garbled_since,
+        gap_since=feed.gap_since,
+    )

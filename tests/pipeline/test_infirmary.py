@@ -1,0 +1,137 @@
+"""Feeds that stay sick are told to operators once, by the outbox, and so is that they are well again."""
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from config.loading import Config
+from monitor.demo.sinks import MailSink, Reply
+from monitor.pipeline.assembly import Assembly
+from monitor.pipeline.daemon import run_once
+from storage import tables
+from storage.engine import Database, open_database
+from tests.feed_server import FeedServer
+from tests.pipeline.journal import Output
+from tests.pipeline.newsroom import NOON, killed, rss, settings
+
+HOUR = timedelta(hours=1)
+OPERATOR = "  - name: me\n    channels: [{console: true}]\n    operations: true"
+
+
+class Round:
+    """One round after the other on one database, the clock put forward in between."""
+
+    def __init__(self, config: Config, output: Output) -> None:
+        self.config, self.output, self.ahead = config, output, timedelta(0)
+        self.database: Database = open_database(config.monitor.storage.url)
+
+    async def after(self, hours: float, config: Config | None = None) -> str:
+        """What is told by then."""
+        self.ahead += hours * HOUR
+        before = len(self.output.getvalue())
+        parts = Assembly(
+            config or self.config, self.database, now=self.now, rng=random.Random(1), output=self.output
+        )
+        await run_once(parts)
+        return self.output.getvalue()[before:]
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+@pytest.fixture
+def rounds(tmp_path: Path, feeds: FeedServer, output: Output) -> Iterator[Round]:
+    for path in ("/a", "/b"):
+        feeds.publish(path, rss((f"First {path}", killed("300"), NOON)))
+    urls = {"ledger": feeds.url("/a"), "herald": feeds.url("/b")}
+    made = Round(settings(tmp_path, urls, watchers=OPERATOR), output)
+    yield made
+    made.database.close()
+
+
+async def test_once_and_again_when_it_is_over(rounds: Round, feeds: FeedServer) -> None:
+    assert "] Killed: 300" in await rounds.after(0)
+    feeds.fail("/a", 503)
+    assert await rounds.after(13) == ""
+    told = await rounds.after(13)
+    assert told.startswith("[feeds] ledger: failing for 13 hours\n")
+    assert "503: the server has a problem; asked again later" in told
+    assert await rounds.after(99) == ""
+    feeds.publish("/a", rss(("First /a", killed("300"), NOON)))
+    told = await rounds.after(13)
+    assert told.startswith("[feeds] All clear: ledger is well again\n")
+    assert "ledger was failing since " in told
+    assert await rounds.after(13) == ""
+
+
+async def test_a_feed_that_is_overdue_is_asked_before_it_is_told_of(rounds: Round, feeds: FeedServer) -> None:
+    """The daemon was off for a day, and all is well by now."""
+    await rounds.after(0)
+    feeds.fail("/a", 503)
+    await rounds.after(13)
+    feeds.publish("/a", rss(("First /a", killed("300"), NOON)))
+    assert await rounds.after(24) == ""
+
+
+async def test_nobody_is_told_who_did_not_ask(rounds: Round, feeds: FeedServer, tmp_path: Path) -> None:
+    """And whoever asks later is told of what is still so."""
+    text = OPERATOR.replace("operations: true", "operations: false")
+    urls = {feed.name: feed.url for feed in rounds.config.feeds}
+    feeds.fail("/a", 503)
+    feeds.fail("/b", 503)
+    silent = settings(tmp_path, urls, watchers=text)
+    await rounds.after(0, silent)
+    assert await rounds.after(13, silent) == ""
+    asked = settings(tmp_path, urls, watchers=text.replace("false", "true"))
+    assert "[feeds] 2 feeds are not well: 2 failing" in await rounds.after(0, asked)
+
+
+async def test_operators_without_alerts(rounds: Round, tmp_path: Path) -> None:
+    urls = {feed.name: feed.url for feed in rounds.config.feeds}
+    only = settings(tmp_path, urls, watchers=OPERATOR + "\n    alerts: false")
+    assert await rounds.after(0, only) == ""
+
+
+async def test_a_refused_mail_is_tried_again_and_comes_once(
+    rounds: Round, feeds: FeedServer, tmp_path: Path, mail_sink: MailSink
+) -> None:
+    smtp = f"smtp: {{host: 127.0.0.1, port: {mail_sink.port}, security: none, sender: t@example.org}}\n"
+    urls = {feed.name: feed.url for feed in rounds.config.feeds}
+    text = OPERATOR.replace("console: true", "email: me@example.org") + "\n    alerts: false"
+    config = settings(tmp_path, urls, watchers=text, more=smtp)
+    feeds.fail("/a", 503)
+    mail_sink.script(Reply("451 later"))
+    for _ in range(5):
+        await rounds.after(13, config)
+    (mail,) = mail_sink.mails.all()
+    assert mail.message["Subject"] == "[feeds] ledger: failing for 13 hours"
+    with rounds.database.reading() as session:
+        (row,) = session.exec(select(tables.Delivery)).all()
+        assert (row.alert_id, row.state, row.attempts) == (None, "delivered", 2)
+
+
+async def test_a_kill_between_bulletin_and_deliveries_leaves_neither(
+    rounds: Round, feeds: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One transaction: told of, stored and to be delivered, or nothing of it."""
+    feeds.fail("/a", 503)
+    await rounds.after(0)
+
+    class KilledError(BaseException):
+        pass
+
+    def cut_off(*_: object, **__: object) -> None:
+        raise KilledError
+
+    monkeypatch.setattr("storage.bulletins.update", cut_off)
+    with pytest.raises(KilledError):
+        await rounds.after(13)
+    monkeypatch.undo()
+    with rounds.database.reading() as session:
+        assert not session.exec(select(tables.Bulletin)).all()
+        assert not session.exec(select(tables.Delivery).where(tables.Delivery.alert_id == None)).all()  # noqa: E711
+    assert "[feeds] ledger: failing" in await rounds.after(13)
