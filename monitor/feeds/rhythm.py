@@ -193,8 +193,9 @@ def fresh_for(headers: Mapping[str, str], now: datetime) -> timedelta:
     if "max-age" in said:
         left = (_seconds(said["max-age"]) or timedelta(0)) - (_seconds(headers.get("age")) or timedelta(0))
         return max(left, timedelta(0))
-    expires, sent = _moment(headers.get("expires")), _moment(headers.get("date")) or now
-    return max(expires - sent, timedelta(0)) if expires else timedelta(0)
+    if (expires := _moment(headers.get("expires"))) is None:
+        return timedelta(0)
+    return max(expires - (_moment(headers.get("date")) or now), timedelta(0))
 
 
 def retry_after(value: str | None, now: datetime) -> timedelta | None:
@@ -217,8 +218,10 @@ def _seconds(value: str | None) -> timedelta | None:
 
 
 def _moment(value: str | None) -> datetime | None:
+    if not value:
+        return None
     try:
-        moment = parsedate_to_datetime((value or "").strip()[:100])
+        moment = parsedate_to_datetime(value.strip()[:100])
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None

@@ -1,21 +1,21 @@
 """How often a feed is asked: the rules one by one, and simulated feeds over days."""
 
 import random
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.rhythm import HOUR, START, Poll, bursts, by_chance, simulated, steady
 from config.schema.feeds import Feed
 from config.schema.monitor import Polling
 from monitor.feeds.rhythm import MARK, STUBBORN, Pace, Rhythm, after_document, fresh_for, unchanged
 
 NOW = datetime(2025, 1, 6, 12, tzinfo=UTC)
-MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
+POLLING = Polling.model_validate({"every": "10m", "shortest": "1m", "stretch": 3})
 EVERY = 10 * MINUTE
 
 
@@ -221,40 +221,10 @@ def test_freshness(headers: dict[str, str], seconds: int) -> None:
 # --- simulated feeds
 
 
-@dataclass(frozen=True)
-class Poll:
-    """One poll of a simulated feed."""
-
-    at: datetime
-    missed: int
-    overlap: float
-    gap: bool
-
-
-def simulated(
+def polls_of(
     arrivals: list[datetime], window: int, length: timedelta, *, seed: int, dated: bool = True
-) -> Iterator[Poll]:
-    """Polls, for so long, a feed that lists the newest `window` of these arrivals."""
-    rng = random.Random(seed)
-    pace, now, known = Pace(), NOW, 0
-    while now < NOW + length:
-        there = bisect_right(arrivals, now)
-        listed = range(max(0, there - window), there)
-        dates = [arrivals[number] for number in listed] if dated else []
-        first, before = pace.looked is None, pace.gap
-        missed = 0 if first else max(0, listed.start - known)
-        overlap = max(0, known - listed.start) / max(len(listed), 1)
-        pace = after_document(pace, [str(number) for number in listed], dates, now)
-        if not first:
-            yield Poll(now, missed, overlap, pace.gap != before)
-        known = there
-        now = replace(rhythm(now), rng=rng).regular(pace)
-
-
-def steady(an_hour: float, hours: int, phase: float = 0.0) -> list[datetime]:
-    """At even distances, for so long and well before."""
-    before = max(100, int(24 * an_hour)) if an_hour < 10 else 200
-    return [NOW + (n + phase) * HOUR / an_hour for n in range(-before, int(hours * an_hour))]
+) -> list[Poll]:
+    return list(simulated(arrivals, window, length, polling=POLLING, seed=seed, dated=dated))
 
 
 BUSY = st.tuples(st.integers(10, 100), st.floats(1.0, 9.0))
@@ -266,11 +236,10 @@ def test_of_a_steady_busy_feed_nothing_scrolls_off_unseen(
     busy: tuple[int, float], phase: float, seed: int, dated: bool
 ) -> None:
     window, half = busy
-    polls = list(
-        simulated(steady(window / 2 / half * 60, 12, phase), window, 6 * HOUR, seed=seed, dated=dated)
-    )
+    arrivals = steady(window / 2 / half * 60, 4, phase)
+    polls = polls_of(arrivals, window, 3 * HOUR, seed=seed, dated=dated)
     # Without dates the first interval is a guess, and the second still pays for it.
-    settled = polls if dated else [poll for poll in polls if poll.at > NOW + HOUR]
+    settled = polls if dated else [poll for poll in polls if poll.at > START + HOUR]
     assert all(poll.missed == 0 and not poll.gap for poll in settled)
 
 
@@ -279,7 +248,7 @@ def test_of_a_steady_busy_feed_between_a_third_and_two_thirds_overlap(
     busy: tuple[int, float], phase: float, seed: int
 ) -> None:
     window, half = busy
-    polls = list(simulated(steady(window / 2 / half * 60, 4, phase), window, 3 * HOUR, seed=seed))
+    polls = polls_of(steady(window / 2 / half * 60, 4, phase), window, 3 * HOUR, seed=seed)
     one = 1 / window
     assert all(1 / 3 - one <= poll.overlap <= 2 / 3 + one for poll in polls)
     least = 3 * HOUR / (half * MINUTE)
@@ -289,12 +258,8 @@ def test_of_a_steady_busy_feed_between_a_third_and_two_thirds_overlap(
 @pytest.mark.parametrize("window", [10, 20, 50, 100])
 def test_of_a_busy_feed_of_chance_hardly_anything_is_missed(window: int) -> None:
     """Entries come by chance, on average so that half the window turns over in five minutes."""
-    rng = random.Random(window)
-    moment, arrivals = NOW - 6 * HOUR, []
-    while moment < NOW + 48 * HOUR:
-        moment += HOUR * rng.expovariate(window / 2 / 5 * 60)
-        arrivals.append(moment)
-    polls = list(simulated(arrivals, window, 48 * HOUR, seed=1))
+    arrivals = by_chance(window / 2 / 5 * 60, 48, seed=window)
+    polls = polls_of(arrivals, window, 48 * HOUR, seed=1)
     assert sum(poll.missed for poll in polls) <= len(arrivals) * 0.003
     shares = [poll.overlap for poll in polls]
     assert 1 / 3 <= sum(shares) / len(shares) <= 2 / 3
@@ -303,10 +268,10 @@ def test_of_a_busy_feed_of_chance_hardly_anything_is_missed(window: int) -> None
 @given(st.integers(10, 100), st.integers(2, 8), st.integers(0, 2**32))
 def test_a_feed_that_doubles_its_rate_is_not_lost(window: int, half: int, seed: int) -> None:
     calm = window / 2 / half * 60
-    after = NOW + 3 * HOUR
+    after = START + 3 * HOUR
     arrivals = [moment for moment in steady(calm, 3) if moment <= after]
     arrivals += [after + n * HOUR / (2 * calm) for n in range(1, int(6 * calm))]
-    polls = list(simulated(arrivals, window, 5 * HOUR, seed=seed))
+    polls = polls_of(arrivals, window, 5 * HOUR, seed=seed)
     # In the one interval at the old pace a whole window comes: at the edge, an entry or two may go.
     assert sum(poll.missed for poll in polls) <= 1 + window * 0.15
     if half >= 3:
@@ -314,26 +279,31 @@ def test_a_feed_that_doubles_its_rate_is_not_lost(window: int, half: int, seed: 
 
 
 def test_a_burst_after_a_long_silence_tells_of_its_gap() -> None:
-    old = [NOW - timedelta(days=30) + n * HOUR for n in range(20)]
-    burst = [NOW + 12 * HOUR + n * timedelta(seconds=20) for n in range(200)]
-    polls = list(simulated(old + burst, 20, 16 * HOUR, seed=1))
+    old = [START - timedelta(days=30) + n * HOUR for n in range(20)]
+    burst = [START + 12 * HOUR + n * timedelta(seconds=20) for n in range(200)]
+    polls = polls_of(old + burst, 20, 16 * HOUR, seed=1)
     assert any(poll.gap for poll in polls)
     assert sum(poll.missed for poll in polls) > 0
     lost = [poll.at for poll in polls if poll.missed]
     assert lost[-1] - lost[0] < 45 * MINUTE, "then it is asked often enough"
-    assert all(poll.gap == bool(poll.missed) for poll in polls if poll.overlap == 0 and poll.missed)
+
+
+@given(st.integers(3, 40), st.integers(10, 200), st.integers(0, 2**32))
+def test_whatever_is_missed_is_told(window: int, burst: int, seed: int) -> None:
+    polls = polls_of(bursts(burst, 48, seed), window, 48 * HOUR, seed=seed)
+    assert all(poll.gap for poll in polls if poll.missed)
 
 
 @pytest.mark.parametrize(
     ("arrivals", "polls_a_day"),
     [
-        pytest.param([NOW - timedelta(days=30) + n * HOUR for n in range(20)], 48, id="dead"),
+        pytest.param([START - timedelta(days=30) + n * HOUR for n in range(20)], 48, id="dead"),
         pytest.param(steady(1, 25), 144, id="one-an-hour"),
         pytest.param(steady(1 / 12, 25), 70, id="two-a-day"),
     ],
 )
 def test_quiet_feeds_are_asked_less_often(arrivals: list[datetime], polls_a_day: int) -> None:
-    polls = list(simulated(arrivals, 20, timedelta(days=1), seed=1))
+    polls = polls_of(arrivals, 20, timedelta(days=1), seed=1)
     assert len(polls) == pytest.approx(polls_a_day, rel=0.1)
     assert all(poll.missed == 0 for poll in polls)
 
