@@ -394,6 +394,21 @@ async def test_the_page_is_fetched_only_when_it_may_matter(
     assert sorted(request.path for request in feeds.requests) == ["/a", "/teaser", "/troops"]
 
 
+async def test_a_gap_between_two_polls_is_told_and_kept(
+    tmp_path: Path, feeds: FeedServer, house: House, journal: Journal
+) -> None:
+    config = settings(tmp_path, {"ledger": feeds.url("/a")})
+    for first in (0, 10):
+        feeds.publish("/a", rss(*((f"No {n}", "Rain.", NOON) for n in range(first, first + 4))))
+        assert await house.run(config)
+        house.clock.ahead += 2 * HOUR
+    (row,) = house.all(tables.Feed)
+    assert row.gap == row.polled
+    told = journal.named("feed_polled")
+    assert [event["level"] for event in told] == ["info", "warning"]
+    assert "none of the 4 entries of the last poll" in told[-1]["warnings"]
+
+
 async def test_another_daemon_keeps_us_out(tmp_path: Path, feeds: FeedServer, house: House) -> None:
     config = settings(tmp_path, {})
     other = open_database(config.monitor.storage.url)
