@@ -30,10 +30,13 @@ TRANSIENT = frozenset(
 
 
 class FeedError(TallywatchError):
-    """Fetching or reading one feed or page failed. A library's error is chained as the cause."""
+    """Fetching or reading one feed or page failed. A library's error is chained as the cause.
+
+    The detail is kept on one line, and without control characters.
+    """
 
     def __init__(self, url: str, reason: Reason, detail: str = "") -> None:
-        self.url, self.reason, self.detail = without_password(url), reason, detail
+        self.url, self.reason, self.detail = without_password(url), reason, _on_one_line(detail)
         super().__init__(f"{self.url}: {self.problem}")
 
     def __reduce__(self) -> tuple[type["FeedError"], tuple[str, Reason, str]]:
@@ -49,6 +52,12 @@ class FeedError(TallywatchError):
     def transient(self) -> bool:
         """Whether the next poll may well succeed (after a timeout, yes; behind a bad address, no)."""
         return self.reason in TRANSIENT
+
+
+def _on_one_line(detail: str) -> str:
+    """The detail, which may quote what a server sent, without anything that steers where it is shown."""
+    shown = "".join(char if char.isprintable() else " " for char in detail)
+    return " ".join(shown.split())
 
 
 def without_password(url: str) -> str:

@@ -11,7 +11,11 @@ from monitor.feeds.errors import FeedError, Reason
 
 ACCEPTED = "gzip, deflate"
 GZIP_MAGIC = b"\x1f\x8b"
+MAX_STREAMS = 1_000
+"""A gzip file may be several, one after the other; more than so many only serve to wear us out."""
 _GZIP_WINDOW = 31
+# What follows a stream's end is copied, so no more than this is looked at together.
+_PIECE = 65_536
 
 
 class Inflater:
@@ -31,6 +35,7 @@ class Inflater:
         self._unpacker: zlib._Decompress | None = None
         self._head = b""
         self._raw_size = 0
+        self._streams = 0
         self._body = bytearray()
 
     @property
@@ -45,10 +50,11 @@ class Inflater:
             self._too_large()
         if self._packed and self._unpacker is None:
             chunk = self._begin(chunk)
-        if self._packed:
-            self._inflate(chunk)
-        else:
+        if not self._packed:
             self._body += chunk
+            return
+        for start in range(0, len(chunk), _PIECE):
+            self._inflate(chunk[start : start + _PIECE])
 
     def finish(self) -> tuple[bytes, bool]:
         """The body, and whether it is whole (False: the compressed stream ended early).
@@ -84,10 +90,10 @@ class Inflater:
     def _inflate(self, chunk: bytes) -> None:
         while chunk and self._unpacker is not None:
             if self._unpacker.eof:
-                # A gzip file may be several, one after the other; other trailing bytes are noise.
+                # What is no further stream is noise.
                 if not chunk.startswith(GZIP_MAGIC):
                     return
-                self._unpacker = zlib.decompressobj(_GZIP_WINDOW)
+                self._next_stream()
             try:
                 self._body += self._unpacker.decompress(chunk, self._limit + 1 - len(self._body))
             except zlib.error as error:
@@ -97,6 +103,13 @@ class Inflater:
             if len(self._body) > self._limit:
                 self._too_large()
             chunk = self._unpacker.unused_data if self._unpacker.eof else b""
+
+    def _next_stream(self) -> None:
+        self._streams += 1
+        if self._streams > MAX_STREAMS:
+            detail = f"more than {MAX_STREAMS:,} gzip streams in one"
+            raise FeedError(self._url, Reason.BAD_COMPRESSION, detail)
+        self._unpacker = zlib.decompressobj(_GZIP_WINDOW)
 
     def _too_large(self) -> None:
         raise FeedError(self._url, Reason.TOO_LARGE, f"more than {self._limit:,} bytes")

@@ -29,8 +29,14 @@ _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{3000,}")
 _ENTRY_START = re.compile(r"<(?:[A-Za-z]{1,10}:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _ENTRY_END = re.compile(r"</(?:[A-Za-z]{1,10}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)(?!(?:br|hr|img|input|meta)\b)[A-Za-z_][^<>]*?(/?)>", re.IGNORECASE)
-# The parser compares each category with all others; we read none of them.
-_UNREAD = re.compile(r"(</?)(?:[\w.-]{1,40}:)?(?:category|subject|keywords)(?=[\s/>])", re.IGNORECASE)
+# The parser compares each category with all others, and looks for an address in an author's name in
+# quadratic time; we read none of them.
+_UNREAD = re.compile(
+    r"(</?)(?:[^\s<>/]*:)?"
+    r"(?:category|subject|keywords|author|creator|contributor|owner|publisher|managingEditor|webMaster)"
+    r"(?=[\s/>])",
+    re.IGNORECASE,
+)
 _UNBOUND_RSS = re.compile(r"(</?|\s)rss:(?=[A-Za-z])")
 
 

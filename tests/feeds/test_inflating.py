@@ -65,3 +65,12 @@ def test_a_stream_that_ends_early_is_not_whole(kept: int) -> None:
     inflater = Inflater(URL, "gzip", 10_000)
     inflater.feed(gzip.compress(b"x" * 5_000 + bytes(range(256)))[:kept])
     assert inflater.finish()[1] is False
+
+
+def test_a_file_of_very_many_streams_is_refused() -> None:
+    """Streams of nothing add nothing to the size, so that no limit on it would ever end them."""
+    inflater = Inflater(URL, "gzip", 10_000_000)
+    inflater.feed(gzip.compress(b"<rss/>"))
+    with pytest.raises(FeedError) as caught:
+        inflater.feed(gzip.compress(b"") * 400_000)
+    assert caught.value.reason is Reason.BAD_COMPRESSION

@@ -348,6 +348,11 @@ def test_entities_are_never_expanded(prolog: str) -> None:
     assert peak < 60_000_000
 
 
+PREFIX = "p" * 90
+CREATOR_BY_A_LONG_PREFIX = (
+    f"<item><{PREFIX}:creator xmlns:{PREFIX}='http://purl.org/dc/elements/1.1/'>{'x' * 200_000}"
+    f"</{PREFIX}:creator></item>"
+)
 MANY_ATTRIBUTES = "<item " + " ".join(f'a{n}="1"' for n in range(20_000)) + "><title>x</title></item>"
 
 
@@ -371,6 +376,19 @@ MANY_ATTRIBUTES = "<item " + " ".join(f'a{n}="1"' for n in range(20_000)) + "><t
             rss(head="".join(f"<c:Subject>{n}</c:Subject>" for n in range(20_000))), 6, id="subjects"
         ),
         pytest.param(rss([item(1, keywords=" ".join(map(str, range(100_000))))]), 6, id="keywords"),
+        *(
+            pytest.param(rss([item(1, **{name: "x" * 200_000}), GOOD]), 4, id=f"a-long-{name}")
+            for name in ("author", "dc:creator", "dc:contributor", "dc:publisher", "itunes:author")
+        ),
+        pytest.param(
+            rss([item(1, author=f"<name>{'x' * 200_000}</name><email>{'y' * 200_000}</email>"), GOOD]),
+            4,
+            id="a-long-name-and-address",
+        ),
+        pytest.param(rss(head=f"<managingEditor>{'x' * 200_000}</managingEditor>"), 4, id="a-long-editor"),
+        pytest.param(rss([CREATOR_BY_A_LONG_PREFIX, GOOD]), 4, id="a-creator-by-a-long-prefix"),
+        pytest.param(rss([f"<{':a' * 500_000}", GOOD]), 4, id="a-tag-of-colons"),
+        pytest.param(rss(head=f"<webMaster>{'x' * 200_000}</webMaster>"), 4, id="a-long-webmaster"),
         pytest.param(rss([item(1, description=" \n" * 2_000_000)]), 6, id="blank-lines"),
         pytest.param(rss([item(1, description="x\n" * 2_000_000)]), 6, id="lines"),
         pytest.param(rss([item(1, description="&" * 5_000_000)]), 6, id="bare-ampersands"),
