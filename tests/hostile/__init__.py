@@ -1,0 +1,1 @@
+"""A web that lies, stalls, bombs and redirects, and what the daemon makes of it."""
