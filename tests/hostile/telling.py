@@ -26,7 +26,7 @@ PAYLOADS = {
     "marks-on-letters": ("moles", "Z\u0334\u0322\u035d" * 400),
     "joined-signs": ("shrews", "\U0001f468\u200d\U0001f469\u200d\U0001f467\U0001f1f0\U0001f1f5" * 100),
     "a-formula": ("voles", '=HYPERLINK("http://evil.example","x")'),
-    "a-formula-by-at": ("bees", "@SUM(1+9)*cmd|' /C calc'!A0"),
+    "a-formula-by-at": ("bees", "@SUM(A1:A9)*cmd|' /C calc'!A0"),
     "a-formula-by-plus": ("wasps", "+1+cmd|' /C calc'!A0"),
     "a-formula-by-tab": ("ants", "\t=1+1"),
     "sql": ("moths", "'); DROP TABLE article; --"),
@@ -54,9 +54,8 @@ def soaked(animals: str, text: str) -> bytes:
         f"<author>{told}</author><dc:creator xmlns:dc='http://purl.org/dc/elements/1.1/'>{told}</dc:creator>"
         f"<source url='https://a.example/'>{told}</source><link>https://a.example/{told}</link>"
     )
-    entry = item(
-        f"{told} {animals}", f"{told}\n\n{sentence(COUNT, animals)}\n\n{told}", more, guid=f"{animals} {told}"
-    )
+    text = f"{escape(text[:200])}\n\n{sentence(COUNT, animals)}\n\n{told}"
+    entry = item(f"{told} and more of the day", text, more, guid=f"{animals} {told}")
     return rss(entry, title=told)
 
 

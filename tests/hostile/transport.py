@@ -253,7 +253,7 @@ def status(line: str, *lines: str, body: bytes = PLAIN) -> Play:
 
 
 NOT_HTTP = (
-    row("http-0.9", wire(PLAIN), FAILED),
+    row("http-of-version-0-9", wire(PLAIN), FAILED),
     row("http-2-unasked", wire(b"\0\0\x12\x04\0\0\0\0\0" + b"\0" * 18), FAILED),
     row("a-mail-server", wire(b"220 mail.example ESMTP\r\n500 what?\r\n"), FAILED),
     row("a-tls-server", wire(b"\x15\x03\x01\0\x02\x02\x28"), FAILED),
@@ -263,17 +263,17 @@ NOT_HTTP = (
     row("status-of-000", status("000 Nothing"), FAILED),
     row("status-of-999", status("999 Blocked"), FAILED),
     row("status-with-a-reason-that-steers", status("500 \x1b[2J<script>" + "x" * 2_000), FAILED),
-    row("http-of-version-9.9", wire(b"HTTP/9.9 200 OK\r\n\r\n" + PLAIN), ANY),
+    row("http-of-version-9-9", wire(b"HTTP/9.9 200 OK\r\n\r\n" + PLAIN), ANY),
 )
 STATUSES = (
     row(
-        "100-and-then-a-feed",
+        "status-100-and-then-a-feed",
         wire(b"HTTP/1.1 100 Continue\r\n\r\n" + head(f"Content-Length: {len(PLAIN)}") + b"\r\n" + PLAIN),
         READ,
         1,
     ),
     row(
-        "103-and-then-a-feed",
+        "status-103-and-then-a-feed",
         wire(
             b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
             + head(f"Content-Length: {len(PLAIN)}")
@@ -283,35 +283,49 @@ STATUSES = (
         READ,
         1,
     ),
-    row("204-with-a-body", status("204 No Content"), REFUSED),
-    row("205-with-a-body", status("205 Reset Content"), ANY),
-    row("206-of-what-nobody-asked-for", status("206 Partial Content", "Content-Range: bytes 0-9/99999"), ANY),
-    row("226-of-what-nobody-asked-for", status("226 IM Used", "IM: feed"), ANY),
-    row("300-with-choices", status("300 Multiple Choices", "Alternates: {x}"), FAILED),
-    row("304-to-no-condition", wire(head(status="304 Not Modified") + b"\r\n"), REFUSED | UNCHANGED),
+    row("status-204-with-a-body", status("204 No Content"), REFUSED),
+    row("status-205-with-a-body", status("205 Reset Content"), ANY),
     row(
-        "401-with-a-thousand-realms",
+        "status-206-of-what-nobody-asked-for",
+        status("206 Partial Content", "Content-Range: bytes 0-9/99999"),
+        ANY,
+    ),
+    row("status-226-of-what-nobody-asked-for", status("226 IM Used", "IM: feed"), ANY),
+    row("status-300-with-choices", status("300 Multiple Choices", "Alternates: {x}"), FAILED),
+    row("status-304-to-no-condition", wire(head(status="304 Not Modified") + b"\r\n"), REFUSED | UNCHANGED),
+    row(
+        "status-401-with-a-thousand-realms",
         status("401 No", *(f'WWW-Authenticate: Basic realm="{n}"' for n in range(99))),
         FAILED,
     ),
     row(
-        "401-that-steers", status("401 No", 'WWW-Authenticate: Digest realm="\x1b[2J", nonce="\xff"'), FAILED
+        "status-401-that-steers",
+        status("401 No", 'WWW-Authenticate: Digest realm="\x1b[2J", nonce="\xff"'),
+        FAILED,
     ),
-    row("402", status("402 Payment Required"), FAILED),
-    row("403-with-a-feed", status("403 Forbidden"), FAILED),
-    row("404-with-a-feed", status("404 Not Found"), FAILED),
-    row("407", status("407 Proxy", "Proxy-Authenticate: Basic"), FAILED),
-    row("410-with-a-feed", status("410 Gone"), GONE),
-    row("418", status("418 Teapot"), FAILED),
-    row("429-for-ten-thousand-years", status("429 Slow", "Retry-After: " + "9" * 400), FAILED),
-    row("429-until-the-year-9999", status("429 Slow", "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT"), FAILED),
-    row("429-until-1970", status("429 Slow", "Retry-After: Thu, 01 Jan 1970 00:00:00 GMT"), FAILED),
-    row("429-below-nothing", status("429 Slow", "Retry-After: -60"), FAILED),
-    row("429-until-nonsense", status("429 Slow", "Retry-After: soon, 99 Foo 20x5 25:61:61 +9999"), FAILED),
-    row("451", status("451 Withheld"), FAILED),
-    row("500-with-a-feed", status("500 Error"), FAILED),
-    row("503-that-never-ends", forever(head(status="503 Busy") + b"\r\n", b"x" * 60_000), FAILED),
-    row("511-of-a-captive-portal", status("511 Log in", body=b"<html><form></form></html>"), FAILED),
+    row("status-402", status("402 Payment Required"), FAILED),
+    row("status-403-with-a-feed", status("403 Forbidden"), FAILED),
+    row("status-404-with-a-feed", status("404 Not Found"), FAILED),
+    row("status-407", status("407 Proxy", "Proxy-Authenticate: Basic"), FAILED),
+    row("status-410-with-a-feed", status("410 Gone"), GONE),
+    row("status-418", status("418 Teapot"), FAILED),
+    row("status-429-for-ten-thousand-years", status("429 Slow", "Retry-After: " + "9" * 400), FAILED),
+    row(
+        "status-429-until-the-year-9999",
+        status("429 Slow", "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT"),
+        FAILED,
+    ),
+    row("status-429-until-1970", status("429 Slow", "Retry-After: Thu, 01 Jan 1970 00:00:00 GMT"), FAILED),
+    row("status-429-below-nothing", status("429 Slow", "Retry-After: -60"), FAILED),
+    row(
+        "status-429-until-nonsense",
+        status("429 Slow", "Retry-After: soon, 99 Foo 20x5 25:61:61 +9999"),
+        FAILED,
+    ),
+    row("status-451", status("451 Withheld"), FAILED),
+    row("status-500-with-a-feed", status("500 Error"), FAILED),
+    row("status-503-that-never-ends", forever(head(status="503 Busy") + b"\r\n", b"x" * 60_000), FAILED),
+    row("status-511-of-a-captive-portal", status("511 Log in", body=b"<html><form></form></html>"), FAILED),
 )
 
 BEHAVIOURS: tuple[Behaviour, ...] = (

@@ -17,7 +17,7 @@ class Journal:
 
     def __init__(self) -> None:
         self.events: list[dict[str, Any]] = []
-        self._changed = threading.Condition()
+        self._changed = threading.Condition(threading.RLock())
 
     def __call__(self, _logger: object, method: str, event: Any) -> Any:
         with self._changed:
@@ -33,6 +33,14 @@ class Journal:
     async def wait(self, name: str, count: int = 1) -> list[dict[str, Any]]:
         """Those of that name, once there are so many."""
         return await asyncio.to_thread(self._wait, name, count)
+
+    async def until(self, holds: Callable[[], bool], seconds: float = SECONDS) -> bool:
+        """Whether it holds, at the latest after so many seconds; asked anew at each event."""
+        return await asyncio.to_thread(self._until, holds, seconds)
+
+    def _until(self, holds: Callable[[], bool], seconds: float) -> bool:
+        with self._changed:
+            return self._changed.wait_for(holds, seconds)
 
     def _wait(self, name: str, count: int) -> list[dict[str, Any]]:
         def there() -> bool:
