@@ -7,6 +7,7 @@ from sqlalchemy import create_engine, make_url, text
 from sqlmodel import select
 
 from monitor.feeds.model import FeedState, Outcome
+from monitor.feeds.rhythm import Pace
 from monitor.pipeline.records import feed_state
 from storage import feeds, tables
 from storage.engine import open_database, upgrade
@@ -40,6 +41,7 @@ def test_feeds_known_before_their_rhythm_was_kept_keep_their_state(url: str) -> 
             outcome=Outcome.FAILED,
             status=503,
             problem="away",
+            pace=Pace(news=NOW),  # its last article came then
         )
         assert session.exec(select(tables.Article.feed_id)).all() == [1]
     opened.close()
