@@ -89,6 +89,33 @@ def listed(session: Session) -> list[Feed]:
     return list(session.exec(select(Feed).where(col(Feed.listed)).order_by(col(Feed.name))))
 
 
+def questionable(
+    session: Session, *, news_since: datetime | None, matched_since: datetime | None
+) -> list[Feed]:
+    """The listed feeds but for those that plainly are well: they answer, nothing is wrong with them, nobody
+    was told otherwise, and they brought news and matched since those moments (None: whenever).
+
+    Of ten thousand feeds most are well, and to load them costs.
+    """
+    well = [
+        col(Feed.failures) == 0,
+        ~col(Feed.gone),
+        col(Feed.garbled) == "",
+        col(Feed.gap_since).is_(None),
+        col(Feed.bulletin_id).is_(None),
+        col(Feed.succeeded).is_not(None),
+    ]
+    for last, since in ((Feed.news, news_since), (Feed.matched, matched_since)):
+        if since is not None:
+            well.append(func.coalesce(last, Feed.watched_since, Feed.succeeded) > since)
+    return list(session.exec(select(Feed).where(col(Feed.listed), ~and_(*well)).order_by(col(Feed.name))))
+
+
+def count_listed(session: Session) -> int:
+    """How many feeds the configuration names."""
+    return session.exec(select(func.count()).select_from(Feed).where(col(Feed.listed))).one()
+
+
 def by_name(session: Session, name: str) -> Feed | None:
     """The feed of this name, listed or not."""
     return session.exec(select(Feed).where(Feed.name == name)).one_or_none()

@@ -12,7 +12,7 @@ import structlog
 from sqlmodel import Session
 
 from config.schema.watchers import Watcher
-from config.vocabulary import Severity
+from config.vocabulary import Health, Severity
 from monitor.alerts.bulletins import (
     Bulletin,
     Kind,
@@ -68,7 +68,11 @@ class Infirmary:
                 overdue=not feed.gone and (feed.due is None or feed.due <= now),
                 told=feed.bulletin_id,
             )
-            for feed in feeds.listed(session)
+            for feed in feeds.questionable(
+                session,
+                news_since=now - limits.quiet_after if Health.QUIET in health.tell else None,
+                matched_since=now - limits.unmatched_after if Health.UNMATCHED in health.tell else None,
+            )
         ]
         told = {row.id: bulletin_from_json(row.told) for row in bulletins.open_ones(session)}
         last = _last_words(session, told, now - health.tell_after)

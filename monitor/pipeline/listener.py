@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-KEPT_FOR = 5.0
+KEPT_FOR = 10.0
 """Seconds that a count of the database serves whoever asks: they cost, and anybody may ask."""
 COUNTS_WITHIN = 15.0
 """Seconds that counting may take before the page goes without."""

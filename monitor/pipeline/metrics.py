@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sqlmodel import Session
+
 from config.vocabulary import Health
 from monitor.feeds.health import Limits
 from monitor.feeds.model import Outcome
@@ -79,7 +81,7 @@ def stored(database: Database, limits: Limits, now: datetime) -> Stored:
     with database.reading() as session:
         on_topic = articles.count(session, on_topic=True)
         return Stored(
-            feeds=Counter(condition_of(feed, limits).health.value for feed in feeds.listed(session)),
+            feeds=_healths(session, limits, now),
             feeds_due=feeds.count_due(session, now),
             articles={True: on_topic, False: articles.count(session) - on_topic},
             mentions=estimates.count_mentions(session),
@@ -89,6 +91,15 @@ def stored(database: Database, limits: Limits, now: datetime) -> Stored:
             deliveries=deliveries.by_state(session),
             deliveries_due=deliveries.count_due(session, now),
         )
+
+
+def _healths(session: Session, limits: Limits, now: datetime) -> Counter[str]:
+    doubted = feeds.questionable(
+        session, news_since=now - limits.quiet_after, matched_since=now - limits.unmatched_after
+    )
+    counts = Counter(condition_of(feed, limits).health.value for feed in doubted)
+    counts[Health.HEALTHY.value] += feeds.count_listed(session) - len(doubted)
+    return counts
 
 
 def exposition(pulse: Pulse, queues: Queues, kept: Stored | None) -> str:

@@ -135,3 +135,43 @@ async def test_a_kill_between_bulletin_and_deliveries_leaves_neither(
         assert not session.exec(select(tables.Bulletin)).all()
         assert not session.exec(select(tables.Delivery).where(tables.Delivery.alert_id == None)).all()  # noqa: E711
     assert "[feeds] ledger: failing" in await rounds.after(13)
+
+
+def test_those_that_plainly_are_well_need_not_be_looked_at(tmp_path: Path) -> None:
+    """Whatever the query leaves out is healthy by the rules too."""
+    from itertools import product
+
+    from config.vocabulary import Health
+    from monitor.feeds.health import Limits
+    from monitor.pipeline.vitals import condition_of
+    from storage import feeds as stored
+
+    now = datetime.now(UTC)
+    moments = (None, now - 90 * 24 * HOUR, now - HOUR)
+    limits = Limits(quiet_after=30 * 24 * HOUR, unmatched_after=28 * 24 * HOUR)
+    cases = product(moments, moments, moments, moments, (0, 1), (False, True), ("", "x"))
+    database = open_database(f"sqlite:///{tmp_path / 'b.db'}")
+    with database.writing() as session:
+        session.add_all(
+            tables.Feed(
+                name=f"f{number}",
+                address_digest="x",
+                succeeded=succeeded,
+                watched_since=watched,
+                news=news,
+                matched=matched,
+                failures=failures,
+                gone=gone,
+                garbled=garbled,
+            )
+            for number, (succeeded, watched, news, matched, failures, gone, garbled) in enumerate(cases)
+        )
+    with database.reading() as session:
+        doubted = stored.questionable(
+            session, news_since=now - limits.quiet_after, matched_since=now - limits.unmatched_after
+        )
+        names = {feed.name for feed in doubted}
+        sure = [feed for feed in stored.listed(session) if feed.name not in names]
+        assert sure
+        assert {condition_of(feed, limits).health for feed in sure} == {Health.HEALTHY}
+    database.close()

@@ -174,7 +174,7 @@ def test_ten_thousand_feeds_are_counted(tmp_path: Path) -> None:
             for n in range(10_000)
         )
     found = stored(database, Limits(quiet_after=timedelta(days=9), unmatched_after=timedelta(days=9)), now)
-    assert (found.feeds, found.feeds_due) == ({"failing": 5000, "new": 5000}, 10_000)
+    assert (found.feeds, found.feeds_due) == ({"failing": 5000, "new": 5000, "healthy": 0}, 10_000)
     assert all(Health(word) for word in found.feeds)
     database.close()
 
