@@ -24,7 +24,7 @@ from httpx_aiohttp import AiohttpTransport
 from config.schema.monitor import Polling
 from monitor.feeds import addresses
 from monitor.feeds.errors import FeedError, Reason
-from monitor.feeds.inflating import ACCEPTED, Inflater
+from monitor.feeds.inflating import ACCEPTED, Inflater, Steps, Value
 from monitor.feeds.lanes import Lanes
 from monitor.feeds.throttling import Throttled
 
@@ -268,12 +268,23 @@ async def _body(response: httpx.Response, limit: int) -> tuple[bytes, bool]:
     inflater = Inflater(url, response.headers.get("content-encoding", ""), limit)
     try:
         async for chunk in response.aiter_raw():
-            inflater.feed(chunk)
+            await _unhurried(inflater.feeding(chunk))
     except (httpx.NetworkError, httpx.TimeoutException, aiohttp.ClientError):
         if inflater.empty:
             raise
-        return inflater.finish()[0], False
-    return inflater.finish()
+        return (await _unhurried(inflater.finishing()))[0], False
+    return await _unhurried(inflater.finishing())
+
+
+async def _unhurried(steps: Steps[Value]) -> Value:
+    """What the steps come to; everybody else gets a turn between two of them."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            result: Value = done.value
+            return result
+        await asyncio.sleep(0)
 
 
 def _next_hop(here: httpx.URL, location: str) -> str:

@@ -6,6 +6,8 @@ the limit. Which encodings are asked for is `ACCEPTED`; reading the network is
 """
 
 import zlib
+from collections.abc import Generator
+from typing import TypeVar
 
 from monitor.feeds.errors import FeedError, Reason
 
@@ -16,6 +18,11 @@ MAX_STREAMS = 1_000
 _GZIP_WINDOW = 31
 # What follows a stream's end is copied, so no more than this is looked at together.
 _PIECE = 65_536
+STEP = 262_144
+"""So many bytes are unpacked before others get their turn."""
+Value = TypeVar("Value")
+Steps = Generator[None, None, Value]
+"""Work done a step at a time, and its result: whoever drives it may do other things between two steps."""
 
 
 class Inflater:
@@ -45,6 +52,10 @@ class Inflater:
 
     def feed(self, chunk: bytes) -> None:
         """Takes the next raw chunk of the answer."""
+        _at_once(self.feeding(chunk))
+
+    def feeding(self, chunk: bytes) -> Steps[None]:
+        """Takes the next raw chunk of the answer, in steps."""
         self._raw_size += len(chunk)
         if self._raw_size > self._limit:
             self._too_large()
@@ -54,18 +65,22 @@ class Inflater:
             self._body += chunk
             return
         for start in range(0, len(chunk), _PIECE):
-            self._inflate(chunk[start : start + _PIECE])
+            yield from self._inflate(chunk[start : start + _PIECE])
 
     def finish(self) -> tuple[bytes, bool]:
         """The body, and whether it is whole (False: the compressed stream ended early).
 
         A body that is gzip although no header says so is unpacked too, under the same limit.
         """
+        return _at_once(self.finishing())
+
+    def finishing(self) -> Steps[tuple[bytes, bool]]:
+        """What `finish` does, in steps."""
         whole = not self._packed or self._raw_size == 0 or (self._unpacker is not None and self._unpacker.eof)
         body = bytes(self._body)
         if body.startswith(GZIP_MAGIC) and (not self._packed or whole):
             inner = Inflater(self._url, "gzip", self._limit)
-            inner.feed(body)
+            yield from inner.feeding(body)
             return bytes(inner._body), inner._unpacker is not None and inner._unpacker.eof
         return body, whole
 
@@ -87,22 +102,29 @@ class Inflater:
         first, second = self._head[:2]
         return zlib.MAX_WBITS if first & 0x0F == 8 and (first << 8 | second) % 31 == 0 else -zlib.MAX_WBITS
 
-    def _inflate(self, chunk: bytes) -> None:
-        while chunk and self._unpacker is not None:
+    def _inflate(self, chunk: bytes) -> Steps[None]:
+        more = False
+        while (chunk or more) and self._unpacker is not None:
             if self._unpacker.eof:
                 # What is no further stream is noise.
                 if not chunk.startswith(GZIP_MAGIC):
                     return
                 self._next_stream()
             try:
-                self._body += self._unpacker.decompress(chunk, self._limit + 1 - len(self._body))
+                room = min(STEP, self._limit + 1 - len(self._body))
+                out = self._unpacker.decompress(chunk, room)
             except zlib.error as error:
                 if not self._body:
                     raise FeedError(self._url, Reason.BAD_COMPRESSION, str(error)[:100]) from error
                 return  # what was read stands; `eof` stays unset, so the body counts as cut off
+            self._body += out
             if len(self._body) > self._limit:
                 self._too_large()
-            chunk = self._unpacker.unused_data if self._unpacker.eof else b""
+            ended = self._unpacker.eof
+            chunk = self._unpacker.unused_data if ended else self._unpacker.unconsumed_tail
+            # All that came in may be taken in, and still not all have come out.
+            more = not ended and len(out) == room
+            yield
 
     def _next_stream(self) -> None:
         self._streams += 1
@@ -113,3 +135,12 @@ class Inflater:
 
     def _too_large(self) -> None:
         raise FeedError(self._url, Reason.TOO_LARGE, f"more than {self._limit:,} bytes")
+
+
+def _at_once(steps: Steps[Value]) -> Value:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            result: Value = done.value
+            return result

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.feeds.errors import FeedError, Reason
-from monitor.feeds.inflating import Inflater
+from monitor.feeds.inflating import STEP, Inflater
 
 URL = "https://a.example/"
 
@@ -65,6 +65,34 @@ def test_a_stream_that_ends_early_is_not_whole(kept: int) -> None:
     inflater = Inflater(URL, "gzip", 10_000)
     inflater.feed(gzip.compress(b"x" * 5_000 + bytes(range(256)))[:kept])
     assert inflater.finish()[1] is False
+
+
+@pytest.mark.parametrize("bits", [-15, 15, 31])
+def test_the_end_of_a_step_loses_nothing(bits: int) -> None:
+    for size in range(STEP - 265, STEP + 265, 3):
+        packer = zlib.compressobj(9, wbits=bits)
+        packed = packer.compress(bytes(size)) + packer.flush()
+        inflater = Inflater(URL, "gzip" if bits == 31 else "deflate", 10_000_000)
+        inflater.feed(packed)
+        body, whole = inflater.finish()
+        assert (len(body), whole) == (size, True)
+
+
+@pytest.mark.parametrize("layers", [1, 2])
+def test_a_bomb_is_unpacked_in_small_steps(layers: int) -> None:
+    """Between two steps others get their turn: none of them makes more than so many bytes."""
+    packed = gzip.compress(bytes(20_000_000))
+    inflater = Inflater(URL, "gzip" if layers == 2 else "", 10_000_000)
+    steps = 0
+    with pytest.raises(FeedError) as caught:  # noqa: PT012 - each step is a part of one act
+        for work in (
+            inflater.feeding(gzip.compress(packed) if layers == 2 else packed),
+            inflater.finishing(),
+        ):
+            for _ in work:
+                steps += 1
+    assert caught.value.reason is Reason.TOO_LARGE
+    assert steps >= 10_000_000 // STEP - 1
 
 
 def test_a_file_of_very_many_streams_is_refused() -> None:
