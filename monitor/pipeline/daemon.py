@@ -11,7 +11,7 @@ which one failure must not take the rest down.
 import asyncio
 import os
 import signal
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -24,6 +24,7 @@ from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.heartbeat import Heartbeat
 from monitor.pipeline.listener import listening
 from monitor.pipeline.notify import GOES_ON, READY, STOPPING, Notify
+from monitor.pipeline.ticker import Ticker
 from storage.errors import DamagedError, HeldError
 
 log = structlog.get_logger()
@@ -44,6 +45,7 @@ class Daemon:
         self._stop = asyncio.Event()
         self._next: Config | None = None
         self._lost: HeldError | DamagedError | None = None
+        self._ticker = Ticker(parts.now)
         self._notify = Notify(environ)
         self._heartbeat = Heartbeat(
             lambda: parts.current().config.monitor.heartbeat, parts.http, clock=parts.pulse.clock
@@ -68,7 +70,8 @@ class Daemon:
     async def _work(self) -> None:
         courier = self._parts.courier
         rounds = asyncio.create_task(self._rounds())
-        others = [asyncio.create_task(work) for work in (courier.run(), self._follow(), *self._clockwork())]
+        self._set_going()
+        others = [asyncio.create_task(work) for work in (courier.run(), self._follow(), self._ticker.run())]
         await self._stop.wait()
         self._notify.tell(STOPPING)
         await self._parts.polls.stop()
@@ -79,32 +82,15 @@ class Daemon:
         await asyncio.gather(rounds, *others, return_exceptions=True)
         await courier.stop(PATIENCE)
 
-    def _clockwork(self) -> Iterator[Coroutine[Any, Any, None]]:
-        """What is done again and again, each for itself, so that none waits for another."""
-        tick = self._parts.tick_seconds
-        yield self._every(tick, self._tick)
-        yield self._every(tick, self._deliver)
-        yield self._every(TIDY_EVERY.total_seconds, self._tidy, at_once=False)
-        yield self._every(LOOK_EVERY.total_seconds, self._look_after_feeds, at_once=False)
+    def _set_going(self) -> None:
+        """What is done again and again."""
+        tick = self._parts.tick_seconds()
+        self._ticker.every(tick, self._tick)
+        self._ticker.every(tick, self._deliver)
+        self._ticker.every(TIDY_EVERY.total_seconds(), self._tidy, at_once=False)
+        self._ticker.every(LOOK_EVERY.total_seconds(), self._look_after_feeds, at_once=False)
         if self._notify.watchdog_seconds:
-            yield self._every(lambda: self._notify.watchdog_seconds / 3, self._reassure)
-
-    async def _every(
-        self, seconds: Callable[[], float], work: Callable[[], Awaitable[None]], *, at_once: bool = True
-    ) -> None:
-        """Does `work` every so many seconds until the daemon is to stop.
-
-        By the loop's clock, which nobody puts forward or back: a wall clock that was put back an hour
-        would let everything rest for an hour.
-        """
-        clock = asyncio.get_running_loop().time
-        due = clock() + (0 if at_once else seconds())
-        while not self._stop.is_set():
-            await unless(self._stop, asyncio.sleep(due - clock()))
-            if self._stop.is_set():
-                return
-            await work()
-            due = max(due + seconds(), clock())
+            self._ticker.every(self._notify.watchdog_seconds / 3, self._reassure)
 
     async def _tick(self) -> None:
         started: int | None = None
@@ -150,8 +136,12 @@ class Daemon:
 
     async def _take_up_change(self) -> None:
         config, self._next = self._next, None
-        if config is not None:
-            await self._parts.take_up(config)
+        if config is None:
+            return
+        before = self._parts.tick_seconds()
+        await self._parts.take_up(config)
+        if (tick := self._parts.tick_seconds()) != before:
+            self._ticker.change(tick, self._tick, self._deliver)
 
     async def _rounds(self) -> None:
         """Handles what polls bring, one round after the other, until the daemon is to stop."""
