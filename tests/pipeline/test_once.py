@@ -391,7 +391,8 @@ async def test_the_page_is_fetched_only_when_it_may_matter(
     for name in ("bridge", "teaser", "troops"):
         feeds.publish(f"/{name}", page, content_type="text/html")
     assert await house.run(settings(tmp_path, {"ledger": feeds.url("/a")}, feed_more="    text: page\n"))
-    assert sorted(request.path for request in feeds.requests) == ["/a", "/teaser", "/troops"]
+    asked = sorted(request.path for request in feeds.requests)
+    assert asked == ["/a", "/robots.txt", "/teaser", "/troops"]
 
 
 async def test_a_gap_between_two_polls_is_told_and_kept(
