@@ -6,6 +6,7 @@ page is wanted is the caller's to say, for only what may be on topic is worth a 
 
 import asyncio
 import re
+from collections.abc import Callable
 from datetime import datetime
 
 import structlog
@@ -36,12 +37,13 @@ async def compose(
     wants_page: bool,
     feed_title: str = "",
     robots: Robots | None = None,
+    detects: Callable[[str, str | None], str] = detect,
 ) -> Article:
     """The article of `entry`, with its page's text where the feed is set so and that is the fuller one.
 
     `feed_title` names the outlet where neither the configuration nor the entry does. An article
     without a known date counts from `first_seen`; one dated after it is taken back to it. Without
-    `robots` no site's robots.txt is heeded.
+    `robots` no site's robots.txt is heeded. `detects` tells its language where the feed's is not configured: a thing of milliseconds, for others to do.
     """
     page = _NOTHING
     if wants_page and feed.text == "page":
@@ -52,7 +54,7 @@ async def compose(
     return Article(
         title=title,
         text=text,
-        lang=feed.lang or detect(f"{title}\n{text}", entry.lang),
+        lang=feed.lang or detects(f"{title}\n{text}", entry.lang),
         outlet=feed.outlet or entry.publisher or feed_title or feed.name,
         published=min(published, first_seen) if published else first_seen,
         published_known=published is not None,

@@ -28,6 +28,7 @@ from monitor.pipeline.listener import Watched
 from monitor.pipeline.metrics import Queues, stored
 from monitor.pipeline.polls import Brought, Polls
 from monitor.pipeline.pulse import Pulse
+from monitor.pipeline.readers import InProcess, ReadsArticles
 from monitor.pipeline.setting import Setting
 from monitor.pipeline.stored import Archive
 from monitor.pipeline.vitals import limits_of
@@ -60,6 +61,7 @@ class Assembly:
         now: Callable[[], datetime] = wall_clock,
         rng: random.Random | None = None,
         output: TextIO | None = None,
+        reads: ReadsArticles | None = None,
     ) -> None:
         self.setting = Setting.of(config)
         self.database, self.now = database, now
@@ -67,7 +69,8 @@ class Assembly:
         rng = rng or random.Random()  # noqa: S311 - it spreads polls and retries, and guards nothing
         self._parsers = Parsers()
         self.polls = Polls(database, self.current, self.http, now=now, rng=rng, parses=self._parsers)
-        self.intake = Intake(Archive(database), self.current, self.http, now=now)
+        self._reads = reads or InProcess()
+        self.intake = Intake(Archive(database), self.current, self.http, now=now, reads=self._reads)
         self.courier = Courier(database, self.current, self.channels.get, now=now, rng=rng)
         self.infirmary = Infirmary(database, self.current, now=now)
         self.pulse = Pulse()
@@ -75,6 +78,11 @@ class Assembly:
         """Raises HeldError when the database is ours no longer."""
         self._clients = AsyncExitStack()
         self._client: Client | None = None
+
+    @property
+    def pids(self) -> frozenset[int]:
+        """The processes at work besides this one."""
+        return self._parsers.workers.pids | self._reads.pids
 
     def current(self) -> Setting:
         """The configuration to work by now."""
@@ -94,6 +102,7 @@ class Assembly:
         with hold(self.database) as self.check_hold:
             await asyncio.to_thread(self._put_in_order)
             async with self._clients, self._parsers:
+                self._clients.push_async_callback(self._reads.close)
                 await self._open_client()
                 log.info("daemon_started", database=self.database.url, **self._facts())
                 yield

@@ -10,13 +10,13 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 import structlog
 from sqlalchemy.exc import OperationalError
 
 from monitor.articles.composing import compose
-from monitor.articles.language import detect
+from monitor.articles.model import Article
 from monitor.articles.robots import Robots
 from monitor.feeds.client import Client
 from monitor.feeds.model import Entry
@@ -24,7 +24,7 @@ from monitor.pipeline import records
 from monitor.pipeline.model import Arrival, Handled, Reading
 from monitor.pipeline.path import arrival_id, handle
 from monitor.pipeline.polls import Brought
-from monitor.pipeline.reading import read
+from monitor.pipeline.readers import InThread, ReadsArticles, Unread
 from monitor.pipeline.setting import Setting
 from monitor.pipeline.stored import Archive
 from monitor.pipeline.vitals import vital_columns
@@ -36,10 +36,15 @@ log = structlog.get_logger()
 
 WINDOW = 64
 """So many articles are composed, at once, before they are read and judged."""
+AT_ONCE = 8
+"""So many articles are read before we look whether we are to stop."""
 TOO_SHORT_TO_TELL = 200
 """An entry's own text of fewer characters may hide what its page is about."""
 
+_ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 Read = tuple[Arrival, Reading]
+Key = tuple[int, str]
+"""Of a feed's row and an entry's identity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,19 @@ class _New:
 
     entry: Entry
     brought: Brought
+
+    @property
+    def key(self) -> Key:
+        """What tells it from all others."""
+        return self.brought.row, self.entry.identity
+
+
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    """An article that was not read yet, and the language that its feed declares."""
+
+    arrival: Arrival
+    declared: str | None
 
 
 @dataclass(slots=True)
@@ -76,9 +94,11 @@ class Intake:
         client: Callable[[], Client],
         *,
         now: Callable[[], datetime],
+        reads: ReadsArticles | None = None,
     ) -> None:
         self._archive, self._setting, self._client, self._now = archive, setting, client, now
         self._robots = Robots()
+        self._reads = reads or InThread()
         self._stopping = threading.Event()
 
     def stop(self) -> None:
@@ -97,7 +117,7 @@ class Intake:
             if self._stopping.is_set():
                 break
             arrivals = await self._compose(new[start : start + WINDOW], taken)
-            await asyncio.to_thread(self._handle_all, arrivals, taken)
+            await asyncio.to_thread(self._handle_all, await self._read(arrivals, taken), taken)
         taken.finished = not self._stopping.is_set()
         if taken.finished:
             await asyncio.to_thread(self._remember, brought, taken)
@@ -113,16 +133,16 @@ class Intake:
                 new += [_New(entry, one) for key, entry in by_identity.items() if key in unseen]
         return sorted(new, key=_publication)
 
-    async def _compose(self, new: Sequence[_New], taken: Taken) -> list[Arrival]:
-        wants = await asyncio.to_thread(lambda: [self._wants_page(one) for one in new])
+    async def _compose(self, new: Sequence[_New], taken: Taken) -> list[_Composed]:
+        wanted = await self._wants_pages(new)
         composed = await asyncio.gather(
-            *(self._composed(one, wants_page) for one, wants_page in zip(new, wants, strict=True)),
+            *(self._composed(one, one.key in wanted) for one in new),
             return_exceptions=True,
         )
         arrivals = []
         for one, arrival in zip(new, composed, strict=True):
             if isinstance(arrival, Arrival):
-                arrivals.append(arrival)
+                arrivals.append(_Composed(arrival, one.entry.lang))
             elif isinstance(arrival, Exception):
                 taken.failed.add(one.brought.feed.name)
                 log.error("article_failed", feed=one.brought.feed.name, exc_info=arrival)
@@ -130,15 +150,34 @@ class Intake:
                 raise arrival
         return arrivals
 
-    def _wants_page(self, new: _New) -> bool:
-        """Whether the page is worth a request: the entry is on topic, or too short to tell."""
-        feed, entry = new.brought.feed, new.entry
-        if feed.text != "page":
-            return False
-        if len(entry.summary) < TOO_SHORT_TO_TELL:
-            return True
-        lang = feed.lang or detect(f"{entry.title}\n{entry.summary}", entry.lang)
-        return any(reader.match(entry.title, entry.summary, lang) for reader in self._setting().readers)
+    async def _wants_pages(self, new: Sequence[_New]) -> set[Key]:
+        """The entries whose page is worth a request: on topic, or too short to tell."""
+        asked = [one for one in new if one.brought.feed.text == "page"]
+        wanted = {one.key for one in asked if len(one.entry.summary) < TOO_SHORT_TO_TELL}
+        to_tell = [one for one in asked if one.key not in wanted]
+        for start in range(0, len(to_tell), AT_ONCE):
+            some = to_tell[start : start + AT_ONCE]
+            on_topic = await self._reads.on_topic([_glance(one) for one in some], self._setting().readers)
+            wanted |= {one.key for one, wants in zip(some, on_topic, strict=True) if wants}
+        return wanted
+
+    async def _read(self, composed: Sequence[_Composed], taken: Taken) -> list[Read]:
+        """What the topics see in the articles; those that cannot be read are told, and left for later."""
+        done: list[Read] = []
+        for start in range(0, len(composed), AT_ONCE):
+            if self._stopping.is_set():
+                break
+            some = composed[start : start + AT_ONCE]
+            unread = [Unread(one.arrival.article, one.declared) for one in some]
+            readings = await self._reads.read(unread, self._setting().readers)
+            for one, reading in zip(some, readings, strict=True):
+                if isinstance(reading, Reading):
+                    done.append((replace(one.arrival, article=reading.article), reading))
+                else:
+                    taken.failed.add(one.arrival.article.feed)
+                    facts = {"feed": one.arrival.article.feed, "article": one.arrival.id}
+                    log.error("article_failed", **facts, exc_info=reading)
+        return done
 
     async def _composed(self, new: _New, wants_page: bool) -> Arrival:
         feed, seen = new.brought.feed, self._now()
@@ -150,6 +189,7 @@ class Intake:
             wants_page=wants_page,
             feed_title=new.brought.title,
             robots=self._robots if self._setting().config.monitor.polling.heed_robots else None,
+            detects=_later,
         )
         return Arrival(
             id=arrival_id(feed.name, new.entry.identity),
@@ -159,26 +199,18 @@ class Intake:
             first_poll=new.brought.first,
         )
 
-    def _handle_all(self, arrivals: Sequence[Arrival], taken: Taken) -> None:
-        for together in self._transactions(arrivals, taken):
+    def _handle_all(self, came: Sequence[Read], taken: Taken) -> None:
+        for together in self._transactions(came):
             for handled in self._recorded(together, taken):
                 _count(handled, taken)
                 _log_handled(handled)
 
-    def _transactions(self, arrivals: Sequence[Arrival], taken: Taken) -> Iterator[list[Read]]:
+    def _transactions(self, came: Sequence[Read]) -> Iterator[list[Read]]:
         """What to commit together: each article on topic alone, those off topic up to the next one."""
-        readers = self._setting().readers
         off_topic: list[Read] = []
-        for arrival in arrivals:
+        for arrival, reading in came:
             if self._stopping.is_set():
                 break
-            try:
-                reading = read(arrival.article, readers)
-            except Exception:
-                # The rim of one article: what cannot be read must not keep the others waiting.
-                taken.failed.add(arrival.article.feed)
-                log.exception("article_failed", feed=arrival.article.feed, article=arrival.id)
-                continue
             if not reading.topics:
                 off_topic.append((arrival, reading))
                 continue
@@ -218,6 +250,20 @@ class Intake:
                         feeds.update(row, title=one.title, **_state_columns(row, one, taken))
         except OperationalError as error:
             raise StorageError(f"{self._archive.database.url}: {error.orig}") from error
+
+
+def _later(text: str, declared: str | None) -> str:  # noqa: ARG001 - as `detect` is called
+    """No language yet: whoever reads the article finds it out, outside of the event loop."""
+    return ""
+
+
+def _glance(new: _New) -> Unread:
+    """An entry as an article that will be read for its topic alone."""
+    feed, entry = new.brought.feed, new.entry
+    article = Article(
+        title=entry.title, text=entry.summary, lang=feed.lang or "", outlet=feed.name, published=_ANY_DAY
+    )
+    return Unread(article, entry.lang)
 
 
 def _publication(new: _New) -> tuple[bool, float]:

@@ -17,7 +17,7 @@ from monitor.alerts.model import Message, Receipt
 from monitor.alerts.text import REPEATED
 from monitor.articles.model import Article
 from monitor.demo.sinks import Answer, MailSink, Reply, SlackSink
-from monitor.pipeline import intake, path, polls, reading
+from monitor.pipeline import intake, path, polls, readers, reading
 from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.daemon import run_once
 from monitor.pipeline.model import Handled, Reading
@@ -51,7 +51,14 @@ class House:
 
     async def run(self, config: Config) -> bool:
         database = self.opened(config)
-        parts = Assembly(config, database, now=self.clock, rng=random.Random(1), output=self.output)
+        parts = Assembly(
+            config,
+            database,
+            now=self.clock,
+            rng=random.Random(1),
+            output=self.output,
+            reads=readers.InThread(),
+        )
         return await run_once(parts)
 
     def opened(self, config: Config) -> Database:
@@ -292,7 +299,7 @@ async def test_an_article_that_breaks_us_is_told_and_tried_again(
             raise ZeroDivisionError
         return real(article, readers)
 
-    monkeypatch.setattr(intake, "read", breaking)
+    monkeypatch.setattr(readers, "read", breaking)
     assert not await house.run(config)
     assert journal.named("article_failed")
     assert house.verdicts() == {"first": 1}

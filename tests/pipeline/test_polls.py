@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.pipeline import intake
+from monitor.pipeline import readers
 from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.polls import Brought
 from storage.engine import open_database
@@ -42,7 +42,9 @@ class Watch:
 async def watch(tmp_path: Path, feeds: FeedServer, output: Output) -> AsyncIterator[Watch]:
     config, clock = settings(tmp_path, {"weather": feeds.url("/a")}), Clock()
     database = open_database(config.monitor.storage.url)
-    parts = Assembly(config, database, now=clock, rng=random.Random(1), output=output)
+    parts = Assembly(
+        config, database, now=clock, rng=random.Random(1), output=output, reads=readers.InThread()
+    )
     async with parts.at_work():
         yield Watch(parts, clock)
     database.close()
@@ -75,7 +77,7 @@ async def test_what_could_not_be_read_comes_again(
 ) -> None:
     feeds.publish("/a", rss(RAIN))
     with monkeypatch.context() as broken:
-        broken.setattr(intake, "read", None)
+        broken.setattr(readers, "read", None)
         assert await watch.titles() == ["Rain"]
     assert await watch.titles() == ["Rain"]
 

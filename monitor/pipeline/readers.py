@@ -1,0 +1,199 @@
+"""Where articles are read: in a process of its own, so that neither the event loop nor deliveries wait.
+
+What is read, and how, is `monitor.pipeline.reading`; what a worker is, `monitor.feeds.workers`. There is
+one such process: it holds the words of all languages, 160 MB.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from config.schema.topic import Topic
+from monitor.articles.language import detect
+from monitor.articles.model import Article
+from monitor.feeds.workers import WorkError, Workers
+from monitor.figures.model import Figure
+from monitor.pipeline.model import Reading, TopicReading
+from monitor.pipeline.reading import TopicReader, read, readers_for
+from monitor.topics.matching import Match
+
+SECONDS = 60.0
+"""For a few articles, the making ready of a language that comes for the first time included."""
+MEMORY = 3_000_000_000
+"""Bytes of address space, most of which is never touched: libraries reserve for threads."""
+WORN_MB = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An article to be read."""
+
+    article: Article
+    """Its language empty where that is still to be found out."""
+    declared: str | None = None
+    """The language that its feed declares, which may be wrong."""
+
+
+class ReadsArticles(Protocol):
+    """What reads articles, somewhere outside of the event loop."""
+
+    @property
+    def pids(self) -> frozenset[int]:
+        """The processes that it works with now."""
+        ...
+
+    async def read(
+        self, unread: Sequence[Unread], readers: Sequence[TopicReader]
+    ) -> list[Reading | Exception]:
+        """What the topics see in each of them, or why that one cannot be read."""
+        ...
+
+    async def on_topic(self, unread: Sequence[Unread], readers: Sequence[TopicReader]) -> list[bool]:
+        """Whether each is on any topic."""
+        ...
+
+    async def close(self) -> None:
+        """Ends what it works with."""
+        ...
+
+
+class InThread:
+    """Reads in a thread of this process, for tests and short commands."""
+
+    pids: frozenset[int] = frozenset()
+
+    async def read(
+        self, unread: Sequence[Unread], readers: Sequence[TopicReader]
+    ) -> list[Reading | Exception]:
+        """What the topics see in each of them, or why that one cannot be read."""
+        return await asyncio.to_thread(lambda: [_read(one, readers) for one in unread])
+
+    async def on_topic(self, unread: Sequence[Unread], readers: Sequence[TopicReader]) -> list[bool]:
+        """Whether each is on any topic."""
+        return await asyncio.to_thread(lambda: [_matches(one, readers) for one in unread])
+
+    async def close(self) -> None:
+        """There is nothing to end."""
+
+
+class InProcess:
+    """Reads in a worker process, which starts with the first article and is replaced with the topics."""
+
+    def __init__(self) -> None:
+        self._topics: tuple[Topic, ...] = ()
+        self._workers: Workers | None = None
+
+    @property
+    def pids(self) -> frozenset[int]:
+        """The processes that it works with now."""
+        return self._workers.pids if self._workers else frozenset()
+
+    async def read(
+        self, unread: Sequence[Unread], readers: Sequence[TopicReader]
+    ) -> list[Reading | Exception]:
+        """What the topics see in each of them, or why that one cannot be read."""
+        workers = await self._working_on(readers)
+        try:
+            seen = await workers.run(_seen_in_all, list(unread))
+        except WorkError as error:
+            if len(unread) == 1:
+                return [error]
+            # One of them hangs or bursts: that one alone is to fail.
+            return [found for one in unread for found in await self.read([one], readers)]
+        return [self._reading(one, what) for one, what in zip(unread, seen, strict=True)]
+
+    async def on_topic(self, unread: Sequence[Unread], readers: Sequence[TopicReader]) -> list[bool]:
+        """Whether each is on any topic. Where that cannot be told the answer is no."""
+        workers = await self._working_on(readers)
+        try:
+            return await workers.run(_all_match, list(unread))
+        except WorkError:
+            if len(unread) == 1:
+                return [False]
+            return [found for one in unread for found in await self.on_topic([one], readers)]
+
+    async def close(self) -> None:
+        """Ends the process."""
+        if self._workers is not None:
+            await self._workers.close()
+            self._workers = None
+
+    async def _working_on(self, readers: Sequence[TopicReader]) -> Workers:
+        topics = tuple(reader.topic for reader in readers)
+        if self._workers is None or topics != self._topics:
+            await self.close()
+            self._topics = topics
+            self._workers = Workers(
+                1, seconds=SECONDS, memory=MEMORY, worn_mb=WORN_MB, first=(make_ready, (topics,))
+            )
+        return self._workers
+
+    def _reading(self, unread: Unread, seen: "Seen | str") -> Reading | Exception:
+        if isinstance(seen, str):
+            return WorkError(seen)
+        by_name = {topic.name: topic for topic in self._topics}
+        parts = (
+            TopicReading(topic=by_name[name], match=match, figures=found) for name, match, found in seen.parts
+        )
+        article = replace(unread.article, lang=seen.lang)
+        return Reading(article=article, topics=tuple(parts), signature=seen.signature)
+
+
+# --- in the worker
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A reading without what the other side has already: the article, and the topics but for their names."""
+
+    lang: str
+    parts: tuple[tuple[str, Match, tuple[Figure, ...]], ...]
+    signature: bytes
+
+
+_READERS: tuple[TopicReader, ...] = ()
+
+
+def make_ready(topics: tuple[Topic, ...]) -> None:
+    """The worker's first job: these are the topics that it reads for."""
+    global _READERS  # noqa: PLW0603 - what one process is for
+    _READERS = readers_for(topics)
+
+
+def _seen_in_all(unread: Sequence[Unread]) -> list[Seen | str]:
+    return [_seen(_read(one, _READERS)) for one in unread]
+
+
+def _seen(reading: Reading | Exception) -> Seen | str:
+    if isinstance(reading, Exception):
+        return f"{type(reading).__name__}: {reading}"[:500]
+    parts = tuple((part.topic.name, part.match, part.figures) for part in reading.topics)
+    return Seen(reading.article.lang, parts, reading.signature)
+
+
+def _all_match(unread: Sequence[Unread]) -> list[bool]:
+    return [_matches(one, _READERS) for one in unread]
+
+
+# --- anywhere
+
+
+def _read(unread: Unread, readers: Sequence[TopicReader]) -> Reading | Exception:
+    try:
+        return read(_with_language(unread), readers)
+    except Exception as error:
+        # The rim of one article: what cannot be read must not keep the others waiting.
+        return error
+
+
+def _matches(unread: Unread, readers: Sequence[TopicReader]) -> bool:
+    article = _with_language(unread)
+    return any(reader.match(article.title, article.text, article.lang) for reader in readers)
+
+
+def _with_language(unread: Unread) -> Article:
+    article = unread.article
+    if article.lang:
+        return article
+    return replace(article, lang=detect(f"{article.title}\n{article.text}", unread.declared))

@@ -1,0 +1,88 @@
+"""Reading articles elsewhere comes to the same as reading them here, and survives what breaks it."""
+
+import os
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.articles.model import Article
+from monitor.feeds.workers import WorkError
+from monitor.pipeline.model import Reading
+from monitor.pipeline.readers import InProcess, InThread, ReadsArticles, Unread
+from monitor.pipeline.reading import TopicReader, readers_for
+from tests.conftest import shipped_topic
+
+NOON = datetime(2025, 1, 6, 12, tzinfo=UTC)
+KILLED = "South Korea's NIS said on Monday that 600 North Korean soldiers had been killed in Russia's war."
+
+
+def unread(text: str, lang: str = "", declared: str | None = None) -> Unread:
+    article = Article(title="News", text=text, lang=lang, outlet="Daily", published=NOON, feed="daily")
+    return Unread(article, declared)
+
+
+@pytest.fixture(scope="module")
+def topics() -> tuple[TopicReader, ...]:
+    return readers_for([shipped_topic()])
+
+
+@pytest.fixture(params=[InThread, InProcess])
+async def reads(request: pytest.FixtureRequest) -> AsyncIterator[ReadsArticles]:
+    reads: ReadsArticles = request.param()
+    yield reads
+    await reads.close()
+
+
+async def test_both_read_alike(reads: ReadsArticles, topics: tuple[TopicReader, ...]) -> None:
+    articles = [
+        unread(KILLED),
+        unread("It rained in the valley."),
+        unread("북한군 600명이 러시아에서 전사했다."),
+    ]
+    toll, rain, korean = await reads.read(articles, topics)
+    assert isinstance(toll, Reading)
+    assert isinstance(rain, Reading)
+    assert isinstance(korean, Reading)
+    (part,) = toll.topics
+    assert part.topic is topics[0].topic
+    assert [(figure.metric, figure.low) for figure in part.figures] == [("killed", 600)]
+    assert toll.signature
+    assert (toll.article.lang, korean.article.lang) == ("en", "ko")
+    assert not rain.topics
+    assert await reads.on_topic(articles, topics) == [True, False, True]
+
+
+async def test_the_language_that_is_configured_counts(
+    reads: ReadsArticles, topics: tuple[TopicReader, ...]
+) -> None:
+    (found,) = await reads.read([unread(KILLED, lang="de")], topics)
+    assert isinstance(found, Reading)
+    assert found.article.lang == "de"
+
+
+async def test_other_topics_take_their_place(reads: ReadsArticles, topics: tuple[TopicReader, ...]) -> None:
+    (found,) = await reads.read([unread(KILLED)], topics)
+    assert isinstance(found, Reading)
+    assert found.topics
+    (found,) = await reads.read([unread(KILLED)], ())
+    assert isinstance(found, Reading)
+    assert not found.topics
+
+
+class Deadly(Unread):
+    """Ends the process in which it is unpickled."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.abort, ()
+
+
+async def test_what_kills_the_process_fails_alone() -> None:
+    reads = InProcess()
+    deadly = Deadly(unread("").article)
+    try:
+        found = await reads.read([unread("Rain.", "en"), deadly, unread("Snow.", "en")], ())
+    finally:
+        await reads.close()
+    assert [isinstance(one, Reading) for one in found] == [True, False, True]
+    assert isinstance(found[1], WorkError)
