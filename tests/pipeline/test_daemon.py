@@ -24,6 +24,7 @@ from monitor.pipeline import intake, logs
 from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.daemon import Daemon
 from monitor.pipeline.model import Handled
+from monitor.pipeline.readers import InThread
 from storage import tables
 from storage.engine import Database, open_database
 from storage.errors import DamagedError, HeldError
@@ -36,9 +37,9 @@ HOUR = timedelta(hours=1)
 
 @asynccontextmanager
 async def at_work(config: Config, output: Output) -> AsyncIterator[Daemon]:
-    """A daemon that works meanwhile, and is stopped in order."""
+    """A daemon that works meanwhile, and is stopped in order. It reads in a thread, there at once."""
     database = open_database(config.monitor.storage.url)
-    daemon = Daemon(Assembly(config, database, output=output), {})
+    daemon = Daemon(Assembly(config, database, output=output, reads=InThread()), {})
     working = asyncio.create_task(daemon.run())
     try:
         yield daemon
