@@ -104,8 +104,9 @@ class Workers:
         Raises the job's own TallywatchError, and WorkError when it did not come to an end.
         """
         assert not named, "arguments travel by position"
-        packed = pickle.dumps((job, arguments, self._seconds * GRACE), 5)
         async with self._places:
+            # Only now: those that wait for a place hold their documents once, not twice.
+            packed = pickle.dumps((job, arguments, self._seconds * GRACE), 5)
             worker = await self._ready()
             used = worker.used
             try:
