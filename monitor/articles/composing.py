@@ -43,7 +43,8 @@ async def compose(
 
     `feed_title` names the outlet where neither the configuration nor the entry does. An article
     without a known date counts from `first_seen`; one dated after it is taken back to it. Without
-    `robots` no site's robots.txt is heeded. `detects` tells its language where the feed's is not configured: a thing of milliseconds, for others to do.
+    `robots` no site's robots.txt is heeded. `detects` tells its language where the feed's is not
+    configured: a thing of milliseconds, for others to do.
     """
     page = _NOTHING
     if wants_page and feed.text == "page":
