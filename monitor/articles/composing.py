@@ -6,7 +6,7 @@ page is wanted is the caller's to say, for only what may be on topic is worth a 
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 import structlog
@@ -20,12 +20,21 @@ from monitor.articles.text import PageText, article_text
 from monitor.feeds.client import Answer, Client
 from monitor.feeds.errors import FeedError, Reason
 from monitor.feeds.model import Entry
+from monitor.feeds.room import Held
 
 log = structlog.get_logger(__name__)
 
 MAX_HEADLINE = 200
 _SENTENCE = re.compile(r"[^\n]*?[.!?。…](?=\s|$)")
 _NOTHING = PageText(text="")
+
+ReadsPages = Callable[[bytes, str, str], Awaitable[PageText]]
+"""What reads the article out of a page's bytes, its address and content type, outside of the event loop."""
+
+
+async def in_a_thread(page: bytes, url: str, content_type: str) -> PageText:
+    """Reads in a thread of this process, which nothing can break off."""
+    return await asyncio.to_thread(article_text, page, url, content_type)
 
 
 async def compose(
@@ -38,6 +47,7 @@ async def compose(
     feed_title: str = "",
     robots: Robots | None = None,
     detects: Callable[[str, str | None], str] = detect,
+    reads: ReadsPages = in_a_thread,
 ) -> Article:
     """The article of `entry`, with its page's text where the feed is set so and that is the fuller one.
 
@@ -48,7 +58,7 @@ async def compose(
     """
     page = _NOTHING
     if wants_page and feed.text == "page":
-        page = await page_of(entry, client, robots=robots, now=first_seen, feed=feed.name)
+        page = await page_of(entry, client, robots=robots, now=first_seen, feed=feed.name, reads=reads)
     text = page.text if len(page.text) > len(entry.summary) else entry.summary
     title = entry.title or page.title or headline(text)
     published = entry.published or page.published
@@ -65,34 +75,43 @@ async def compose(
 
 
 async def page_of(
-    entry: Entry, client: Client, *, robots: Robots | None, now: datetime, feed: str
+    entry: Entry,
+    client: Client,
+    *,
+    robots: Robots | None,
+    now: datetime,
+    feed: str,
+    reads: ReadsPages = in_a_thread,
 ) -> PageText:
     """What the entry's page says; nothing where there is none, it lies behind an aggregator, may not be
     fetched, or fails."""
     if not entry.link or is_wrapper(entry.link):
         return _NOTHING
-    try:
-        answer = await page_answer(entry.link, client, robots, now)
-    except FeedError as error:
-        if error.reason is Reason.DISALLOWED:
-            log.info("page_disallowed", feed=feed, page=error.url, problem=error.problem)
-        return _NOTHING
-    kind = answer.headers.get("content-type", "text/html")
-    if answer.status != 200 or not kind.lower().startswith(("text/", "application/xhtml")):
-        return _NOTHING
-    return await asyncio.to_thread(article_text, answer.body, answer.url, kind)
+    with client.room.holding() as held:
+        try:
+            answer = await page_answer(entry.link, client, robots, now, held)
+        except FeedError as error:
+            if error.reason is Reason.DISALLOWED:
+                log.info("page_disallowed", feed=feed, page=error.url, problem=error.problem)
+            return _NOTHING
+        kind = answer.headers.get("content-type", "text/html")
+        if answer.status != 200 or not kind.lower().startswith(("text/", "application/xhtml")):
+            return _NOTHING
+        return await reads(answer.body, answer.url, kind)
 
 
-async def page_answer(url: str, client: Client, robots: Robots | None, now: datetime) -> Answer:
+async def page_answer(
+    url: str, client: Client, robots: Robots | None, now: datetime, held: Held | None = None
+) -> Answer:
     """The answer for an article's page. Raises FeedError where there is none, or a site on the way to it
     does not let us (DISALLOWED)."""
     if robots is None:
-        return await client.get(url)
+        return await client.get(url, held=held)
 
     async def permitted(hop: str) -> bool:
         return await robots.allow(hop, client, now)
 
-    return await client.get(url, permitted=permitted)
+    return await client.get(url, permitted=permitted, held=held)
 
 
 def headline(text: str) -> str:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
@@ -26,6 +27,7 @@ from monitor.feeds import addresses
 from monitor.feeds.errors import FeedError, Reason
 from monitor.feeds.inflating import ACCEPTED, Inflater, Steps, Value
 from monitor.feeds.lanes import Lanes
+from monitor.feeds.room import Held, Room
 from monitor.feeds.throttling import Throttled
 
 MAX_REDIRECTS = 10
@@ -124,6 +126,8 @@ class Client:
         self._polling = polling
         self.throttled = Throttled()
         """Hosts that asked for a pause; whoever asks for an answer heeds and fills it."""
+        self.room = Room()
+        """For the documents that are fetched; who holds no place in it fetches without that bound."""
         self._allowed = addresses.networks(polling.allow_networks)
         self._lanes = Lanes(
             polling.parallel, polling.parallel_per_host, polling.spacing, clock=clock, pause=pause
@@ -190,10 +194,12 @@ class Client:
         last_modified: str | None = None,
         max_body: int | None = None,
         permitted: Callable[[str], Awaitable[bool]] | None = None,
+        held: Held | None = None,
     ) -> Answer:
         """The answer at the end of `url`'s redirects, of any status; raises FeedError where there is none.
 
-        `permitted` is asked before each hop, and ends it (DISALLOWED) by saying no.
+        `permitted` is asked before each hop, and ends it (DISALLOWED) by saying no. The body is `held` in
+        the client's room; the wait for a place is none of the server's seconds.
         """
         began = time.monotonic()
         conditions = {
@@ -213,7 +219,7 @@ class Client:
             visited.add(str(target))
             if permitted is not None and not await permitted(str(target)):
                 raise FeedError(str(target), Reason.DISALLOWED, "in its robots.txt")
-            answer, spent = await self._hop(target, conditions, limit, left)
+            answer, spent = await self._hop(target, conditions, limit, left, held)
             left -= spent
             if answer.status not in REDIRECTS or not answer.headers.get("location"):
                 return _finished(answer, permanent, time.monotonic() - began)
@@ -233,14 +239,15 @@ class Client:
         return target.copy_with(fragment=None)
 
     async def _hop(
-        self, url: httpx.URL, conditions: Mapping[str, str], limit: int, left: float
+        self, url: httpx.URL, conditions: Mapping[str, str], limit: int, left: float, held: Held | None
     ) -> tuple[Answer, float]:
         """One request and its answer, and the seconds that they took once it was their turn."""
         async with self._lanes.lane(url.host):
             began = time.monotonic()
             try:
-                async with asyncio.timeout(left):
-                    answer = await self._exchange(url, conditions, limit)
+                async with asyncio.timeout(left) as deadline:
+                    room = partial(_room_for, held, deadline)
+                    answer = await self._exchange(url, conditions, limit, room)
             except TimeoutError as error:
                 seconds = self._polling.timeout.total_seconds()
                 raise FeedError(str(url), Reason.TIMEOUT, f"{seconds:g} s") from error
@@ -248,19 +255,35 @@ class Client:
                 raise _translated(str(url), error) from error
             return answer, time.monotonic() - began
 
-    async def _exchange(self, url: httpx.URL, conditions: Mapping[str, str], limit: int) -> Answer:
+    async def _exchange(
+        self, url: httpx.URL, conditions: Mapping[str, str], limit: int, room: "_Room"
+    ) -> Answer:
         assert self._client is not None, "use `async with Client(…)`"
         auth = httpx.BasicAuth(url.username, url.password) if url.userinfo else None
         bare = url.copy_with(userinfo=b"")
         async with self._client.stream("GET", bare, headers=dict(conditions), auth=auth) as response:
             body, whole = b"", True
             if response.is_success:
-                body, whole = await _body(response, limit)
+                body, whole = await _body(response, limit, room)
             headers = {name: response.headers[name] for name in HEADERS_OF_USE if name in response.headers}
             return Answer(status=response.status_code, url=str(url), headers=headers, body=body, whole=whole)
 
 
-async def _body(response: httpx.Response, limit: int) -> tuple[bytes, bool]:
+_Room = Callable[[int], Awaitable[None]]
+"""Returns when there is room for a body of so many bytes."""
+
+
+async def _room_for(held: Held | None, deadline: asyncio.Timeout, size: int) -> None:
+    if held is None or held.take(size):
+        return
+    loop = asyncio.get_running_loop()
+    left = (deadline.when() or 0) - loop.time()
+    deadline.reschedule(None)
+    await held.wait_for(size)
+    deadline.reschedule(loop.time() + left)
+
+
+async def _body(response: httpx.Response, limit: int, room: _Room) -> tuple[bytes, bool]:
     url = str(response.request.url)
     length = response.headers.get("content-length", "")
     if length.isdecimal() and int(length[:19]) > limit:
@@ -268,22 +291,24 @@ async def _body(response: httpx.Response, limit: int) -> tuple[bytes, bool]:
     inflater = Inflater(url, response.headers.get("content-encoding", ""), limit)
     try:
         async for chunk in response.aiter_raw():
-            await _unhurried(inflater.feeding(chunk))
+            await _unhurried(inflater.feeding(chunk), room)
+            await room(inflater.size)
     except (httpx.NetworkError, httpx.TimeoutException, aiohttp.ClientError):
-        if inflater.empty:
+        if not inflater.size:
             raise
-        return (await _unhurried(inflater.finishing()))[0], False
-    return await _unhurried(inflater.finishing())
+        return (await _unhurried(inflater.finishing(), room))[0], False
+    return await _unhurried(inflater.finishing(), room)
 
 
-async def _unhurried(steps: Steps[Value]) -> Value:
+async def _unhurried(steps: Steps[Value], room: _Room) -> Value:
     """What the steps come to; everybody else gets a turn between two of them."""
     while True:
         try:
-            next(steps)
+            size = next(steps)
         except StopIteration as done:
             result: Value = done.value
             return result
+        await room(size)
         await asyncio.sleep(0)
 
 

@@ -21,8 +21,9 @@ _PIECE = 65_536
 STEP = 262_144
 """So many bytes are unpacked before others get their turn."""
 Value = TypeVar("Value")
-Steps = Generator[None, None, Value]
-"""Work done a step at a time, and its result: whoever drives it may do other things between two steps."""
+Steps = Generator[int, None, Value]
+"""Work done a step at a time, and its result: whoever drives it may do other things between two steps. Each
+tells how many bytes are held now."""
 
 
 class Inflater:
@@ -46,9 +47,9 @@ class Inflater:
         self._body = bytearray()
 
     @property
-    def empty(self) -> bool:
-        """Whether nothing has come so far."""
-        return not self._body
+    def size(self) -> int:
+        """How many bytes are held so far."""
+        return len(self._body)
 
     def feed(self, chunk: bytes) -> None:
         """Takes the next raw chunk of the answer."""
@@ -124,7 +125,7 @@ class Inflater:
             chunk = self._unpacker.unused_data if ended else self._unpacker.unconsumed_tail
             # All that came in may be taken in, and still not all have come out.
             more = not ended and len(out) == room
-            yield
+            yield len(self._body)
 
     def _next_stream(self) -> None:
         self._streams += 1

@@ -77,23 +77,23 @@ async def poll(
     if (until := client.throttled.until(state.url, now)) is not None:
         return spared(state, until, rhythm)
     asked = request_for(state)
-    try:
-        answer = await client.get(asked.url, etag=asked.etag, last_modified=asked.last_modified)
-    except FeedError as error:
-        failed = after_failure(state, error.problem, rhythm)
-        return Polled(outcome=Outcome.FAILED, state=back_home(failed, feed))
-    if (pause := pause_of_host(answer, rhythm)) is not None:
-        client.throttled.note(answer.url, now + pause, now)
-    if (outcome := without_reading(state, answer, asked)) is not None:
-        state = after(state, answer, None, outcome, rhythm)
-        return Polled(outcome=outcome, state=back_home(state, feed), seconds=answer.seconds)
-    try:
-        document = await read(answer, feed, now, parses, known)
-    except FeedError as error:
-        outcome = Outcome.NOT_A_FEED if answer.whole else Outcome.FAILED
-        problem = error.problem if answer.whole else f"the answer broke off; {error.problem}"
-        state = replace(after_failure(state, problem, rhythm), outcome=outcome, status=answer.status)
-        return Polled(outcome=outcome, state=back_home(state, feed), seconds=answer.seconds)
+    with client.room.holding() as held:
+        try:
+            answer = await client.get(
+                asked.url, etag=asked.etag, last_modified=asked.last_modified, held=held
+            )
+        except FeedError as error:
+            failed = after_failure(state, error.problem, rhythm)
+            return Polled(outcome=Outcome.FAILED, state=back_home(failed, feed))
+        if (pause := pause_of_host(answer, rhythm)) is not None:
+            client.throttled.note(answer.url, now + pause, now)
+        if (outcome := without_reading(state, answer, asked)) is not None:
+            state = after(state, answer, None, outcome, rhythm)
+            return Polled(outcome=outcome, state=back_home(state, feed), seconds=answer.seconds)
+        try:
+            document = await read(answer, feed, now, parses, known)
+        except FeedError as error:
+            return _unreadable(error, feed, state, answer, rhythm)
     before, state = state, back_home(after(state, answer, document, Outcome.READ, rhythm), feed)
     return Polled(
         outcome=Outcome.READ,
@@ -105,6 +105,13 @@ async def poll(
         warnings=(*_odd(before, state, answer), *document.warnings),
         seconds=answer.seconds,
     )
+
+
+def _unreadable(error: FeedError, feed: Feed, state: FeedState, answer: Answer, rhythm: Rhythm) -> Polled:
+    outcome = Outcome.NOT_A_FEED if answer.whole else Outcome.FAILED
+    problem = error.problem if answer.whole else f"the answer broke off; {error.problem}"
+    state = replace(after_failure(state, problem, rhythm), outcome=outcome, status=answer.status)
+    return Polled(outcome=outcome, state=back_home(state, feed), seconds=answer.seconds)
 
 
 def _odd(before: FeedState, state: FeedState, answer: Answer) -> Iterator[str]:

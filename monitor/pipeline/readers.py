@@ -1,4 +1,4 @@
-"""Where articles are read: in a process of its own, so that neither the event loop nor deliveries wait.
+"""Where articles and their pages are read: in a process of its own, so that the event loop need not wait.
 
 What is read, and how, is `monitor.pipeline.reading`; what a worker is, `monitor.feeds.workers`. There is
 one such process: it holds the words of all languages, 160 MB.
@@ -9,14 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+import structlog
+
 from config.schema.topic import Topic
+from monitor.articles.composing import in_a_thread
 from monitor.articles.language import detect
 from monitor.articles.model import Article
+from monitor.articles.text import PageText, article_text
+from monitor.feeds.errors import without_password
 from monitor.feeds.workers import WorkError, Workers
 from monitor.figures.model import Figure
 from monitor.pipeline.model import Reading, TopicReading
 from monitor.pipeline.reading import TopicReader, read, readers_for
 from monitor.topics.matching import Match
+
+log = structlog.get_logger(__name__)
 
 SECONDS = 60.0
 """For a few articles, the making ready of a language that comes for the first time included."""
@@ -53,6 +60,12 @@ class ReadsArticles(Protocol):
         """Whether each is on any topic."""
         ...
 
+    async def page(
+        self, page: bytes, url: str, content_type: str, readers: Sequence[TopicReader]
+    ) -> PageText:
+        """The article in a page; nothing where that cannot be told. `readers`: those that will read it."""
+        ...
+
     async def close(self) -> None:
         """Ends what it works with."""
         ...
@@ -72,6 +85,16 @@ class InThread:
     async def on_topic(self, unread: Sequence[Unread], readers: Sequence[TopicReader]) -> list[bool]:
         """Whether each is on any topic."""
         return await asyncio.to_thread(lambda: [_matches(one, readers) for one in unread])
+
+    async def page(
+        self,
+        page: bytes,
+        url: str,
+        content_type: str,
+        readers: Sequence[TopicReader],  # noqa: ARG002 - see the protocol
+    ) -> PageText:
+        """The article in a page; nothing where that cannot be told."""
+        return await in_a_thread(page, url, content_type)
 
     async def close(self) -> None:
         """There is nothing to end."""
@@ -113,21 +136,34 @@ class InProcess:
                 return [False]
             return [found for one in unread for found in await self.on_topic([one], readers)]
 
+    async def page(
+        self, page: bytes, url: str, content_type: str, readers: Sequence[TopicReader]
+    ) -> PageText:
+        """The article in a page; nothing where that cannot be told."""
+        workers = await self._working_on(readers)
+        try:
+            return await workers.run(article_text, page, url, content_type)
+        except WorkError as error:
+            log.warning("page_reading_broken_off", page=without_password(url), problem=str(error))
+            return PageText(text="")
+
     async def close(self) -> None:
         """Ends the process."""
-        if self._workers is not None:
-            await self._workers.close()
-            self._workers = None
+        workers, self._workers = self._workers, None
+        if workers is not None:
+            await workers.close()
 
     async def _working_on(self, readers: Sequence[TopicReader]) -> Workers:
         topics = tuple(reader.topic for reader in readers)
-        if self._workers is None or topics != self._topics:
-            await self.close()
-            self._topics = topics
-            self._workers = Workers(
-                1, seconds=SECONDS, memory=MEMORY, worn_mb=WORN_MB, first=(make_ready, (topics,))
-            )
-        return self._workers
+        if self._workers is not None and topics == self._topics:
+            return self._workers
+        before, self._topics = self._workers, topics
+        first = (make_ready, (topics,))
+        workers = Workers(1, seconds=SECONDS, memory=MEMORY, worn_mb=WORN_MB, first=first)
+        self._workers = workers
+        if before is not None:
+            await before.close()
+        return workers
 
     def _reading(self, unread: Unread, seen: "Seen | str") -> Reading | Exception:
         if isinstance(seen, str):

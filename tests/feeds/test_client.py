@@ -13,6 +13,7 @@ from config.schema.monitor import Polling
 from monitor.feeds.client import Client
 from monitor.feeds.errors import FeedError, Reason
 from monitor.feeds.lanes import KNOWN_HOSTS, Lanes
+from monitor.feeds.room import FREE, MOST
 from tests.feed_server import FeedServer
 from tests.feeds.conftest import LOOPBACK
 from tests.feeds.examples import rss
@@ -457,3 +458,16 @@ async def test_hosts_long_past_are_forgotten() -> None:
             moment += 1
     assert len(lanes._next) <= KNOWN_HOSTS + 1
     assert waits.asked == []
+
+
+async def test_waiting_for_room_is_none_of_the_servers_seconds(feeds: FeedServer) -> None:
+    feeds.publish("/large", b"<a/>" * FREE)
+    polling = Polling(allow_networks=LOOPBACK, timeout=timedelta(seconds=0.5), spacing=timedelta(0))
+    async with Client(polling) as client:
+        with client.room.holding() as second:
+            with client.room.holding() as first:
+                assert first.take(MOST + FREE)
+                fetching = asyncio.create_task(client.get(feeds.url("/large"), held=second))
+                await asyncio.wait([fetching], timeout=1)
+                assert not fetching.done()
+            assert len((await fetching).body) == 4 * FREE

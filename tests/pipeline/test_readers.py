@@ -1,5 +1,6 @@
 """Reading articles elsewhere comes to the same as reading them here, and survives what breaks it."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -59,6 +60,16 @@ async def test_the_language_that_is_configured_counts(
     (found,) = await reads.read([unread(KILLED, lang="de")], topics)
     assert isinstance(found, Reading)
     assert found.article.lang == "de"
+
+
+async def test_both_read_pages_alike(reads: ReadsArticles, topics: tuple[TopicReader, ...]) -> None:
+    paragraphs = "".join(f"<p>{KILLED} It was told in part {number}.</p>" for number in range(5))
+    page = f"<html><body><article><h1>The toll</h1>{paragraphs}</article></body></html>".encode()
+    found = await asyncio.gather(
+        *(reads.page(page, "https://daily.example/toll", "text/html", topics) for _ in range(3))
+    )
+    assert [one.title for one in found] == ["The toll"] * 3
+    assert all("told in part 4" in one.text for one in found)
 
 
 async def test_other_topics_take_their_place(reads: ReadsArticles, topics: tuple[TopicReader, ...]) -> None:
