@@ -35,7 +35,7 @@ class Polling(Section):
     tick: Interval = timedelta(seconds=5)
     """How often the scheduler looks for feeds that are due."""
     parallel: Annotated[int, Field(ge=1, le=64)] = 64
-    """Fetches at once."""
+    """Fetches at once; one that takes longer than 2 s makes way for others."""
     parallel_per_host: Annotated[int, Field(ge=1, le=16)] = 2
     """Fetches at once from one host."""
     spacing: Duration = timedelta(milliseconds=250)

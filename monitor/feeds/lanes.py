@@ -7,11 +7,18 @@ from datetime import timedelta
 
 KNOWN_HOSTS = 2_000
 """So many hosts' last requests are remembered before those long over are forgotten."""
+PATIENCE = 2.0
+"""Seconds after which a fetch no longer counts among the quick ones, which it would keep waiting."""
+SLOW_OVERALL = 3
+SLOW_PER_HOST = 16
+"""So many times as many slow fetches as quick ones there may be besides: servers that hang cost little but
+time, and a host may serve the feeds of others whom they must not starve."""
 
 
 class Lanes:
     """A fetch takes a lane of its host, waits until the host's last request is `spacing` ago, and then takes
-    one of all lanes: who waits for a slow or spaced host keeps nobody else waiting.
+    one of all lanes: who waits for a slow or spaced host keeps nobody else waiting. Who drives in a lane
+    for longer than PATIENCE makes way, where there is room beside it.
 
     `clock` tells seconds, from any beginning; `pause` waits for so many of them.
     """
@@ -24,27 +31,36 @@ class Lanes:
         *,
         clock: Callable[[], float],
         pause: Callable[[float], Awaitable[None]],
+        patience: float = PATIENCE,
     ) -> None:
-        self._overall = asyncio.Semaphore(overall)
+        self._overall = _Gate(overall, overall * SLOW_OVERALL)
         self._per_host, self._spacing = per_host, spacing.total_seconds()
-        self._clock, self._pause = clock, pause
-        self._hosts: dict[str, tuple[asyncio.Semaphore, int]] = {}
+        self._clock, self._pause, self._patience = clock, pause, patience
+        self._hosts: dict[str, _Gate] = {}
         self._next: dict[str, float] = {}
 
     @asynccontextmanager
     async def lane(self, host: str) -> AsyncIterator[None]:
         """Waits until it is this fetch's turn, and keeps its place while the block runs."""
-        gate, users = self._hosts.get(host) or (asyncio.Semaphore(self._per_host), 0)
-        self._hosts[host] = (gate, users + 1)
+        gate = self._hosts.get(host)
+        if gate is None:
+            gate = self._hosts[host] = _Gate(self._per_host, self._per_host * SLOW_PER_HOST)
+        gate.users += 1
         try:
-            async with gate:
+            async with gate.place() as here:
                 await self._spaced(host)
-                async with self._overall:
-                    yield
+                async with self._overall.place() as anywhere:
+                    patience = asyncio.get_running_loop().call_later(
+                        self._patience, _make_way, here, anywhere
+                    )
+                    try:
+                        yield
+                    finally:
+                        patience.cancel()
         finally:
-            gate, users = self._hosts.pop(host)
-            if users > 1:
-                self._hosts[host] = (gate, users - 1)
+            gate.users -= 1
+            if not gate.users:
+                del self._hosts[host]
 
     async def _spaced(self, host: str) -> None:
         if not self._spacing:
@@ -56,3 +72,48 @@ class Lanes:
         self._next[host] = mine + self._spacing
         if mine > now:
             await self._pause(mine - now)
+
+
+class _Gate:
+    """So many quick places, and so many slow ones."""
+
+    def __init__(self, quick: int, slow: int) -> None:
+        self.quick = asyncio.Semaphore(quick)
+        self.slow = slow
+        self.users = 0
+        """Who has a place, or waits for one."""
+
+    @asynccontextmanager
+    async def place(self) -> AsyncIterator["_Place"]:
+        """A quick place, as soon as one is free."""
+        await self.quick.acquire()
+        place = _Place(self)
+        try:
+            yield place
+        finally:
+            place.leave()
+
+
+class _Place:
+    def __init__(self, gate: _Gate) -> None:
+        self._gate = gate
+        self._is_slow = False
+
+    def make_way(self) -> None:
+        """Takes a slow place instead, if one is free."""
+        if self._gate.slow:
+            self._gate.slow -= 1
+            self._gate.quick.release()
+            self._is_slow = True
+
+    def leave(self) -> None:
+        """Frees the place."""
+        if self._is_slow:
+            self._gate.slow += 1
+        else:
+            self._gate.quick.release()
+
+
+def _make_way(*places: _Place) -> None:
+    for place in places:
+        place.make_way()

@@ -35,6 +35,12 @@ WORN_MB = 64
 GRACE = 2.0
 """So many times its seconds a job may run when nobody is left to kill its worker."""
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+_THRIFTY = {
+    # What a large document took is to go back to the system with it, not to wait in pools (glibc only).
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_MMAP_THRESHOLD_": "262144",
+    "MALLOC_TRIM_THRESHOLD_": "1048576",
+}
 # The paths are handed over, so that workers import what the daemon would; the folder that it happens
 # to stand in is not among them unless it was before.
 _BOOT = "import sys; sys.path[:] = sys.argv[3:]; from monitor.feeds.workbench import main; main()"
@@ -186,7 +192,7 @@ class _Worker:
     @classmethod
     async def start(cls, memory: int, worn_mb: int) -> Self:
         arguments = ["-I", "-c", _BOOT, str(memory), str(worn_mb), *_paths()]
-        environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+        environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ} | _THRIFTY
         process = await asyncio.create_subprocess_exec(
             sys.executable, *arguments, stdin=PIPE, stdout=PIPE, stderr=None, env=environment, limit=2**20
         )

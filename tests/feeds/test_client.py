@@ -12,7 +12,7 @@ import pytest
 from config.schema.monitor import Polling
 from monitor.feeds.client import Client
 from monitor.feeds.errors import FeedError, Reason
-from monitor.feeds.lanes import KNOWN_HOSTS, Lanes
+from monitor.feeds.lanes import KNOWN_HOSTS, SLOW_OVERALL, Lanes
 from monitor.feeds.room import FREE, MOST
 from tests.feed_server import FeedServer
 from tests.feeds.conftest import LOOPBACK
@@ -471,3 +471,38 @@ async def test_waiting_for_room_is_none_of_the_servers_seconds(feeds: FeedServer
                 await asyncio.wait([fetching], timeout=1)
                 assert not fetching.done()
             assert len((await fetching).body) == 4 * FREE
+
+
+async def test_fetches_that_hang_make_way_for_others_of_their_host() -> None:
+    """Twenty hang, two are let in at a time, and one more waits behind them."""
+    lanes = Lanes(64, 2, timedelta(0), clock=lambda: 0.0, pause=asyncio.sleep, patience=0.05)
+    gone = asyncio.Event()
+
+    async def hang() -> None:
+        async with lanes.lane("one.example"):
+            await gone.wait()
+
+    hanging = [asyncio.create_task(hang()) for _ in range(20)]
+    async with asyncio.timeout(20), lanes.lane("one.example"):
+        assert not any(task.done() for task in hanging)
+    gone.set()
+    await asyncio.gather(*hanging)
+    assert not lanes._hosts
+
+
+async def test_so_many_may_hang_and_no_more() -> None:
+    lanes = Lanes(1, 1, timedelta(0), clock=lambda: 0.0, pause=asyncio.sleep, patience=0.0)
+    gone, inside = asyncio.Event(), 0
+
+    async def hang(host: str) -> None:
+        nonlocal inside
+        async with lanes.lane(host):
+            inside += 1
+            await gone.wait()
+
+    hanging = [asyncio.create_task(hang(f"{number}.example")) for number in range(3 * SLOW_OVERALL)]
+    await asyncio.wait(hanging, timeout=0.5)
+    assert inside == SLOW_OVERALL + 1
+    gone.set()
+    await asyncio.gather(*hanging)
+    assert inside == 3 * SLOW_OVERALL
