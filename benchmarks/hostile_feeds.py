@@ -40,19 +40,31 @@ class Pulse:
     """What was seen of the process while it worked."""
 
     stalls_ms: list[float] = field(default_factory=list)
+    own_ms: float = 0.0
+    """The longest part of a stall in which this process computed; in the rest others had the processors."""
     memory_mb: float = 0.0
+    parts_mb: list[float] = field(default_factory=list)
+    """Of each process when all together held the most, this one's first."""
+
+    def look(self, but: int) -> None:
+        """Notes what all processes but one hold."""
+        parts = [resident_mb(pid) for pid in family(os.getpid(), but)]
+        if sum(parts) > self.memory_mb:
+            self.memory_mb, self.parts_mb = sum(parts), parts
 
 
 async def feel(pulse: Pulse, but: int) -> None:
     """Notes how late the event loop is, and what all processes but one hold, until it is cancelled."""
     looked = 0.0
     while True:
-        before = time.perf_counter()
+        before, computed = time.perf_counter(), time.process_time()
         await asyncio.sleep(TICK)
-        pulse.stalls_ms.append((time.perf_counter() - before - TICK) * 1000)
+        stall = (time.perf_counter() - before - TICK) * 1000
+        pulse.stalls_ms.append(stall)
+        pulse.own_ms = max(pulse.own_ms, min(stall, (time.process_time() - computed) * 1000))
         if before - looked > MEMORY_EVERY:
             looked = before
-            pulse.memory_mb = max(pulse.memory_mb, sum(map(resident_mb, family(os.getpid(), but))))
+            pulse.look(but)
 
 
 def family(pid: int, but: int) -> Iterator[int]:
@@ -136,16 +148,18 @@ def tell(came: Came, in_time: float) -> bool:
     timely = sum(seconds <= in_time for seconds in came.seconds.values())
     known = [seconds for seconds in came.seconds.values() if seconds < math.inf] or [math.inf]
     injections = sum(came.told[animals, telling.COUNT] == 1 for animals in telling.ANIMALS.values())
+    parts = " + ".join(f"{part:.0f}" for part in came.pulse.parts_mb)
     stalls = sorted(came.pulse.stalls_ms)
     rare = stalls[int(len(stalls) * 0.999)]
+    late = f"{stalls[-1]:.0f} ms (worst), {rare:.1f} ms (one in a thousand is longer)"
     for name, found in {
         "last polls": ", ".join(f"{name} {number}" for name, number in sorted(came.polled.items())),
         "good entries": f"{len(came.seconds)}, alerted once {once}, more often {twice}",
         f"told within {in_time:g} s": f"{timely}",
         "told after": f"{statistics.median(known):.1f} s (median), {max(known):.1f} s (worst)",
         "injections told once": f"{injections} of {len(telling.ANIMALS)}",
-        "memory at most": f"{came.pulse.memory_mb:.0f} MB, all processes together",
-        "stalls of the loop": f"{stalls[-1]:.0f} ms (worst), {rare:.1f} ms (one in a thousand is longer)",
+        "memory at most": f"{came.pulse.memory_mb:.0f} MB, all processes together ({parts})",
+        "stalls of the loop": f"{late}; in the worst the daemon computed for {came.pulse.own_ms:.0f} ms",
     }.items():
         print(f"{name:22} {found}")
     return once == timely == len(came.seconds)

@@ -9,10 +9,10 @@ KNOWN_HOSTS = 2_000
 """So many hosts' last requests are remembered before those long over are forgotten."""
 PATIENCE = 2.0
 """Seconds after which a fetch no longer counts among the quick ones, which it would keep waiting."""
-SLOW_OVERALL = 3
-SLOW_PER_HOST = 16
-"""So many times as many slow fetches as quick ones there may be besides: servers that hang cost little but
-time, and a host may serve the feeds of others whom they must not starve."""
+SLOW_OVERALL = 1
+SLOW_PER_HOST = 8
+"""So many times as many slow fetches as quick ones there may be besides. A host may serve many feeds, of
+which some hang and must not starve the others; but a server that is merely slow gets slower by more at once."""
 
 
 class Lanes:
