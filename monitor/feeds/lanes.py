@@ -12,7 +12,7 @@ PATIENCE = 2.0
 SLOW_OVERALL = 1
 SLOW_PER_HOST = 8
 """So many times as many slow fetches as quick ones there may be besides. A host may serve many feeds, of
-which some hang and must not starve the others; but a server that is merely slow gets slower by more at once."""
+which some hang and must not starve the others; but a slow server gets slower by more at once."""
 
 
 class Lanes:
