@@ -14,21 +14,14 @@ from monitor.feeds.errors import FeedError, Reason
 Network = IPv4Network | IPv6Network
 Address = IPv4Address | IPv6Address
 
-# `is_global` says yes to these although each leads, or may lead, inside: special assignments and
-# 6to4 relays (IANA's special-purpose registry), NAT64 (RFC 6052, 8215), 6to4 (RFC 3056), Teredo
-# (RFC 4380), IPv4-compatible and site-local addresses (RFC 4291, 3879).
+# The only block from which public IPv6 addresses are given out (IANA's IPv6 address space registry).
+# `is_global` says yes to much beyond it that leads, or may lead, inside: NAT64 (RFC 6052, 8215), addresses
+# that hold an IPv4 address (RFC 4291, 2765), site-local ones (RFC 3879), and all that is not assigned.
+PUBLIC_IPV6 = IPv6Network("2000::/3")
+# Within it, and in IPv4, it says yes to special assignments and 6to4 relays (IANA's special-purpose
+# registry), Teredo (RFC 4380), 6to4 (RFC 3056) and addresses for documentation (RFC 9637).
 NOT_PUBLIC: tuple[Network, ...] = tuple(
-    ip_network(text)
-    for text in (
-        "192.0.0.0/24",
-        "192.88.99.0/24",
-        "64:ff9b::/96",
-        "64:ff9b:1::/48",
-        "2002::/16",
-        "2001::/32",
-        "::/96",
-        "fec0::/10",
-    )
+    ip_network(text) for text in ("192.0.0.0/24", "192.88.99.0/24", "2001::/32", "2002::/16", "3fff::/20")
 )
 
 # Anything that the system's resolver would read as an IPv4 address in another spelling: 127.1,
@@ -51,6 +44,8 @@ def may_be_fetched(address: str, allowed: tuple[Network, ...]) -> bool:
         ip = ip.ipv4_mapped
     if any(ip in network for network in allowed):
         return True
+    if isinstance(ip, IPv6Address) and ip not in PUBLIC_IPV6:
+        return False
     return ip.is_global and not ip.is_multicast and not any(ip in network for network in NOT_PUBLIC)
 
 

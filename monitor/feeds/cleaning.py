@@ -21,8 +21,13 @@ _BLOCK = (
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:[\s/][^<>]*)?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<![A-Za-z\[][^<>]*>|<\?[^<>]*>")
 _OPEN_END = re.compile(r"<[A-Za-z/!][^<>]{0,300}$")
-_UNREAD = ("script", "style", "noscript", "template", "iframe", "svg", "head", "object")
+_UNREAD = (
+    *("script", "style", "noscript", "template", "iframe", "svg", "head", "object"),
+    *("del", "strike", "s"),  # what was taken back is not said
+)
 _UNREAD_START = re.compile(rf"<({'|'.join(_UNREAD)})\b", re.IGNORECASE)
+_UNREAD_END = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in _UNREAD}
+_NOTE = re.compile(r"(?<=\d)<sup(?:\s[^<>]*)?>\s*\[?(\w{1,3})\]?\s*</sup>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # Controls but tab and newline, surrogates, non-characters, and the marks that turn the direction
 # of writing (they can make a line read otherwise than it is written).
@@ -30,6 +35,8 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff"
     "\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# Marks upon digits and joiners between them, which part a number in two for whoever reads it by machine.
+_ON_DIGITS = re.compile("(?<=\\d)[\u0300-\u036f\u1ab0-\u1aff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f]+")
 _BREAK = "\x1e"  # stands for the end of a block while newlines of the source are still about
 _OTHER_NEWLINES = re.compile("[\x85\u2028\u2029]")
 _WRAPPED = re.compile(r"(?<![.!?:;…。」”\"])\n(?=[^\S\n]*[a-zа-яёіїєґ0-9])")
@@ -55,6 +62,7 @@ def plain_text(markup: str, limit: int = MAX_TEXT) -> str:
         text = _without_tags(text)
     text = _UNSEEN.sub("", _paragraphs(text))
     if not text.isascii():
+        text = _ON_DIGITS.sub("", text)
         text = unicodedata.normalize("NFC", text)  # Hangul from a Mac comes letter by letter
     text = _LINES.sub("\n", _BLANK.sub(" ", text)).strip()
     return shortened(text, limit)
@@ -91,6 +99,7 @@ def _without_tags(text: str) -> str:
     if "<" not in text:
         return text
     text = _without_unread(_without_comments(text))
+    text = _NOTE.sub(r"[\1]", text)  # 600 and its footnote 1 are not 6,001
     text = _BLOCK_TAG.sub(_BREAK, text)
     return _OPEN_END.sub("", _TAG.sub("", text))
 
@@ -111,9 +120,6 @@ def _without_comments(text: str) -> str:
 
 def _without_unread(text: str) -> str:
     """Cuts out scripts, styles and the like, with what they hold."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters grow in lower case; then positions would not agree
-        lowered = text
     endless: set[str] = set()
     kept: list[str] = []
     here = 0
@@ -121,11 +127,11 @@ def _without_unread(text: str) -> str:
         name = match[1].lower()
         if match.start() < here or name in endless:
             continue
-        end = lowered.find(f"</{name}", match.end())
-        if end < 0:
+        end = _UNREAD_END[name].search(text, match.end())
+        if end is None:
             endless.add(name)
             continue
         kept.append(text[here : match.start()])
-        close = text.find(">", end)
+        close = text.find(">", end.start())
         here = close + 1 if close >= 0 else len(text)
     return "".join([*kept, text[here:]])

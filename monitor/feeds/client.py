@@ -6,6 +6,7 @@ is `monitor.feeds.inflating`.
 """
 
 import asyncio
+import re
 import socket
 import ssl
 import time
@@ -363,10 +364,16 @@ def _causes(error: BaseException | None) -> list[BaseException]:
     return chain
 
 
+_QUOTED = re.compile(r":?\s*(?:bytearray\()?\bb\\?['\"]|,? url=")
+"""Where the words of a library end and those of a server, or our own address, begin."""
+_STATUS = re.compile(r"^\d+, message[:=]\s*['\"]?")
+
+
 def _translated(url: str, error: Exception) -> FeedError:
     """The libraries' many errors, as ours."""
     chain = _causes(error)
-    detail = str(error)[:200]
+    words = _QUOTED.split(str(error), maxsplit=1)[0].replace("\\n", " ")
+    detail = _STATUS.sub("", words)[:200].strip("'\" :")
     refused = next((cause for cause in chain if isinstance(cause, _RefusedError)), None)
     if refused is not None:
         return addresses.refusal(url, refused.address)
@@ -375,6 +382,8 @@ def _translated(url: str, error: Exception) -> FeedError:
             return FeedError(url, Reason.INSECURE, detail)
         if isinstance(cause, socket.gaierror | aiohttp.ClientConnectorDNSError):
             return FeedError(url, Reason.UNKNOWN_HOST, detail)
+        if isinstance(cause, aiohttp.InvalidURL):
+            return FeedError(url, Reason.BAD_ADDRESS, "it cannot be taken apart, or its port is none")
     if any(isinstance(cause, aiohttp.ClientConnectorError | ConnectionError) for cause in chain):
         return FeedError(url, Reason.UNREACHABLE, detail)
     return FeedError(url, Reason.BROKEN_ANSWER, detail or type(error).__name__)

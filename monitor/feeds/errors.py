@@ -1,7 +1,9 @@
 """What can go wrong between an address and its entries, and whether to try again."""
 
+from base64 import b64encode
+from collections.abc import Iterator
 from enum import StrEnum
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 from config.errors import TallywatchError
 
@@ -71,3 +73,35 @@ def without_password(url: str) -> str:
     except ValueError:
         return url.rpartition("@")[2]
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+SECRET_LENGTH = 6
+"""Fewer characters of a query are words of every day (`rss`, `10`), not what keeps others out."""
+
+
+def without_secrets(text: str, *urls: str) -> str:
+    """`text`, which may quote what a server sent back, without what these addresses hold to be let in by:
+    user name and password, as they stand there or as they are sent, and the values of the query.
+
+    >>> without_secrets("400: no /feed?key=s3cret-key", "https://example.org/feed?key=s3cret-key")
+    '400: no /feed?key=…'
+    """
+    secrets = {secret for url in urls for secret in _secrets(url)}
+    for secret in sorted(secrets, key=len, reverse=True):
+        text = text.replace(secret, "…")
+    return text
+
+
+def _secrets(url: str) -> Iterator[str]:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    if user or password:
+        yield b64encode(f"{user}:{password}".encode()).decode()
+    raw = [value for pair in parts.query.split("&") for value in pair.split("=", 1)[-1:]]
+    given = [value for _, value in parse_qsl(parts.query, errors="replace")]
+    for secret in (user, password, parts.username or "", parts.password or "", *raw, *given):
+        if len(secret) >= SECRET_LENGTH or (secret and secret in {password, parts.password}):
+            yield secret

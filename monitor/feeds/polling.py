@@ -16,7 +16,7 @@ import structlog
 from config.schema.feeds import Feed
 from config.schema.monitor import Polling
 from monitor.feeds.client import Answer, Client
-from monitor.feeds.errors import FeedError, Reason, without_password
+from monitor.feeds.errors import FeedError, Reason, without_password, without_secrets
 from monitor.feeds.model import FeedState, Outcome, Polled
 from monitor.feeds.parsers import ParsesDocuments, in_a_thread
 from monitor.feeds.parsing import Document, Options, parse
@@ -74,7 +74,18 @@ async def poll(
     `known` is the memory of an earlier poll whose entries were handled: they are left out.
     """
     rhythm = Rhythm.of(feed, settings, now=now, rng=rng)
-    if (until := client.throttled.until(state.url, now)) is not None:
+    polled = await _polled(feed, state, client, rhythm, parses, known)
+    return replace(
+        polled,
+        state=replace(polled.state, problem=without_secrets(polled.state.problem, feed.url, state.url)),
+        warnings=tuple(without_secrets(warning, feed.url, state.url) for warning in polled.warnings),
+    )
+
+
+async def _polled(
+    feed: Feed, state: FeedState, client: Client, rhythm: Rhythm, parses: ParsesDocuments, known: bytes
+) -> Polled:
+    if (until := client.throttled.until(state.url, rhythm.now)) is not None:
         return spared(state, until, rhythm)
     asked = request_for(state)
     with client.room.holding() as held:
@@ -86,12 +97,12 @@ async def poll(
             failed = after_failure(state, error.problem, rhythm)
             return Polled(outcome=Outcome.FAILED, state=back_home(failed, feed))
         if (pause := pause_of_host(answer, rhythm)) is not None:
-            client.throttled.note(answer.url, now + pause, now)
+            client.throttled.note(answer.url, rhythm.now + pause, rhythm.now)
         if (outcome := without_reading(state, answer, asked)) is not None:
             state = after(state, answer, None, outcome, rhythm)
             return Polled(outcome=outcome, state=back_home(state, feed), seconds=answer.seconds)
         try:
-            document = await read(answer, feed, now, parses, known)
+            document = await read(answer, feed, rhythm.now, parses, known)
         except FeedError as error:
             return _unreadable(error, feed, state, answer, rhythm)
     before, state = state, back_home(after(state, answer, document, Outcome.READ, rhythm), feed)

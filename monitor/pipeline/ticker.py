@@ -6,6 +6,7 @@ wall clock is compared with one that nobody puts back, and where it has gone bac
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -33,7 +34,9 @@ class Ticker:
     def every(self, seconds: float, work: Work, *, at_once: bool = True) -> None:
         """Has `work` done every so many seconds, known by its name; the first time at once or after them."""
         first = {"next_run_time": datetime.now(UTC)} if at_once else {}
-        self._scheduler.add_job(work, "interval", seconds=seconds, id=work.__name__, **first)
+        self._scheduler.add_job(
+            _done_or_broken_off, "interval", args=[work], seconds=seconds, id=work.__name__, **first
+        )
 
     def change(self, seconds: float, *works: Work) -> None:
         """Has these done every so many seconds from now on."""
@@ -62,3 +65,9 @@ class Ticker:
     def _all_due(self) -> None:
         for job in self._scheduler.get_jobs():
             job.modify(next_run_time=datetime.now(UTC))
+
+
+async def _done_or_broken_off(work: Work) -> None:
+    """The scheduler's end breaks off what is under way, and would log that as an error."""
+    with suppress(asyncio.CancelledError):
+        await work()

@@ -198,6 +198,26 @@ async def test_an_error_shows_no_password(client: Client) -> None:
     assert "127.0.0.1:1/feed" in str(error)
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (b"BOO s3cret\r\n\r\n", "Bad status line"),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"s3cret" * 5_000 + b"\r\n\r\n", "Got more than 16000 bytes"),
+        (b"HTTP/1.1 200 OK\r\n" + b"X: s3cret\r\n" * 500 + b"\r\n", "Too many headers received"),
+        (b"HTTP/1.1 200 OK\r\nX: s3cret\0\r\n\r\n", "Invalid HTTP header"),
+        (HEAD + b"Transfer-Encoding: chunked\r\n\r\ns3cret\r\n", "Invalid character in chunk size"),
+    ],
+)
+async def test_a_broken_answer_is_told_of_without_its_bytes_and_its_address(
+    feeds: FeedServer, client: Client, answer: bytes, told: str
+) -> None:
+    feeds.wire("/feed?key=s3cret", answer)
+    error = await refused(client, feeds.url("/feed?key=s3cret"))
+    assert error.reason is Reason.BROKEN_ANSWER
+    assert error.detail.startswith(told)
+    assert "s3cret" not in error.problem
+
+
 async def test_a_password_in_the_address_is_sent(feeds: FeedServer, client: Client) -> None:
     feeds.publish("/", BODY)
     await client.get(f"http://me:pass@127.0.0.1:{feeds.port}/")

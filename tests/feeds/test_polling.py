@@ -521,6 +521,30 @@ async def test_links_follow_the_address_after_redirects(
     assert result.entries[0].link == feeds.url("/news/story")
 
 
+SECRET = "/feed?key=k3y-of-ours&of=us"
+ECHO = "k3y-of-ours, k3y%2Dof, hunter2 and bWU6aHVudGVyMg== end"
+
+
+@pytest.mark.parametrize("echo", ["encoding", "moved"])
+async def test_a_server_that_sends_a_secret_back_has_it_shown_nowhere(
+    feeds: FeedServer, client: Client, polling: Polling, echo: str
+) -> None:
+    match echo:
+        case "encoding":
+            feeds.publish(SECRET, rss(), headers={"Content-Encoding": ECHO})
+        case "moved":
+            feeds.redirect(SECRET, "/new?key=k3y-of-ours")
+            feeds.publish("/new?key=k3y-of-ours", rss(item(title="News")))
+    url = f"http://me:hunter2@127.0.0.1:{feeds.port}{SECRET}"
+    found = await polled(client, polling, FeedState(url=url))
+    told = " ".join((found.state.problem, *found.warnings))
+    assert told
+    for secret in ("k3y-of-ours", "hunter2", "bWU6aHVudGVyMg=="):
+        assert secret not in told
+    if echo == "moved":
+        assert found.state.url.endswith("/new?key=k3y-of-ours")
+
+
 async def test_the_same_poll_twice_gives_the_same_state(
     feeds: FeedServer, client: Client, polling: Polling
 ) -> None:

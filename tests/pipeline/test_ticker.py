@@ -4,6 +4,8 @@ import asyncio
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from monitor.pipeline.ticker import Ticker
 
 HOUR = 3600.0
@@ -65,3 +67,21 @@ async def test_work_is_done_again_and_again_and_its_interval_can_change() -> Non
     ticker.change(0.01, done.first)
     await done.wait(first=4)
     await stopped(running)
+
+
+async def test_what_a_stop_breaks_off_is_no_error(caplog: pytest.LogCaptureFixture) -> None:
+    begun = asyncio.Event()
+
+    async def long_work() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    ticker = Ticker(lambda: datetime.now(UTC))
+    ticker.every(HOUR, long_work)
+    running = asyncio.create_task(ticker.run())
+    async with asyncio.timeout(20):
+        await begun.wait()
+    await stopped(running)
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    await asyncio.gather(*others, return_exceptions=True)
+    assert not [line for line in caplog.messages if "raised an exception" in line]
