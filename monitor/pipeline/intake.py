@@ -8,7 +8,8 @@ handled is the feed's new state stored: whatever is cut off before is polled aga
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -22,6 +23,7 @@ from monitor.articles.text import PageText
 from monitor.feeds.client import Client
 from monitor.feeds.model import Entry
 from monitor.pipeline import records
+from monitor.pipeline.ahead import one_ahead
 from monitor.pipeline.model import Arrival, Handled, Reading
 from monitor.pipeline.path import arrival_id, handle
 from monitor.pipeline.polls import Brought
@@ -37,8 +39,8 @@ log = structlog.get_logger()
 
 WINDOW = 64
 """So many articles are composed, at once, before they are read and judged."""
-AT_ONCE = 8
-"""So many articles are read before we look whether we are to stop."""
+AT_ONCE = 16
+"""So many articles are read, and then judged and stored, before we look whether we are to stop."""
 TOO_SHORT_TO_TELL = 200
 """An entry's own text of fewer characters may hide what its page is about."""
 
@@ -114,11 +116,10 @@ class Intake:
         """
         taken = Taken()
         new = await asyncio.to_thread(self._unseen, brought)
-        for start in range(0, len(new), WINDOW):
-            if self._stopping.is_set():
-                break
-            arrivals = await self._compose(new[start : start + WINDOW], taken)
-            await asyncio.to_thread(self._handle_all, await self._read(arrivals, taken), taken)
+        # What comes next is read, in the readers' processes, while the last is judged and stored here.
+        async with aclosing(one_ahead(self._readings(new, taken))) as readings:
+            async for came in readings:
+                await asyncio.to_thread(self._handle_all, came, taken)
         taken.finished = not self._stopping.is_set()
         if taken.finished:
             await asyncio.to_thread(self._remember, brought, taken)
@@ -162,22 +163,29 @@ class Intake:
             wanted |= {one.key for one, wants in zip(some, on_topic, strict=True) if wants}
         return wanted
 
+    async def _readings(self, new: Sequence[_New], taken: Taken) -> AsyncGenerator[list[Read]]:
+        """What the topics see in the articles of these entries, a few at a time, until we are to stop."""
+        for start in range(0, len(new), WINDOW):
+            if self._stopping.is_set():
+                return
+            composed = await self._compose(new[start : start + WINDOW], taken)
+            for first in range(0, len(composed), AT_ONCE):
+                if self._stopping.is_set():
+                    return
+                yield await self._read(composed[first : first + AT_ONCE], taken)
+
     async def _read(self, composed: Sequence[_Composed], taken: Taken) -> list[Read]:
         """What the topics see in the articles; those that cannot be read are told, and left for later."""
         done: list[Read] = []
-        for start in range(0, len(composed), AT_ONCE):
-            if self._stopping.is_set():
-                break
-            some = composed[start : start + AT_ONCE]
-            unread = [Unread(one.arrival.article, one.declared) for one in some]
-            readings = await self._reads.read(unread, self._setting().readers)
-            for one, reading in zip(some, readings, strict=True):
-                if isinstance(reading, Reading):
-                    done.append((replace(one.arrival, article=reading.article), reading))
-                else:
-                    taken.failed.add(one.arrival.article.feed)
-                    facts = {"feed": one.arrival.article.feed, "article": one.arrival.id}
-                    log.error("article_failed", **facts, exc_info=reading)
+        unread = [Unread(one.arrival.article, one.declared) for one in composed]
+        readings = await self._reads.read(unread, self._setting().readers)
+        for one, reading in zip(composed, readings, strict=True):
+            if isinstance(reading, Reading):
+                done.append((replace(one.arrival, article=reading.article), reading))
+            else:
+                taken.failed.add(one.arrival.article.feed)
+                facts = {"feed": one.arrival.article.feed, "article": one.arrival.id}
+                log.error("article_failed", **facts, exc_info=reading)
         return done
 
     async def _composed(self, new: _New, wants_page: bool) -> Arrival:

@@ -1,7 +1,8 @@
 """Where articles and their pages are read: in a process of its own, so that the event loop need not wait.
 
 What is read, and how, is `monitor.pipeline.reading`; what a worker is, `monitor.feeds.workers`. There is
-one such process: it holds the words of all languages, 160 MB.
+one such process for two processors: it holds the words of all languages, 160 MB, and the daemon's own
+process judges and stores meanwhile.
 """
 
 import asyncio
@@ -17,7 +18,7 @@ from monitor.articles.language import detect
 from monitor.articles.model import Article
 from monitor.articles.text import PageText, article_text
 from monitor.feeds.errors import without_password
-from monitor.feeds.workers import WorkError, Workers
+from monitor.feeds.workers import WorkError, Workers, processors
 from monitor.figures.model import Figure
 from monitor.pipeline.model import Reading, TopicReading
 from monitor.pipeline.reading import TopicReader, read, readers_for
@@ -101,9 +102,11 @@ class InThread:
 
 
 class InProcess:
-    """Reads in a worker process, which starts with the first article and is replaced with the topics."""
+    """Reads in worker processes, `most` at once, which start when they are needed and are replaced with
+    the topics."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None = None) -> None:
+        self._most = most or max(1, processors() // 2)
         self._topics: tuple[Topic, ...] = ()
         self._workers: Workers | None = None
 
@@ -117,14 +120,22 @@ class InProcess:
     ) -> list[Reading | Exception]:
         """What the topics see in each of them, or why that one cannot be read."""
         workers = await self._working_on(readers)
+        seen = await asyncio.gather(*(self._seen(workers, part) for part in self._parts(unread)))
+        whats = [what for part in seen for what in part]
+        return [self._reading(one, what) for one, what in zip(unread, whats, strict=True)]
+
+    def _parts(self, unread: Sequence[Unread]) -> list[list[Unread]]:
+        size = -(-len(unread) // self._most) or 1
+        return [list(unread[start : start + size]) for start in range(0, len(unread), size)]
+
+    async def _seen(self, workers: Workers, unread: list[Unread]) -> list["Seen | str"]:
         try:
-            seen = await workers.run(_seen_in_all, list(unread))
+            return await workers.run(_seen_in_all, unread)
         except WorkError as error:
             if len(unread) == 1:
-                return [error]
+                return [str(error)]
             # One of them hangs or bursts: that one alone is to fail.
-            return [found for one in unread for found in await self.read([one], readers)]
-        return [self._reading(one, what) for one, what in zip(unread, seen, strict=True)]
+            return [what for one in unread for what in await self._seen(workers, [one])]
 
     async def on_topic(self, unread: Sequence[Unread], readers: Sequence[TopicReader]) -> list[bool]:
         """Whether each is on any topic. Where that cannot be told the answer is no."""
@@ -159,7 +170,7 @@ class InProcess:
             return self._workers
         before, self._topics = self._workers, topics
         first = (make_ready, (topics,))
-        workers = Workers(1, seconds=SECONDS, memory=MEMORY, worn_mb=WORN_MB, first=first)
+        workers = Workers(self._most, seconds=SECONDS, memory=MEMORY, worn_mb=WORN_MB, first=first)
         self._workers = workers
         if before is not None:
             await before.close()

@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
@@ -28,7 +29,7 @@ def topics() -> tuple[TopicReader, ...]:
     return readers_for([shipped_topic()])
 
 
-@pytest.fixture(params=[InThread, InProcess])
+@pytest.fixture(params=[InThread, InProcess, partial(InProcess, 2)], ids=["thread", "process", "processes"])
 async def reads(request: pytest.FixtureRequest) -> AsyncIterator[ReadsArticles]:
     reads: ReadsArticles = request.param()
     yield reads
