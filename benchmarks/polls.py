@@ -1,242 +1,125 @@
-"""Polls a second: many feeds on a loopback server in another process, through the real client.
+"""What polling many feeds costs, beside others at the same feeds on a loopback server in another process.
 
-    python -m benchmarks.polls --feeds 1000
+    python -m benchmarks.polls [--feeds 1000] [--entries 30] [--hosts 250] [--repeat 3] [--only NAME …]
 
-Four rounds over the same feeds: cold (nothing known, all is read), all 304, all 200 with the
-very bytes of last time, and 5 % changed (the rest 304). CPU is this process's and its
-workers' together; peak memory is the sum of what each of them ever held up to the end of that
-round. Workers' shares are read from /proc, so that the whole is told on Linux only.
+Four rounds: cold (nothing known), all 304, 5 % with one new entry (the rest 304), and all 200 with
+the bytes of last time and no validators. All but the cold one are repeated, the contenders taking
+turns, and the repetition of the least CPU seconds counts: what else the machine does only adds.
+CPU seconds and peak memory are those of all processes of a contender. Linux only.
+
+`reader` takes part where it is installed: `.venv/bin/uv pip install --group benchmarks`.
 """
 
 import argparse
-import asyncio
-import multiprocessing
-import os
-import random
-import resource
-import time
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from multiprocessing.connection import Connection
-from pathlib import Path
+from importlib.util import find_spec
 
-from config.schema.feeds import Feed
-from config.schema.monitor import Polling
-from monitor.feeds.client import Client
-from monitor.feeds.model import FeedState, Polled
-from monitor.feeds.parsers import Parsers
-from monitor.feeds.polling import poll
+from benchmarks import polls_own, polls_peers
+from benchmarks.polls_contest import Competing, Cost, Enters, competing
+from benchmarks.polls_site import addresses, document, serving, tell
 
-CHANGED_EVERY = 20
-HOSTS = 250
-NOW = datetime(2025, 6, 1, tzinfo=UTC)
-SUMMARY = (
-    "The ministry said on Tuesday that the talks would go on for another week, and that both sides had "
-    "agreed to meet again in the capital. Officials did not say how many delegates would take part. "
+BARE, PARSED, READER = "bare fetch", "and feedparser", "reader"
+POLLS, ROUNDS = "our polls", "our rounds"
+CONTENDERS: Mapping[str, Enters] = {
+    BARE: polls_peers.bare_fetch,
+    PARSED: polls_peers.fetch_and_parse,
+    POLLS: polls_own.polls_alone,
+    ROUNDS: polls_own.rounds,
+    READER: polls_peers.reader,
+}
+COLD, NOT_MODIFIED, SOME_NEW, SAME = "cold", "all 304", "5 % new", "all 200, unchanged"
+MODES = {COLD: "polite", NOT_MODIFIED: "polite", SOME_NEW: "polite", SAME: "plain"}
+Costs = Mapping[tuple[str, str], Cost]
+"""By round and contender."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """`ours` within so many times the CPU of `theirs`, in one round."""
+
+    round: str
+    ours: str
+    theirs: str
+    times: float
+
+    def told(self, costs: Costs) -> str | None:
+        """Whether it is met, and by what; None where one of the two did not take part."""
+        ours, theirs = costs.get((self.round, self.ours)), costs.get((self.round, self.theirs))
+        if ours is None or theirs is None:
+            return None
+        ratio = ours.cpu_seconds / theirs.cpu_seconds
+        met = "met    " if ratio <= self.times else "NOT MET"
+        if self.times >= 1:
+            said, found = f"within {self.times:g} × the CPU of {self.theirs}", f"{ratio:.2f} ×"
+        else:
+            said, found = f"{1 / self.times:g} × less CPU than {self.theirs}", f"{1 / ratio:.1f} × less"
+        return f"{met}  {self.round:<19} {self.ours:<11} {said:<36} {found}"
+
+
+BARS = (
+    *(Bar(name, POLLS, BARE, 1.7) for name in (NOT_MODIFIED, SAME)),
+    Bar(SOME_NEW, POLLS, BARE, 2.2),
+    *(Bar(name, ROUNDS, READER, 1 / 3) for name in (NOT_MODIFIED, SAME, SOME_NEW)),
+    Bar(COLD, ROUNDS, READER, 1 / 2),
 )
 
 
-# --- the server, in its own process
+def measure(contenders: Mapping[str, Competing], port: int, repeat: int) -> Costs:
+    """All rounds of all contenders. Between two rounds of news no document is sent twice."""
+    costs: dict[tuple[str, str], Cost] = {}
+    version = 0
+    for name, mode in MODES.items():
+        for _ in range(1 if name == COLD else repeat):
+            version += name == SOME_NEW
+            tell(port, mode, version)
+            for who, contender in contenders.items():
+                cost = contender.go_round()
+                best = costs.get((name, who))
+                costs[name, who] = cost if best is None else min(best, cost, key=lambda one: one.cpu_seconds)
+    return costs
 
 
-def document(number: int, entries: int, version: int) -> bytes:
-    """Feed `number` with its entries; another version has one new entry at its head."""
-    items = "".join(
-        f"<item><title>Report {number}.{entry}: officials meet again</title>"
-        f"<link>https://news{number}.example/{entry}</link><guid>{number}-{entry}</guid>"
-        f"<description>&lt;p&gt;{SUMMARY}&lt;/p&gt;</description>"
-        f"<pubDate>Mon, 02 Jun 2025 {entry % 24:02}:00:00 +0000</pubDate></item>"
-        for entry in range(entries + version, version, -1)
-    )
-    head = f"<title>Feed {number}</title><link>https://news{number}.example/</link><language>en</language>"
-    return f'<?xml version="1.0"?><rss version="2.0"><channel>{head}{items}</channel></rss>'.encode()
-
-
-class Site:
-    """Answers /NUMBER as the last /mode/MODE said: `plain` always sends the document, `polite` honours
-    its ETag, `changed` does so too but has news in every twentieth feed."""
-
-    def __init__(self, entries: int) -> None:
-        self._entries = entries
-        self._mode = b"polite"
-        self._made: dict[tuple[int, int], bytes] = {}
-
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            while head := await reader.readuntil(b"\r\n\r\n"):
-                writer.write(self._answer(head))
-                await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError):
-            pass
-        finally:
-            writer.close()
-
-    def _answer(self, head: bytes) -> bytes:
-        _, *folder, number = head.split(b" ", 2)[1].split(b"/")
-        if folder:
-            self._mode = number
-            return b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
-        feed, mode = int(number), self._mode
-        version = 1 if mode == b"changed" and feed % CHANGED_EVERY == 0 else 0
-        etag = f'ETag: "{version}"\r\n'.encode()
-        if mode != b"plain" and f'"{version}"'.encode() in head.partition(b"f-None-Match:")[2][:8]:
-            return b"HTTP/1.1 304 Not Modified\r\n" + etag + b"\r\n"
-        body = self._made.setdefault((feed, version), b"") or document(feed, self._entries, version)
-        self._made[feed, version] = body
-        start = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
-        return start + etag + f"Content-Length: {len(body)}\r\n\r\n".encode() + body
-
-
-def serve(entries: int, line: Connection) -> None:
-    """The server's process: tells its port, serves until it is ended."""
-
-    async def run() -> None:
-        server = await asyncio.start_server(Site(entries).serve, "0.0.0.0", 0, backlog=512)
-        line.send(server.sockets[0].getsockname()[1])
-        await server.serve_forever()
-
-    asyncio.run(run())
-
-
-# --- the rounds
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
-    """What one round over all feeds took."""
-
-    name: str
-    polls: int
-    outcomes: Counter[str]
-    entries: int
-    seconds: float
-    cpu_seconds: float
-    peak_mb: float
-
-
-def cpu_seconds(pids: Iterable[int]) -> float:
-    """This process's, with those of its workers."""
-    ticks = 0
-    for pid in pids:
-        with suppress(OSError):
-            fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
-            ticks += int(fields[11]) + int(fields[12])
-    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
-
-
-def peak_mb(pids: Iterable[int]) -> float:
-    """What this process and its workers held at the most, each for itself."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    for pid in pids:
-        with suppress(OSError):
-            lines = Path(f"/proc/{pid}/status").read_text("ascii").splitlines()
-            peak += next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
-    return peak / 1024
-
-
-class Poller:
-    """Polls all feeds, round after round, as the daemon would."""
-
-    def __init__(self, client: Client, parsers: Parsers, polling: Polling) -> None:
-        self._client, self._parsers, self._polling = client, parsers, polling
-        self._rng = random.Random(1)
-        self._memories: dict[str, bytes] = {}
-
-    async def _once(self, feed: Feed, state: FeedState) -> Polled:
-        polled = await poll(
-            feed,
-            state,
-            self._client,
-            now=NOW,
-            rng=self._rng,
-            settings=self._polling,
-            parses=self._parsers,
-            known=self._memories.get(feed.name, b""),
-        )
-        self._memories[feed.name] = polled.memory or self._memories.get(feed.name, b"")
-        return polled
-
-    async def go_round(
-        self, name: str, feeds: Sequence[Feed], states: Sequence[FeedState]
-    ) -> tuple[Round, list[FeedState]]:
-        """Polls each feed once, as many at a time as the client allows."""
-        workers = self._parsers.workers
-        began, cpu = time.perf_counter(), cpu_seconds(workers.pids)
-        both = zip(feeds, states, strict=True)
-        results = await asyncio.gather(*(self._once(feed, state) for feed, state in both))
-        taken = Round(
-            name=name,
-            polls=len(results),
-            outcomes=Counter(str(result.outcome) for result in results),
-            entries=sum(len(result.entries) for result in results),
-            seconds=time.perf_counter() - began,
-            cpu_seconds=cpu_seconds(workers.pids) - cpu,
-            peak_mb=peak_mb(workers.pids),
-        )
-        return taken, [result.state for result in results]
-
-
-def feeds_of(count: int, port: int) -> list[Feed]:
-    """The feeds, spread over many hosts, as in life."""
-    addresses = (f"http://127.0.1.{number % HOSTS + 1}:{port}/{number}" for number in range(count))
-    return [Feed(name=f"feed{number}", url=url) for number, url in enumerate(addresses)]
-
-
-async def measure(count: int, port: int) -> list[Round]:
-    """All four rounds."""
-    polling = Polling(allow_networks=("127.0.0.0/8",), timeout=timedelta(seconds=120), spacing=timedelta(0))
-    feeds = feeds_of(count, port)
-    states = [FeedState(url=feed.url) for feed in feeds]
-    rounds = []
-    async with Client(polling) as client, Parsers() as parsers:
-        poller = Poller(client, parsers, polling)
-        for name, mode in (
-            ("cold", "polite"),
-            ("all 304", "polite"),
-            ("all 200, unchanged", "plain"),
-            ("5 % changed", "changed"),
-        ):
-            await client.get(f"http://127.0.0.1:{port}/mode/{mode}")
-            taken, states = await poller.go_round(name, feeds, states)
-            rounds.append(taken)
-    return rounds
-
-
-def table(rounds: Sequence[Round]) -> Iterator[str]:
+def table(costs: Costs) -> Iterator[str]:
     """The lines that are printed."""
-    columns = (("polls", 7), ("polls/s", 9), ("seconds", 9), ("CPU s", 8), ("entries", 9), ("peak MB", 9))
-    yield f"{'round':<20}" + "".join(f"{name:>{width}}" for name, width in columns) + "  outcomes"
-    for taken in rounds:
-        outcomes = ", ".join(f"{name} {number}" for name, number in sorted(taken.outcomes.items()))
+    heads = (("seconds", 9), ("CPU s", 9), ("× bare", 8), ("peak MB", 9))
+    yield f"{'round':<20}{'who':<16}" + "".join(f"{head:>{width}}" for head, width in heads) + "  outcomes"
+    before = ""
+    for (name, who), cost in costs.items():
+        bare = costs.get((name, BARE))
+        ratio = f"{cost.cpu_seconds / bare.cpu_seconds:8.2f}" if bare else " " * 8
+        told = ", ".join(f"{what} {count:,}" for what, count in sorted(cost.outcomes.items()) if count)
         yield (
-            f"{taken.name:<20}{taken.polls:>7}{taken.polls / taken.seconds:>9.0f}{taken.seconds:>9.2f}"
-            f"{taken.cpu_seconds:>8.2f}{taken.entries:>9}{taken.peak_mb:>9.0f}  {outcomes}"
+            f"{name if name != before else '':<20}{who:<16}{cost.seconds:>9.2f}{cost.cpu_seconds:>9.2f}"
+            f"{ratio}{cost.peak_mb:>9.0f}  {told}"
         )
+        before = name
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Starts the server, polls, prints."""
+    """Starts the server and the contenders, has them poll, prints."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--feeds", type=int, default=1000)
     parser.add_argument("--entries", type=int, default=30)
+    parser.add_argument("--hosts", type=int, default=250, help="hosts that the feeds are spread over")
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--only", action="append", choices=CONTENDERS, help="measure this one; repeatable")
     options = parser.parse_args(arguments)
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe()
-    server = context.Process(target=serve, args=(options.entries, there), daemon=True)
-    server.start()
-    try:
-        rounds = asyncio.run(measure(options.feeds, here.recv()))
-    finally:
-        server.terminate()
-        server.join(5)
+    chosen = [name for name in CONTENDERS if not options.only or name in options.only]
+    if READER in chosen and find_spec("reader") is None:
+        print("without reader; to have it take part: .venv/bin/uv pip install --group benchmarks\n")
+        chosen.remove(READER)
+    with serving(options.entries) as port, ExitStack() as stack:
+        urls = addresses(options.feeds, options.hosts, port)
+        contenders = {name: stack.enter_context(competing(CONTENDERS[name], urls)) for name in chosen}
+        costs = measure(contenders, port, options.repeat)
     size = len(document(0, options.entries, 0)) / 1000
-    print(f"{options.feeds:,} feeds of {options.entries} entries ({size:.0f} kB each) on loopback")
-    print("\n".join(table(rounds)))
+    print(f"{options.feeds:,} feeds of {options.entries} entries ({size:.0f} kB each), {options.hosts} hosts")
+    print("\n".join(table(costs)))
+    print("\n".join(["", *filter(None, (bar.told(costs) for bar in BARS))]))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import structlog
 
-from benchmarks.polls import peak_mb
+from benchmarks.polls_contest import peak_mb
 from monitor.pipeline.assembly import Assembly
 from storage.engine import open_database
 from tests.feed_server import FeedServer

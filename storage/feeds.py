@@ -1,15 +1,18 @@
 """Feeds and the state of their polling: which are due, and what to remember of each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, func
+from sqlalchemy import update as updating
 from sqlmodel import Session, and_, col, or_, select
 
 from storage.tables import Feed
 from storage.types import digest
 
+IDS_A_QUERY = 500  # SQLite of 2020 takes 999 values in one statement
 _FORGOTTEN_ON_A_NEW_ADDRESS: dict[str, Any] = {
     "moved_to": None,
     "etag": None,
@@ -62,6 +65,26 @@ def update(feed: Feed, **values: Any) -> None:
     for name, value in values.items():
         getattr(feed, name)
         setattr(feed, name, value)
+
+
+def of_ids(session: Session, ids: Iterable[int]) -> Iterator[Feed]:
+    """The feeds of these ids, those that there are, in any order."""
+    left = iter(ids)
+    while some := list(islice(left, IDS_A_QUERY)):
+        yield from session.exec(select(Feed).where(col(Feed.id).in_(some)))
+
+
+def update_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Sets columns of many feeds at once; each row names the feed's `id` and the columns to set.
+
+    Raises AttributeError for a column that there is not. Feeds that the session has loaded already
+    do not learn of it.
+    """
+    for row in rows:
+        if unknown := row.keys() - Feed.model_fields.keys():
+            raise AttributeError(f"a feed has no {', '.join(sorted(unknown))}")
+    if rows:
+        session.execute(updating(Feed), list(rows))
 
 
 def due(session: Session, now: datetime) -> list[Feed]:

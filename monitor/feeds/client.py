@@ -14,7 +14,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -42,9 +41,12 @@ MAX_URL = 2_000
 RECEIVED_AT_ONCE = 16_384
 """Bytes. What has come is parsed in one go, while the event loop waits: the usual quarter of a megabyte, of
 chunks of one byte or of interim answers, would hold it for a tenth of a second."""
-HEADERS_OF_USE = (
-    *("content-type", "etag", "last-modified", "retry-after", "location"),
-    *("cache-control", "expires", "date", "age"),
+HEADERS_OF_USE = frozenset(
+    [
+        *(b"content-type", b"etag", b"last-modified", b"retry-after", b"location"),
+        *(b"cache-control", b"expires", b"date", b"age"),
+        *(b"content-length", b"content-encoding"),
+    ]
 )
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, "
@@ -150,7 +152,14 @@ class Client:
             polling.parallel, polling.parallel_per_host, polling.spacing, clock=clock, pause=pause
         )
         self._tls: ssl.SSLContext = httpx.create_ssl_context()
-        self._client: httpx.AsyncClient | None = None
+        # Spoken to directly: what httpx.AsyncClient does besides (cookies, redirects, proxies) is not to be
+        # done here, and costs more than the request.
+        self._transport: AiohttpTransport | None = None
+        self._headers = (
+            ("User-Agent", polling.user_agent),
+            ("Accept", ACCEPT),
+            ("Accept-Encoding", ACCEPTED),
+        )
 
     @property
     def user_agent(self) -> str:
@@ -158,27 +167,15 @@ class Client:
         return self._polling.user_agent
 
     async def __aenter__(self) -> Self:
-        transport = AiohttpTransport(verify=self._tls, trust_env=False, client=self._session)
-        self._client = httpx.AsyncClient(
-            transport=transport,
-            trust_env=False,
-            follow_redirects=False,
-            timeout=None,  # noqa: S113 - `get` sets one deadline round the whole fetch
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            headers={
-                "User-Agent": self._polling.user_agent,
-                "Accept": ACCEPT,
-                "Accept-Encoding": ACCEPTED,
-            },
-        )
+        self._transport = AiohttpTransport(verify=self._tls, trust_env=False, client=self._session)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._client is not None:
-            await self._client.aclose()
-            self._client = None
+        if self._transport is not None:
+            await self._transport.aclose()
+            self._transport = None
 
     def _session(self) -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(
@@ -253,7 +250,7 @@ class Client:
         if target.scheme not in {"http", "https"} or len(url) > MAX_URL:
             raise FeedError(url[:MAX_URL], Reason.BAD_ADDRESS, "only http and https, up to 2,000 characters")
         addresses.check_host(url, target.host, self._allowed)
-        return target.copy_with(fragment=None)
+        return target.copy_with(fragment=None) if target.fragment else target
 
     async def _hop(
         self, url: httpx.URL, conditions: Mapping[str, str], limit: int, left: float, held: Held | None
@@ -275,15 +272,33 @@ class Client:
     async def _exchange(
         self, url: httpx.URL, conditions: Mapping[str, str], limit: int, room: "_Room"
     ) -> Answer:
-        assert self._client is not None, "use `async with Client(…)`"
-        auth = httpx.BasicAuth(url.username, url.password) if url.userinfo else None
-        bare = url.copy_with(userinfo=b"")
-        async with self._client.stream("GET", bare, headers=dict(conditions), auth=auth) as response:
+        assert self._transport is not None, "use `async with Client(…)`"
+        response = await self._transport.handle_async_request(self._request(url, conditions))
+        try:
             body, whole = b"", True
+            headers = _of_use(response.headers)
             if response.is_success:
-                body, whole = await _body(response, limit, room)
-            headers = {name: response.headers[name] for name in HEADERS_OF_USE if name in response.headers}
+                body, whole = await _body(str(url), response, headers, limit, room)
             return Answer(status=response.status_code, url=str(url), headers=headers, body=body, whole=whole)
+        finally:
+            await response.aclose()
+
+    def _request(self, url: httpx.URL, conditions: Mapping[str, str]) -> httpx.Request:
+        headers = [*self._headers, *conditions.items()]
+        if not url.userinfo:
+            return httpx.Request("GET", url, headers=headers)
+        request = httpx.Request("GET", url.copy_with(userinfo=b""), headers=headers)
+        return next(httpx.BasicAuth(url.username, url.password).sync_auth_flow(request))
+
+
+def _of_use(headers: httpx.Headers) -> dict[str, str]:
+    """Those of use, in one pass; one that comes several times is one list, as RFC 9110 (5.3) has it."""
+    found: dict[str, str] = {}
+    for raw, value in headers.raw:
+        if (name := raw.lower()) in HEADERS_OF_USE:
+            key, text = name.decode("ascii"), value.decode(headers.encoding)
+            found[key] = f"{found[key]}, {text}" if key in found else text
+    return found
 
 
 _Room = Callable[[int], Awaitable[None]]
@@ -300,12 +315,13 @@ async def _room_for(held: Held | None, deadline: asyncio.Timeout, size: int) -> 
     deadline.reschedule(loop.time() + left)
 
 
-async def _body(response: httpx.Response, limit: int, room: _Room) -> tuple[bytes, bool]:
-    url = str(response.request.url)
-    length = response.headers.get("content-length", "")
+async def _body(
+    url: str, response: httpx.Response, headers: Mapping[str, str], limit: int, room: _Room
+) -> tuple[bytes, bool]:
+    length = headers.get("content-length", "")
     if length.isdecimal() and int(length[:19]) > limit:
         raise FeedError(url, Reason.TOO_LARGE, f"{int(length[:19]):,} bytes")
-    inflater = Inflater(url, response.headers.get("content-encoding", ""), limit)
+    inflater = Inflater(url, headers.get("content-encoding", ""), limit)
     try:
         async for chunk in response.aiter_raw():
             await _unhurried(inflater.feeding(chunk), room)

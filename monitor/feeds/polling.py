@@ -75,6 +75,8 @@ async def poll(
     """
     rhythm = Rhythm.of(feed, settings, now=now, rng=rng)
     polled = await _polled(feed, state, client, rhythm, parses, known)
+    if not polled.state.problem and not polled.warnings:
+        return polled
     return replace(
         polled,
         state=replace(polled.state, problem=without_secrets(polled.state.problem, feed.url, state.url)),

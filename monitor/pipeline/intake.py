@@ -254,13 +254,16 @@ class Intake:
             return []
 
     def _remember(self, brought: Sequence[Brought], taken: Taken) -> None:
+        by_id = {one.row: one for one in brought}
         try:
             with self._archive.database.writing() as session:
-                for one in brought:
-                    row = session.get(tables.Feed, one.row)
+                rows = [
+                    {"id": row.id, "title": by_id[row.id].title, **_state_columns(row, by_id[row.id], taken)}
+                    for row in feeds.of_ids(session, by_id)
                     # Its address may have been changed while it was polled; then it starts afresh.
-                    if row is not None and row.address_digest == digest(one.feed.url):
-                        feeds.update(row, title=one.title, **_state_columns(row, one, taken))
+                    if row.id is not None and row.address_digest == digest(by_id[row.id].feed.url)
+                ]
+                feeds.update_all(session, rows)
         except OperationalError as error:
             raise StorageError(f"{self._archive.database.url}: {error.orig}") from error
 

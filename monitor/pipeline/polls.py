@@ -7,6 +7,7 @@ How one feed is polled is `monitor.feeds.polling`; what follows from its entries
 import asyncio
 import random
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -56,6 +57,9 @@ class Polls:
         self._now, self._rng, self._parses = now, rng, parses
         self._memories: dict[str, bytes] = {}
         self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._all_ended = asyncio.Event()
+        """Whether no poll is under way."""
+        self._all_ended.set()
         self._ended: asyncio.Queue[Brought] = asyncio.Queue()
         self._unsettled: set[str] = set()
         self._not_before: dict[str, datetime] = {}
@@ -83,6 +87,7 @@ class Polls:
             assert row.id is not None
             self._unsettled.add(row.name)
             state = feed_state(row, feed.url)
+            self._all_ended.clear()
             self._under_way[row.name] = asyncio.create_task(self._poll(feed, row.id, state, row.title))
             started += 1
         return started
@@ -103,6 +108,8 @@ class Polls:
             )
         finally:
             self._under_way.pop(feed.name, None)
+            if not self._under_way:
+                self._all_ended.set()
 
     async def _polled(self, feed: Feed, state: FeedState) -> Polled:
         settings = self._setting().config.monitor.polling
@@ -135,11 +142,9 @@ class Polls:
         """What has come: at least one poll, and with it those that end within `settle`; with None,
         all that are under way."""
         brought = [await self._ended.get()]
-        loop = asyncio.get_running_loop()
-        deadline = None if settle is None else loop.time() + settle.total_seconds()
-        while self._under_way and (deadline is None or loop.time() < deadline):
-            left = None if deadline is None else deadline - loop.time()
-            await asyncio.wait(self._under_way.values(), timeout=left, return_when=asyncio.FIRST_COMPLETED)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(None if settle is None else settle.total_seconds()):
+                await self._all_ended.wait()
         while not self._ended.empty():
             brought.append(self._ended.get_nowait())
         return brought

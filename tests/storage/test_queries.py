@@ -90,6 +90,28 @@ def test_a_column_that_there_is_not_cannot_be_set() -> None:
         feeds.update(tables.Feed(name="a", address_digest="x"), no_such="y")
 
 
+def test_many_feeds_are_set_at_once_each_by_its_own_columns(database: Database) -> None:
+    with database.writing() as session:
+        known = configured(session, **{f"f{number}": "x" for number in range(feeds.IDS_A_QUERY + 2)})
+        ids = [feed.id for feed in known.values() if feed.id is not None]
+    rows = [
+        {"id": ids[0], "etag": '"1"', "due": NOW},
+        {"id": ids[1], "due": NOW + HOUR, "problem": "p"},
+        *({"id": key, "etag": '"2"'} for key in ids[2:]),
+    ]
+    with database.writing() as session:
+        feeds.update_all(session, rows)
+        feeds.update_all(session, [])
+    with database.reading() as session:
+        found = {feed.id: feed for feed in feeds.of_ids(session, [*ids, max(ids) + 1])}
+        first, second, *others = (found[key] for key in ids)
+        assert (first.etag, first.due, first.problem) == ('"1"', NOW, "")
+        assert (second.etag, second.due, second.problem) == (None, NOW + HOUR, "p")
+        assert {feed.etag for feed in others} == {'"2"'}
+    with database.writing() as session, pytest.raises(AttributeError, match="no_such"):
+        feeds.update_all(session, [{"id": ids[0], "no_such": 1}])
+
+
 def article(key: str, feed_id: int | None = None, **more: Any) -> dict[str, Any]:
     return {
         "id": key,
