@@ -73,6 +73,10 @@ def decode(body: bytes, content_type: str | None, encoding: str | None) -> Decod
 
     `encoding` is the operator's word and wins over everything but a byte order mark.
     """
+    return _once_decoded(_decoded(body, content_type, encoding))
+
+
+def _decoded(body: bytes, content_type: str | None, encoding: str | None) -> Decoded:
     for mark, name in _MARKS:
         if body.startswith(mark):
             return _warned(body[len(mark) :].decode(name, "replace"), name)
@@ -81,10 +85,10 @@ def decode(body: bytes, content_type: str | None, encoding: str | None) -> Decod
     for start, name in _UNMARKED:
         if body.startswith(start):
             return _warned(body.decode(name, "replace"), name)
-    decoded = _once_decoded(_guessed(body, content_type))
+    guessed = _guessed(body, content_type)
     if not encoding:
-        return decoded
-    return Decoded(decoded.text, decoded.encoding, (f"no encoding is called {encoding}", *decoded.warnings))
+        return guessed
+    return Decoded(guessed.text, guessed.encoding, (f"no encoding is called {encoding}", *guessed.warnings))
 
 
 def decode_page(body: bytes, content_type: str | None) -> str:
