@@ -193,6 +193,15 @@ def test_httpss_charset_counts_where_nothing_else_speaks() -> None:
     assert found.entries[0].title == "Потери составили 4 700 человек"
 
 
+@pytest.mark.parametrize("charset", ["", "; charset=koi8-r", "; charset=utf-16"])
+@pytest.mark.parametrize("declared", ["", '<?xml version="1.0" encoding="iso-8859-1"?>'])
+def test_a_few_latin_letters_are_neither_russian_nor_korean(charset: str, declared: str) -> None:
+    """Å and the letter behind it make a syllable in CP949."""
+    body = rss([item(1, title="Åsa sager nej")], declaration=declared).encode("latin-1")
+    found = parse(body, url=URL, content_type="text/xml" + charset)
+    assert found.entries[0].title == "Åsa sager nej"
+
+
 @pytest.mark.parametrize("before", [b"", codecs.BOM_UTF8], ids=["plain", "byte-order-mark"])
 def test_text_that_was_encoded_twice_is_read_and_told(before: bytes) -> None:
     twice = RUSSIAN.encode("utf-8").decode("cp1252", "replace")
