@@ -46,6 +46,8 @@ _COMPACT = re.compile(
     r"(?P<zone>Z|[+-]\d{4})?"
 )
 _OFFSET = re.compile(r"(?P<name>[A-Za-z]{0,5})\s?(?P<sign>[+\-−])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
+# Of numbers alone a reader of words would guess which is the day.
+_MONTH_IN_WORDS = re.compile(r"[^\W\d_]{3}")
 _AFTERNOON = frozenset({"오후", "下午", "午後"})
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -72,7 +74,10 @@ class DateReader:
         if not text or len(text) > MAX_RAW or not any(char.isdigit() for char in text):
             return None
         try:
-            moment = self._by_pattern(text) or self._in_words(text)
+            moment = self._by_pattern(text)
+            if moment is None and "(" in text:
+                moment = self._by_pattern(_without_comments(text))
+            moment = moment or self._in_words(text)
             return self._possible(moment)
         except (ValueError, OverflowError):
             return None
@@ -122,7 +127,7 @@ class DateReader:
         return None if hours_east is None else timezone(timedelta(hours=hours_east))
 
     def _in_words(self, text: str) -> datetime | None:
-        if self._slow_readings <= 0:
+        if self._slow_readings <= 0 or not _MONTH_IN_WORDS.search(text):
             return None
         self._slow_readings -= 1
         import dateparser
@@ -147,6 +152,21 @@ def zone_called(name: str | None) -> tzinfo:
         return ZoneInfo(name) if name else UTC
     except (KeyError, ValueError, OSError):
         return UTC
+
+
+def _without_comments(text: str) -> str:
+    """The date without what RFC 2822 (3.2.3) calls comments: parentheses, nested, with escapes."""
+    kept: list[str] = []
+    depth, escaped = 0, False
+    for char in text:
+        depth += char == "(" and not escaped
+        if depth <= 0:
+            kept.append(char)
+        elif char == ")" and not escaped:
+            depth -= 1
+            kept.append(" " if depth == 0 else "")
+        escaped = char == "\\" and not escaped
+    return " ".join("".join(kept).split()) if depth == 0 else text
 
 
 def _full_year(digits: str) -> int:

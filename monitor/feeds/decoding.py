@@ -46,6 +46,10 @@ _NOT_FOR_TEXT = frozenset(
     ]
 )
 _WESTERN = frozenset({"cp1252", "iso8859-15", "mac-roman"})
+_LATIN = frozenset(
+    [*("cp1250", "cp1254", "cp1257", "cp1258"), *(f"iso8859-{part}" for part in (2, 3, 4, 10, 13, 14, 16))]
+)
+_TOGETHER = re.compile(rb"[\x80-\xff]{2,}")
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']?([A-Za-z0-9._:-]{1,40})""")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 _META_CHARSET = re.compile(
@@ -73,6 +77,10 @@ def decode(body: bytes, content_type: str | None, encoding: str | None) -> Decod
 
     `encoding` is the operator's word and wins over everything but a byte order mark.
     """
+    return _once_decoded(_decoded(body, content_type, encoding))
+
+
+def _decoded(body: bytes, content_type: str | None, encoding: str | None) -> Decoded:
     for mark, name in _MARKS:
         if body.startswith(mark):
             return _warned(body[len(mark) :].decode(name, "replace"), name)
@@ -81,10 +89,10 @@ def decode(body: bytes, content_type: str | None, encoding: str | None) -> Decod
     for start, name in _UNMARKED:
         if body.startswith(start):
             return _warned(body.decode(name, "replace"), name)
-    decoded = _once_decoded(_guessed(body, content_type))
+    guessed = _guessed(body, content_type)
     if not encoding:
-        return decoded
-    return Decoded(decoded.text, decoded.encoding, (f"no encoding is called {encoding}", *decoded.warnings))
+        return guessed
+    return Decoded(guessed.text, guessed.encoding, (f"no encoding is called {encoding}", *guessed.warnings))
 
 
 def decode_page(body: bytes, content_type: str | None) -> str:
@@ -114,7 +122,7 @@ def _guessed(body: bytes, content_type: str | None) -> Decoded:
         declared = None
     if _is_utf8(body, sure=declared in {None, "utf-8"} or declared in _WESTERN):
         return Decoded(body.decode("utf-8"), "utf-8", warnings)
-    said = _known(_first(_CHARSET, (content_type or "")))
+    said = _believed(_known(_first(_CHARSET, content_type or "")), body, declared)
     for name in ("utf-8", declared, said, _plausible(body)):
         if name and name not in _WESTERN and _fits(body, name):
             return _warned(body.decode(name, "replace"), name, *warnings)
@@ -125,6 +133,22 @@ def _guessed(body: bytes, content_type: str | None) -> Decoded:
     elif declared != name:
         warnings = (*warnings, f"declares {declared} and is not; read as {name}")
     return Decoded(text, name or "cp1252", warnings)
+
+
+def _believed(said: str | None, body: bytes, declared: str | None) -> str | None:
+    """What HTTP says, unless the bytes or the document contradict it: most bytes decode in most
+    encodings, to nonsense."""
+    if said is None or said.startswith(("utf-16", "utf-32")):  # would have been known by its zeros
+        return None
+    if declared is None and said in _LATIN:
+        return said
+    return said if _in_another_script(body) else None
+
+
+def _in_another_script(body: bytes) -> bool:
+    """Whether the bytes beyond ASCII stand together, as in scripts other than Latin; those of a
+    Latin script stand alone among ASCII ones."""
+    return sum(map(len, _TOGETHER.findall(body))) > len(body.translate(None, _ASCII)) / 2
 
 
 def _first(pattern: re.Pattern[bytes] | re.Pattern[str], where: bytes | str) -> str | None:
@@ -172,6 +196,8 @@ def _plausible(body: bytes) -> str | None:
     spoken = (match[1] or match[2]).decode("ascii").lower() if match else ""
     for lang in (spoken, "ko"):
         name = _SPOKEN.get(lang)
+        if lang != spoken and not _in_another_script(body):
+            continue
         if name and _fits(body, name) and _share_of_script(body.decode(name, "replace"), lang) > 0.8:
             return name
     return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from monitor.feeds.links import normalised_link
 
 MAX_ID = 300
+_BEGINNING = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +51,18 @@ def _digest(text: str) -> str:
 
 def _covering_many(marked: list[tuple[str, Marks]], *, links: bool = False) -> set[str]:
     """The marks that different entries share. Two versions of one story share an id and a link, or an
-    id and a title; entries that differ in both, and three titles under one mark, are different."""
-    titles, addresses = defaultdict(set), defaultdict(set)
+    id and a title; entries that differ in both, and three titles under one mark, are different.
+    So are two texts that begin differently where one of them has no title: notes that were published
+    in the same second, by programs that make ids of the time."""
+    names, addresses = defaultdict(set), defaultdict(set)
+    untitled: set[str] = set()
     for mark, entry in marked:
-        titles[mark].add(entry.title or entry.summary)
+        names[mark].add(entry.title or entry.summary[:_BEGINNING])
         addresses[mark].add(entry.link)
+        if not entry.title:
+            untitled.add(mark)
     return {
         mark
-        for mark, names in titles.items()
-        if len(names) > 2 or (len(names) == 2 and (links or len(addresses[mark]) > 1))
+        for mark, called in names.items()
+        if len(called) > 2 or (len(called) == 2 and (links or mark in untitled or len(addresses[mark]) > 1))
     }

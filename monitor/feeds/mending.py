@@ -37,6 +37,16 @@ _UNREAD = re.compile(
     r"(?=[\s/>])",
     re.IGNORECASE,
 )
+# Some publishing programs put HTML's <time datetime="…">the local time in words</time> into a date:
+# the parser would keep the words alone, which name no zone.
+_DATE_IN_HTML = re.compile(
+    r"(<(?:[A-Za-z]{1,10}:)?(?:pubDate|published|updated|issued|modified|date)(?:\s[^<>]{0,200})?>\s{0,200}(?:<!\[CDATA\[)?)"
+    r"(?:<|&lt;)time\s[^<>&]{0,200}?\bdatetime=(?:[\"']|&quot;|&#0?3[49];)([^<>&\"']{4,40})[^<>]{0,200}?(?:>|&gt;)"
+    r"[^<>&]{0,100}(?:<|&lt;)/time\s?(?:>|&gt;)",
+    re.IGNORECASE,
+)
+# A picture's caption is no text of its entry, which the parser would take it for where it is longer.
+_CAPTION = re.compile(r"(</?)media:description(?:\s[^<>]*?)?(/?>)", re.IGNORECASE)
 _UNBOUND_RSS = re.compile(r"(</?|\s)rss:(?=[A-Za-z])")
 
 
@@ -55,10 +65,17 @@ def mend(text: str, url: str) -> tuple[str, tuple[str, ...]]:
         warnings.append("uses the prefix rss: without declaring it; left out")
     text = _lines_bounded(text)
     text = _first_entries(text, warnings)
+    if "datetime=" in text:
+        text = _DATE_IN_HTML.sub(r"\1\2", text)
     parts = _split(text)
     _refuse_excess("".join(parts[::2]), url)
-    parts[::2] = [_UNREAD.sub(r"\1x-unread", _BARE_AMPERSAND.sub("&amp;", part)) for part in parts[::2]]
+    parts[::2] = [_renamed(_BARE_AMPERSAND.sub("&amp;", part)) for part in parts[::2]]
     return "".join(parts), tuple(warnings)
+
+
+def _renamed(part: str) -> str:
+    """Markup with elements renamed that the parser must not understand as it would."""
+    return _CAPTION.sub(r"\1x-caption\2", _UNREAD.sub(r"\1x-unread", part))
 
 
 def _split(text: str) -> list[str]:

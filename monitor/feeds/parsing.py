@@ -115,7 +115,7 @@ def _only_new(
     texts = {text_digest(entry): entry for entry in pieces.entries}
     still = {text: memory.entries[text] for text in texts if text in memory.entries}
     new = {text: entry for text, entry in texts.items() if text not in still}
-    if not still or len(texts) < len(pieces.entries):
+    if not still:
         return None
     try:
         raw = read_xml_feed(pieces.only(new.values()), url)

@@ -107,7 +107,9 @@ def _links(entry: Mapping[str, Any]) -> list[str]:
 def _texts(entry: Mapping[str, Any]) -> list[str]:
     contents = dict.get(dict(entry), "content") or []
     values = [_text(content, "value") for content in contents if isinstance(content, Mapping)]
-    return [_text(entry, "summary"), *values, *(_text(entry, name) for name in _FULL_TEXTS)]
+    texts = [_text(entry, "summary"), *values, *(_text(entry, name) for name in _FULL_TEXTS)]
+    # Videos are described where pictures have their caption.
+    return texts if any(texts) else [_text(entry, "x-caption")]
 
 
 def _language(entry: Mapping[str, Any]) -> str:

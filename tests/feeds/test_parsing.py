@@ -1,5 +1,6 @@
 """Documents in, entries out: what each trap asks for, and what no attack may do."""
 
+import codecs
 import time
 import tracemalloc
 from datetime import UTC, datetime
@@ -105,71 +106,6 @@ def test_no_file_is_ever_opened(tmp_path: Path) -> None:
         read(str(secret).encode())
 
 
-# --- identity
-
-
-@pytest.mark.parametrize(
-    ("items", "identities"),
-    [
-        pytest.param([item(1), item(2)], ["id-1", "id-2"], id="ids"),
-        pytest.param([item(1), item(1)], ["id-1"], id="listed-twice"),
-        pytest.param([item(1), item(1, title="Story 1, updated")], ["id-1"], id="two-versions"),
-        pytest.param(
-            [item(1, guid=""), item(2, guid=" ")],
-            ["https://example.org/1", "https://example.org/2"],
-            id="no-id",
-        ),
-        pytest.param(
-            [item(n, guid="same") for n in (1, 2, 3)],
-            ["https://example.org/1", "https://example.org/2", "https://example.org/3"],
-            id="one-id-for-all",
-        ),
-        pytest.param(
-            [item(n, guid="https://example.org/") for n in (1,)],
-            ["https://example.org/1"],
-            id="the-site-as-id",
-        ),
-        pytest.param(
-            [item(1, guid="", link="https://Example.org:443/1"), item(1, guid="")],
-            ["https://example.org/1"],
-            id="one-link-in-two-spellings",
-        ),
-    ],
-)
-def test_identity(items: list[str], identities: list[str]) -> None:
-    assert [entry.identity for entry in read(rss(items)).entries] == identities
-
-
-def test_entries_without_id_and_link_are_told_by_their_words() -> None:
-    items = [item(n, guid="", link="") for n in (1, 2, 1)]
-    found = [entry.identity for entry in read(rss(items)).entries]
-    assert len(found) == 2
-    assert all(identity.startswith("sha256:") for identity in found)
-    assert found == [entry.identity for entry in read(rss(items)).entries]
-
-
-def test_one_link_for_all_entries_tells_nothing() -> None:
-    entries = read(rss([item(n, guid="", link="https://example.org/live") for n in (1, 2, 3)])).entries
-    assert len({entry.identity for entry in entries}) == 3
-    assert {entry.link for entry in entries} == {"https://example.org/live"}
-
-
-def test_identity_does_not_hang_on_the_company_an_entry_keeps() -> None:
-    alone = read(rss([item(1)])).entries[0].identity
-    assert alone == read(rss([item(3), item(2), item(1)])).entries[2].identity
-
-
-def test_a_placeholder_is_left_out_and_the_full_item_follows() -> None:
-    dots = "<item><guid>id-1</guid><title>...</title><description>…</description></item>"
-    assert [entry.identity for entry in read(rss([dots, item(2)])).entries] == ["id-2"]
-    assert [entry.identity for entry in read(rss([item(1), item(2)])).entries] == ["id-1", "id-2"]
-
-
-def test_a_very_long_id_is_bounded() -> None:
-    entry = read(rss([item(1, guid="x" * 5000)])).entries[0]
-    assert len(entry.identity) < 100
-
-
 # --- fields
 
 
@@ -257,14 +193,24 @@ def test_httpss_charset_counts_where_nothing_else_speaks() -> None:
     assert found.entries[0].title == "Потери составили 4 700 человек"
 
 
-def test_text_that_was_encoded_twice_is_read_and_told() -> None:
+@pytest.mark.parametrize("charset", ["", "; charset=koi8-r", "; charset=utf-16"])
+@pytest.mark.parametrize("declared", ["", '<?xml version="1.0" encoding="iso-8859-1"?>'])
+def test_a_few_latin_letters_are_neither_russian_nor_korean(charset: str, declared: str) -> None:
+    """Å and the letter behind it make a syllable in CP949."""
+    body = rss([item(1, title="Åsa sager nej")], declaration=declared).encode("latin-1")
+    found = parse(body, url=URL, content_type="text/xml" + charset)
+    assert found.entries[0].title == "Åsa sager nej"
+
+
+@pytest.mark.parametrize("before", [b"", codecs.BOM_UTF8], ids=["plain", "byte-order-mark"])
+def test_text_that_was_encoded_twice_is_read_and_told(before: bytes) -> None:
     twice = RUSSIAN.encode("utf-8").decode("cp1252", "replace")
     whole = "".join(
         bytes([byte]).decode("cp1252") if byte not in b"\x81\x8d\x8f\x90\x9d" else chr(byte)
         for byte in RUSSIAN.encode("utf-8")
     )
     assert twice != RUSSIAN
-    document = read(whole.encode("utf-8"))
+    document = read(before + whole.encode("utf-8"))
     assert document.entries[0].title == "Потери составили 4 700 человек"
     assert any("encoded twice" in warning for warning in document.warnings)
 
