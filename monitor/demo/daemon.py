@@ -28,6 +28,11 @@ class DaemonProcess:
         """Whether the process lives."""
         return self._process is not None and self._process.returncode is None
 
+    @property
+    def pid(self) -> int:
+        """Its process; raises DaemonError before the start."""
+        return self._started().pid
+
     async def start(self) -> None:
         """Starts it; raises DaemonError where Tallywatch is not installed as a command."""
         command = Path(sys.executable).with_name("tallywatch")
