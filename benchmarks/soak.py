@@ -69,7 +69,7 @@ class Soak:
 
     def __init__(self, folder: Path, plan: Plan, site_port: int, url: str, every: float) -> None:
         self.folder, self.plan, self.every = folder, plan, every
-        self.url = url or f"sqlite:///{folder / 'soak.db'}"
+        self.url = url or f"sqlite:///{folder / 'var' / 'soak.db'}"
         self.looks: list[Look] = []
         self._site_port, self._listen = site_port, _free_port()
         self._left_out: frozenset[int] = frozenset()
@@ -141,7 +141,7 @@ class Soak:
             rows=rows,
             waiting=waiting,
             database_mb=await asyncio.to_thread(self._database_mb),
-            log_mb=_megabytes(self.folder / "soak.db-wal"),
+            log_mb=_megabytes(self.folder / "var" / "soak.db-wal"),
         )
         self.looks.append(found)
         return found
@@ -169,7 +169,7 @@ class Soak:
 
     def _database_mb(self) -> float:
         if self.url.startswith("sqlite"):
-            return _megabytes(self.folder / "soak.db")
+            return _megabytes(self.folder / "var" / "soak.db")
         with self._engine.connect() as connection:
             size = connection.execute(text("select pg_database_size(current_database())")).scalar_one()
         return int(size) / 1e6

@@ -1,9 +1,8 @@
 """Reading files that somebody else wrote: small, ordinary and UTF-8, or a sentence why not."""
 
-import hashlib
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from config.loading.tree import Place
@@ -108,24 +107,19 @@ class Disk:
             self._listed[folder] = _names(folder)
         return self._listed[folder]
 
-    def fingerprint(self) -> str:
-        """Of the names and bytes seen: secrets go into it, so it is not for showing."""
-        seen = hashlib.sha256()
-        for folder, names in self._listed.items():
-            seen.update(repr((str(folder), [name for name in names if configures(name)])).encode())
-        for path, (_, content) in self._seen.items():
-            held = content if isinstance(content, bytes) else content.message
-            seen.update(repr((str(path), held)).encode())
-        return seen.hexdigest()
-
     def changed(self) -> bool:
-        """Whether anything that was looked at is not now what it was."""
+        """Whether anything that was looked at is not now what it was.
+
+        Asked every few seconds, of files that name ten thousand feeds: so bytes are compared, and nothing
+        is made of them.
+        """
         now = Disk()
-        for folder in self._listed:
-            now.names(folder)
-        for path, (largest, _) in self._seen.items():
-            now._seen[path] = largest, now._content(path, largest)
-        return now.fingerprint() != self.fingerprint()
+        return any(
+            _configuring(now.names(folder)) != _configuring(names) for folder, names in self._listed.items()
+        ) or any(
+            _held(now._content(path, largest)) != _held(content)
+            for path, (largest, content) in self._seen.items()
+        )
 
     def _content(self, path: Path, largest: int) -> bytes | UnreadableError:
         if path in self._instead:
@@ -139,6 +133,15 @@ class Disk:
 def configures(name: str) -> bool:
     """Whether a file of that name is meant as configuration; editors' own files are not."""
     return name.endswith((".yaml", ".yml")) and not name.startswith(".")
+
+
+def _configuring(names: Iterable[str]) -> list[str]:
+    return [name for name in names if configures(name)]
+
+
+def _held(content: bytes | UnreadableError) -> bytes | str:
+    """What a file holds, or why it cannot be read."""
+    return content if isinstance(content, bytes) else content.message
 
 
 def _names(folder: Path) -> tuple[str, ...]:
