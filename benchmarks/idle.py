@@ -2,10 +2,12 @@
 
     python -m benchmarks.idle --feeds 10000 --minutes 4
 
-Two runs of `tallywatch run`, as a process of its own, on a database in which all feeds were polled before and
-have their articles. In the first no feed is due meanwhile; in the second they are due as they come, spread
-over the hour of their interval, and a server in another process answers 304. CPU is that of all the
-daemon's processes, after the start; memory what each of them holds. Then the commands that look at feeds.
+Three runs of `tallywatch run`, as a process of its own, on a database in which all feeds were polled before
+and have their articles. In the first no feed is due meanwhile; in the second they are due as they come,
+spread over the hour of their interval, and a server in another process answers 304; in the third all are
+due at once, each on a host of its own, as after an outage. CPU is that of all the daemon's processes, after
+the start; memory what each of them holds. Then the commands that look at feeds. The daemon may open as many
+files at its start as a shell allows.
 """
 
 import argparse
@@ -15,12 +17,14 @@ import multiprocessing
 import os
 import random
 import re
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -45,6 +49,8 @@ LISTEN = 9641
 LOOK_SECONDS = 5.0
 COMMANDS = (("check",), ("feeds", "list"), ("status",))
 START_SECONDS = 120
+LARGE = 10**9
+FILES = 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +63,8 @@ class Idled:
     start_cpu_seconds: float
     looks: list[Taken]
     seconds: float
-    polls: int
+    polls: Counter[str]
+    """By outcome."""
 
     @property
     def cpu_percent(self) -> float:
@@ -93,8 +100,8 @@ def serve(line: Connection) -> None:
 
 
 def address(feed: int, port: int) -> str:
-    """Where a feed is: spread over many hosts, as in life."""
-    return f"http://127.0.{1 + feed % 20}.{1 + feed % 250}:{port}/{feed}"
+    """Where a feed is: on a host of its own."""
+    return f"http://127.1.{1 + feed // 250}.{1 + feed % 250}:{port}/{feed}"
 
 
 def configure(folder: Path, count: int, port: int) -> str:
@@ -176,7 +183,7 @@ def _entries(numbers: range, entries: int, now: datetime) -> Iterator[dict[str, 
 
 
 def spread(url: str, count: int, *, first: timedelta) -> None:
-    """Makes the feeds due one after the other over an hour, beginning after `first`."""
+    """Makes the feeds due one after the other over an hour, beginning after `first`, which may be over."""
     database, now, rng = open_database(url), datetime.now(UTC), random.Random(2)
     with database.writing() as session:
         for number in range(count):
@@ -193,8 +200,8 @@ def _set_due(session: Session, feed: int, due: datetime) -> None:
 # --- the runs
 
 
-async def idle(name: str, folder: Path, minutes: float) -> Idled:
-    """The daemon for so many minutes after its start."""
+async def idle(name: str, folder: Path, minutes: float, *, settle: float, most: int) -> Idled:
+    """The daemon for so many minutes from `settle` seconds after its start, or until so many polls."""
     daemon = DaemonProcess(folder, folder / f"{name}.log")
     began = time.monotonic()
     await daemon.start()
@@ -203,11 +210,14 @@ async def idle(name: str, folder: Path, minutes: float) -> Idled:
             await _ready(client, daemon)
             started = time.monotonic() - began
             cpu = taken(daemon.pid).cpu_seconds
-            await asyncio.sleep(20)  # the first round, and what follows a start
+            await asyncio.sleep(settle)  # the first round, and what follows a start
             before, looks, measured = await _polls(client), [taken(daemon.pid)], time.monotonic()
-            while time.monotonic() - measured < minutes * 60:
+            handled: Counter[str] = Counter()
+            while time.monotonic() - measured < minutes * 60 and handled.total() < most:
                 await asyncio.sleep(LOOK_SECONDS)
                 looks.append(taken(daemon.pid))
+                if most < LARGE:  # or the asking would be counted as the daemon's own
+                    handled = await _polls(client) - before
             seconds = time.monotonic() - measured
             handled = await _polls(client) - before
     finally:
@@ -233,9 +243,10 @@ async def _ready(client: httpx.AsyncClient, daemon: DaemonProcess) -> None:
             await asyncio.sleep(0.1)
 
 
-async def _polls(client: httpx.AsyncClient) -> int:
+async def _polls(client: httpx.AsyncClient) -> Counter[str]:
     page = (await client.get(f"http://127.0.0.1:{LISTEN}/metrics")).text
-    return sum(map(int, re.findall(r"^tallywatch_polls_total\{.*\} (\d+)$", page, re.MULTILINE)))
+    found = re.findall(r'^tallywatch_polls_total\{outcome="(\w+)"\} (\d+)$', page, re.MULTILINE)
+    return Counter({outcome: int(number) for outcome, number in found})
 
 
 def command(folder: Path, *words: str) -> str:
@@ -259,15 +270,17 @@ def table(runs: Sequence[Idled]) -> Iterator[str]:
     yield (
         f"{'run':<14}{'ready after s':>14}{'CPU s':>7}{'minutes':>9}{'polls/s':>9}{'CPU %':>7}"
         f"{'daemon MB':>11}{'others MB':>11}{'most MB':>9}{'processes':>11}{'threads':>9}{'files':>7}"
+        "  outcomes"
     )
     for run in runs:
         yield (
             f"{run.name:<14}{run.started_seconds:>14.1f}{run.start_cpu_seconds:>7.1f}{run.seconds / 60:>9.1f}"
-            f"{run.polls / run.seconds:>9.1f}{run.cpu_percent:>7.2f}"
+            f"{run.polls.total() / run.seconds:>9.1f}{run.cpu_percent:>7.2f}"
             f"{statistics.fmean(look.first_mb for look in run.looks):>11.1f}"
             f"{statistics.fmean(look.others_mb for look in run.looks):>11.1f}"
             f"{max(look.total_mb for look in run.looks):>9.1f}{run.looks[-1].processes:>11}"
-            f"{run.looks[-1].threads:>9}{run.looks[-1].files:>7}"
+            f"{run.looks[-1].threads:>9}{max(look.files for look in run.looks):>7}"
+            f"  {', '.join(f'{name} {number:,}' for name, number in run.polls.items() if number)}"
         )
 
 
@@ -288,12 +301,19 @@ def main() -> None:
         there.close()
         try:
             port = line.recv()
+            _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, hard))  # the server has more
             url = configure(folder, options.feeds, port)
             fill(url, options.feeds, port, options.entries)
             runs = []
-            for name, first in (("nothing due", timedelta(minutes=30)), ("some due", timedelta(0))):
+            for name, first, settle, most in (
+                ("nothing due", timedelta(minutes=30), 20, LARGE),
+                ("some due", timedelta(0), 20, LARGE),
+                ("all due", -2 * EVERY, 0, options.feeds),
+            ):
                 spread(url, options.feeds, first=first)
-                runs.append(asyncio.run(idle(name, folder, options.minutes)))
+                run = idle(name, folder, options.minutes, settle=settle, most=most)
+                runs.append(asyncio.run(run))
         finally:
             line.close()
             server.join(5)

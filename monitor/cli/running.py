@@ -32,9 +32,9 @@ def run(
                   2 it cannot work: the database, or another daemon has it
     """
     gc.disable()  # a tenth of the start would go to looking through modules that stay anyway
-    from monitor.pipeline import logs, memory
+    from monitor.pipeline import logs, system
 
-    memory.share_memory_among_threads()
+    system.settle()
     loaded = configuration(config)
     logs.set_up(loaded.monitor.log)
     well = asyncio.run(_work(loaded, once=once))
