@@ -76,6 +76,9 @@ def _show_feeds(feeds: list[dict[str, Any]]) -> None:
     )
     summary = ", ".join(f"{counts[word]:,} {word}" for word in Health if counts[word])
     title = f"{len(feeds):,} feeds: {summary}" if feeds else "0 feeds"
+    if feeds and not shown:
+        print(f"{title}\n")
+        return
     show(
         title if shown == feeds else f"{title}. Those that are not healthy:",
         [
