@@ -1,6 +1,6 @@
 """Feeds and the state of their polling: which are due, and what to remember of each."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -87,14 +87,24 @@ def update_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
         session.execute(updating(Feed), list(rows))
 
 
-def due(session: Session, now: datetime) -> list[Feed]:
-    """The listed feeds to poll by `now`, those that wait longest first.
+def due(session: Session, now: datetime, among: Collection[str] | None = None) -> list[Feed]:
+    """The listed feeds to poll by `now`, those that wait longest first; of these names, or of all.
 
     One that was polled after `now` was so by a clock that has been put back since; its due time means
     nothing any more.
     """
     query = select(Feed).where(_is_due(now))
-    return list(session.exec(query.order_by(col(Feed.due).asc().nulls_first(), col(Feed.id))))
+    if among is not None:
+        query = query.where(col(Feed.name).in_(among))
+    return list(session.exec(query.order_by(*_LONGEST_WAITING)))
+
+
+def due_names(session: Session, now: datetime) -> list[str]:
+    """The names of the same, in the same order: after an outage all are due, and to load them costs."""
+    return list(session.exec(select(Feed.name).where(_is_due(now)).order_by(*_LONGEST_WAITING)))
+
+
+_LONGEST_WAITING = (col(Feed.due).asc().nulls_first(), col(Feed.id))
 
 
 def count_due(session: Session, now: datetime) -> int:

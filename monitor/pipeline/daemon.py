@@ -201,6 +201,8 @@ async def _poll_once(parts: Assembly, stop: asyncio.Event) -> bool:
         if brought is not None:
             well = await parts.round(brought) and well
             left -= len(brought)
+        if not left and parts.polls.left:
+            left = await parts.polls.start_due()
     await parts.polls.stop()
     return well
 

@@ -6,10 +6,12 @@ How one feed is polled is `monitor.feeds.polling`; what follows from its entries
 
 import asyncio
 import random
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 import structlog
 
@@ -24,6 +26,12 @@ from storage import feeds, tables
 from storage.engine import Database
 
 log = structlog.get_logger()
+
+MOST = 1_000
+"""So many polls are begun and not settled at a time. What they bring is held until it is handled: were all of
+ten thousand feeds begun at once, as after an outage, so would be all their documents and entries."""
+MOST_OF_HOST = 100
+"""Of them so many ask one host: those that wait for their turn with it keep no others from beginning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +68,10 @@ class Polls:
         self._all_ended = asyncio.Event()
         """Whether no poll is under way."""
         self._all_ended.set()
+        self._of_host: Counter[str] = Counter()
+        """Polls under way, by the host that the configuration names."""
+        self.left = False
+        """Whether there was more to begin than may be under way at once."""
         self._ended: asyncio.Queue[Brought] = asyncio.Queue()
         self._unsettled: set[str] = set()
         self._not_before: dict[str, datetime] = {}
@@ -75,28 +87,65 @@ class Polls:
         return self._ended.qsize()
 
     async def start_due(self) -> int:
-        """Begins to poll each feed that is due, but for those whose last poll is not settled yet."""
+        """Begins to poll the feeds that are due, but for those whose last poll is not settled yet, and for
+        those that there is no room for; says how many."""
         now = self._now()
-        rows = await asyncio.to_thread(self._due, now)
-        configured = self._setting().feeds
-        started = 0
-        for row in rows:
-            feed = configured.get(row.name)
-            if feed is None or row.name in self._unsettled or self._not_before.get(row.name, now) > now:
-                continue
-            assert row.id is not None
-            self._unsettled.add(row.name)
-            state = feed_state(row, feed.url)
-            self._all_ended.clear()
-            self._under_way[row.name] = asyncio.create_task(self._poll(feed, row.id, state, row.title))
-            started += 1
-        return started
+        chosen = self._chosen(await asyncio.to_thread(self._due, now), now)
+        if not chosen:
+            return 0
+        # Noted before their rows are read: or one could begin with the state that its last poll began with.
+        self._unsettled |= chosen.keys()
+        started: set[str] = set()
+        try:
+            for row in await asyncio.to_thread(self._rows, now, chosen):
+                self._start(chosen[row.name], row)
+                started.add(row.name)
+        finally:
+            self._unsettled -= chosen.keys() - started
+        return len(started)
 
-    def _due(self, now: datetime) -> list[tables.Feed]:
+    def _due(self, now: datetime) -> list[str]:
         with self._database.reading() as session:
-            rows = feeds.due(session, now)
+            return feeds.due_names(session, now)
+
+    def _rows(self, now: datetime, names: Collection[str]) -> list[tables.Feed]:
+        with self._database.reading() as session:
+            rows = feeds.due(session, now, names)
             session.expunge_all()
             return rows
+
+    def _chosen(self, due: Sequence[str], now: datetime) -> dict[str, Feed]:
+        """Those to begin with, by name."""
+        configured, of_host = self._setting().feeds, self._of_host.copy()
+        chosen: dict[str, Feed] = {}
+        self.left = False
+        for name in due:
+            feed = configured.get(name)
+            if feed is None or name in self._unsettled or self._not_before.get(name, now) > now:
+                continue
+            host = _host(feed)
+            if len(self._unsettled) + len(chosen) >= MOST or of_host[host] >= MOST_OF_HOST:
+                self.left = True
+                continue
+            of_host[host] += 1
+            chosen[name] = feed
+        return chosen
+
+    def _start(self, feed: Feed, row: tables.Feed) -> None:
+        assert row.id is not None
+        state = feed_state(row, feed.url)
+        self._of_host[_host(feed)] += 1
+        self._all_ended.clear()
+        self._under_way[feed.name] = asyncio.create_task(self._poll(feed, row.id, state, row.title))
+
+    def _ended_one(self, feed: Feed) -> None:
+        self._under_way.pop(feed.name, None)
+        host = _host(feed)
+        self._of_host[host] -= 1
+        if self._of_host[host] <= 0:
+            del self._of_host[host]
+        if not self._under_way:
+            self._all_ended.set()
 
     async def _poll(self, feed: Feed, row: int, state: FeedState, title: str) -> None:
         try:
@@ -107,9 +156,7 @@ class Polls:
                 Brought(feed=feed, row=row, polled=polled, title=polled.title or title, first=first)
             )
         finally:
-            self._under_way.pop(feed.name, None)
-            if not self._under_way:
-                self._all_ended.set()
+            self._ended_one(feed)
 
     async def _polled(self, feed: Feed, state: FeedState) -> Polled:
         settings = self._setting().config.monitor.polling
@@ -177,6 +224,10 @@ class Polls:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _host(feed: Feed) -> str:
+    return urlsplit(feed.url).hostname or ""
 
 
 def _log_poll(feed: Feed, polled: Polled) -> None:

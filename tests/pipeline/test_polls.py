@@ -1,14 +1,15 @@
-"""What is left out of a feed's next document: what was handled, and nothing else."""
+"""How many polls are begun; what is left out of a feed's next document: what was handled, nothing else."""
 
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from monitor.pipeline import readers
+from monitor.pipeline import polls, readers
 from monitor.pipeline.assembly import Assembly
+from monitor.pipeline.daemon import run_once
 from monitor.pipeline.polls import Brought
 from storage.engine import open_database
 from tests.feed_server import FeedServer
@@ -97,3 +98,64 @@ async def test_another_configuration_of_the_feed_reads_it_anew(
     feeds.publish("/b", rss(SNOW, RAIN))
     await watch.parts.take_up(settings(tmp_path, {"weather": feeds.url("/b")}))
     assert await watch.titles() == ["Snow", "Rain"]
+
+
+@pytest.fixture
+def crowd(feeds: FeedServer) -> Iterator[dict[str, str]]:
+    """Three feeds on one host, two on another: their addresses by name."""
+    with FeedServer("127.0.0.2") as others:
+        addresses = {}
+        for name in "abcde":
+            server, host = (feeds, "127.0.0.1") if name in "abc" else (others, "127.0.0.2")
+            server.publish(f"/{name}", rss(RAIN))
+            addresses[name] = f"http://{host}:{server.port}/{name}"
+        yield addresses
+
+
+@pytest.mark.parametrize(
+    ("most", "of_host", "rounds"),
+    [
+        pytest.param(1_000, 100, ["abcde"], id="all-at-once"),
+        pytest.param(2, 100, ["ab", "cd", "e"], id="two-at-a-time"),
+        pytest.param(1_000, 1, ["ad", "be", "c"], id="one-of-each-host"),
+        pytest.param(3, 2, ["abd", "ce"], id="a-large-host-leaves-room"),
+    ],
+)
+async def test_no_more_is_begun_than_there_is_room_for(
+    tmp_path: Path,
+    crowd: dict[str, str],
+    output: Output,
+    monkeypatch: pytest.MonkeyPatch,
+    most: int,
+    of_host: int,
+    rounds: list[str],
+) -> None:
+    monkeypatch.setattr(polls, "MOST", most)
+    monkeypatch.setattr(polls, "MOST_OF_HOST", of_host)
+    config = settings(tmp_path, crowd)
+    database = open_database(config.monitor.storage.url)
+    parts = Assembly(config, database, rng=random.Random(1), output=output, reads=readers.InThread())
+    seen = []
+    async with parts.at_work():
+        while await parts.polls.start_due():
+            more = parts.polls.left
+            brought = await parts.polls.gather(None)
+            if len(brought) == most:
+                assert await parts.polls.start_due() == 0, "what is not settled still takes its room"
+            seen.append("".join(sorted(one.feed.name for one in brought)))
+            await parts.round(brought)
+            assert more == (len("".join(seen)) < len(crowd))
+    database.close()
+    assert seen == rounds
+
+
+async def test_once_polls_all_that_is_due_however_many(
+    tmp_path: Path, crowd: dict[str, str], feeds: FeedServer, output: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polls, "MOST", 2)
+    config = settings(tmp_path, crowd)
+    database = open_database(config.monitor.storage.url)
+    parts = Assembly(config, database, rng=random.Random(1), output=output, reads=readers.InThread())
+    assert await run_once(parts)
+    database.close()
+    assert sorted(request.path for request in feeds.requests) == ["/a", "/b", "/c"]
