@@ -123,7 +123,9 @@ async def _polled(
 
 
 def _unreadable(error: FeedError, feed: Feed, state: FeedState, answer: Answer, rhythm: Rhythm) -> Polled:
-    outcome = Outcome.NOT_A_FEED if answer.whole else Outcome.FAILED
+    # Of a document that nobody could read to its end nothing is known, least of all that it is no feed.
+    unknown = not answer.whole or error.reason is Reason.TOO_COSTLY
+    outcome = Outcome.FAILED if unknown else Outcome.NOT_A_FEED
     problem = error.problem if answer.whole else f"the answer broke off: {error.problem}"
     state = replace(after_failure(state, problem, rhythm), outcome=outcome, status=answer.status)
     return Polled(outcome=outcome, state=back_home(state, feed), seconds=answer.seconds)

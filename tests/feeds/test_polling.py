@@ -15,9 +15,12 @@ from config.schema.monitor import Polling
 from monitor.feeds.client import Answer, Client
 from monitor.feeds.health import Limits, Record, condition
 from monitor.feeds.model import FeedState, Outcome, Polled
+from monitor.feeds.parsers import Parsing
+from monitor.feeds.parsing import Document
 from monitor.feeds.polling import Request, after, after_failure, digest, poll, request_for, without_reading
 from monitor.feeds.rhythm import JITTER, Pace, Rhythm, retry_after
 from monitor.feeds.throttling import Throttled
+from monitor.feeds.workers import HungError
 from tests.feed_server import FeedServer
 from tests.feeds.examples import item, rss
 
@@ -580,6 +583,20 @@ async def test_the_same_poll_twice_gives_the_same_state(
     state = FeedState(url=feeds.url("/f"))
     first, again = await polled(client, polling, state), await polled(client, polling, state)
     assert replace(first, seconds=0) == replace(again, seconds=0)
+
+
+async def test_a_document_that_could_not_be_read_to_its_end_is_not_called_no_feed(
+    feeds: FeedServer, client: Client, polling: Polling
+) -> None:
+    async def hangs(parsing: Parsing, body_bytes: int) -> Document:
+        raise HungError("took longer than 10 s and was broken off")
+
+    feeds.publish("/feed", rss())
+    feed = Feed.model_validate({"name": "nis", "url": feeds.url("/feed")})
+    state = FeedState(url=feed.url)
+    found = await poll(feed, state, client, now=NOW, rng=random.Random(1), settings=polling, parses=hangs)
+    assert found.outcome is Outcome.FAILED
+    assert found.state.problem.startswith("too costly to read: parsing it took longer than 10 s")
 
 
 async def test_a_mistake_of_our_own_ends_no_more_than_this_poll(
