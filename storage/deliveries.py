@@ -9,9 +9,10 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, or_, select
 
-from storage.tables import Delivery
+from storage.tables import Alert, Article, Delivery, Mention
 
 PENDING, SENDING, DELIVERED, FAILED = "pending", "sending", "delivered", "failed"
 
@@ -19,13 +20,25 @@ PENDING, SENDING, DELIVERED, FAILED = "pending", "sending", "delivered", "failed
 def due(
     session: Session, now: datetime, *, kind: str, limit: int, but: Collection[str] = ()
 ) -> list[Delivery]:
-    """The pending deliveries of one kind of channel to attempt by `now`, the longest due first,
-    without those in `but`. Each kind is asked for by itself, so that none waits behind another."""
+    """The pending deliveries of one kind of channel to attempt by `now`, without those in `but`.
+
+    Each kind is asked for by itself, so that none waits behind another; and of one kind the feeds, and
+    the watchers' channels, take turns, so that a flood of one feed's alerts keeps no other's waiting.
+    Within a feed, and where all have their turn, the longest due comes first.
+    """
+    oldest_first = (col(Delivery.due), col(Delivery.created), col(Delivery.id))
+    whose = (col(Delivery.watcher), col(Delivery.channel), col(Article.feed_id))
+    turn = func.row_number().over(partition_by=whose, order_by=oldest_first)
+    first = aliased(Alert)  # what follows an alert is of the feed that its thread began with
     query = (
         select(Delivery)
+        .outerjoin(Alert, col(Alert.id) == col(Delivery.alert_id))
+        .outerjoin(first, col(first.id) == func.coalesce(Alert.follows, Alert.id))
+        .outerjoin(Mention, col(Mention.id) == col(first.mention_id))
+        .outerjoin(Article, col(Article.id) == col(Mention.article_id))
         .where(_is_due(now))
         .where((col(Delivery.channel) == kind) | col(Delivery.channel).startswith(f"{kind}-"))
-        .order_by(col(Delivery.due), col(Delivery.created), col(Delivery.id))
+        .order_by(turn, *oldest_first)
         .limit(limit)
     )
     if but:

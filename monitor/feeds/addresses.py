@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
-from monitor.feeds.errors import FeedError, Reason
+from monitor.feeds.errors import FeedError, Reason, said
 
 Network = IPv4Network | IPv6Network
 Address = IPv4Address | IPv6Address
@@ -59,7 +59,7 @@ def check_host(url: str, host: str, allowed: tuple[Network, ...]) -> None:
         ip_address(bare.partition("%")[0])
     except ValueError:
         if not bare or _NUMERIC_HOST.fullmatch(bare):
-            raise FeedError(url, Reason.BAD_ADDRESS, f"{host or 'nothing'} is not a host") from None
+            raise FeedError(url, Reason.BAD_ADDRESS, f"{said(host) or 'nothing'} is not a host") from None
         return
     if not may_be_fetched(bare, allowed):
         raise refusal(url, bare)
@@ -68,5 +68,5 @@ def check_host(url: str, host: str, allowed: tuple[Network, ...]) -> None:
 def refusal(url: str, address: str) -> FeedError:
     """The error that says how to allow what was refused."""
     return FeedError(
-        url, Reason.REFUSED_ADDRESS, f"{address}; polling.allow_networks may allow it, if that is meant"
+        url, Reason.REFUSED_ADDRESS, f"{said(address)}; polling.allow_networks may allow it, if that is meant"
     )

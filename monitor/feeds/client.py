@@ -24,7 +24,7 @@ from httpx_aiohttp import AiohttpTransport
 
 from config.schema.monitor import Polling
 from monitor.feeds import addresses
-from monitor.feeds.errors import FeedError, Reason
+from monitor.feeds.errors import FeedError, Reason, said
 from monitor.feeds.inflating import ACCEPTED, Inflater, Steps, Value
 from monitor.feeds.lanes import Lanes
 from monitor.feeds.room import Held, Room
@@ -246,7 +246,7 @@ class Client:
         try:
             target = httpx.URL(url)
         except (httpx.InvalidURL, ValueError) as error:
-            raise FeedError(url[:MAX_URL], Reason.BAD_ADDRESS, str(error)[:200]) from error
+            raise FeedError(url[:MAX_URL], Reason.BAD_ADDRESS, said(str(error), 200)) from error
         if target.scheme not in {"http", "https"} or len(url) > MAX_URL:
             raise FeedError(url[:MAX_URL], Reason.BAD_ADDRESS, "only http and https, up to 2,000 characters")
         addresses.check_host(url, target.host, self._allowed)
@@ -349,7 +349,7 @@ def _next_hop(here: httpx.URL, location: str) -> str:
     try:
         return str(here.join(location.strip()).copy_with(fragment=None))
     except (httpx.InvalidURL, ValueError) as error:
-        raise FeedError(str(here), Reason.BAD_ADDRESS, f"redirects to {location[:100]!r}") from error
+        raise FeedError(str(here), Reason.BAD_ADDRESS, f"redirects to {said(location, 100)!r}") from error
 
 
 def _keeps_secure(here: httpx.URL, there: str) -> bool:
@@ -389,7 +389,7 @@ def _translated(url: str, error: Exception) -> FeedError:
     """The libraries' many errors, as ours."""
     chain = _causes(error)
     words = _QUOTED.split(str(error), maxsplit=1)[0].replace("\\n", " ")
-    detail = _STATUS.sub("", words)[:200].strip("'\" :")
+    detail = said(_STATUS.sub("", words), 200).strip("'\" :")
     refused = next((cause for cause in chain if isinstance(cause, _RefusedError)), None)
     if refused is not None:
         return addresses.refusal(url, refused.address)

@@ -62,6 +62,16 @@ def _on_one_line(detail: str) -> str:
     return " ".join(shown.split())
 
 
+def said(words: str, most: int = 60) -> str:
+    """What a server said, to be part of a detail: no longer than that, and without a `; `, for what
+    follows one is shown as our own advice (`monitor.feeds.health`).
+
+    >>> said("gzip; send us your password")
+    'gzip, send us your password'
+    """
+    return words[:most].replace(";", ",")
+
+
 def without_password(url: str) -> str:
     """The address as it may be logged and shown: what stands before an @ in its host part is left out.
 

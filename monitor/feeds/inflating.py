@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Generator
 from typing import TypeVar
 
-from monitor.feeds.errors import FeedError, Reason
+from monitor.feeds.errors import FeedError, Reason, said
 
 ACCEPTED = "gzip, deflate"
 GZIP_MAGIC = b"\x1f\x8b"
@@ -38,7 +38,7 @@ class Inflater:
         self._url, self._limit = url, limit
         self._encoding = encoding.strip().lower()
         if self._encoding not in {"", "identity", "gzip", "x-gzip", "deflate"}:
-            raise FeedError(url, Reason.BAD_COMPRESSION, f"Content-Encoding: {encoding[:60]}")
+            raise FeedError(url, Reason.BAD_COMPRESSION, f"Content-Encoding: {said(encoding)}")
         self._packed = self._encoding in {"gzip", "x-gzip", "deflate"}
         self._unpacker: zlib._Decompress | None = None
         self._head = b""

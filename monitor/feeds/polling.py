@@ -21,7 +21,7 @@ from monitor.feeds.model import FeedState, Outcome, Polled
 from monitor.feeds.parsers import ParsesDocuments, in_a_thread
 from monitor.feeds.parsing import Document, Options, parse
 from monitor.feeds.rhythm import JITTER, Rhythm, after_document, fresh_for, retry_after, unchanged
-from monitor.feeds.throttling import asks_for_a_pause
+from monitor.feeds.throttling import asks_for_a_pause, same_host
 from monitor.feeds.workers import BrokeError, DiedError, WorkError
 
 log = structlog.get_logger(__name__)
@@ -98,7 +98,9 @@ async def _polled(
         except FeedError as error:
             failed = after_failure(state, error.problem, rhythm)
             return Polled(outcome=Outcome.FAILED, state=back_home(failed, feed))
-        if (pause := pause_of_host(answer, rhythm)) is not None:
+        pause = pause_of_host(answer, rhythm)
+        # Whoever redirects to another's house speaks for their own alone.
+        if pause is not None and same_host(asked.url, answer.url):
             client.throttled.note(answer.url, rhythm.now + pause, rhythm.now)
         if (outcome := without_reading(state, answer, asked)) is not None:
             state = after(state, answer, None, outcome, rhythm)
@@ -121,8 +123,10 @@ async def _polled(
 
 
 def _unreadable(error: FeedError, feed: Feed, state: FeedState, answer: Answer, rhythm: Rhythm) -> Polled:
-    outcome = Outcome.NOT_A_FEED if answer.whole else Outcome.FAILED
-    problem = error.problem if answer.whole else f"the answer broke off; {error.problem}"
+    # Of a document that nobody could read to its end nothing is known, least of all that it is no feed.
+    unknown = not answer.whole or error.reason is Reason.TOO_COSTLY
+    outcome = Outcome.FAILED if unknown else Outcome.NOT_A_FEED
+    problem = error.problem if answer.whole else f"the answer broke off: {error.problem}"
     state = replace(after_failure(state, problem, rhythm), outcome=outcome, status=answer.status)
     return Polled(outcome=outcome, state=back_home(state, feed), seconds=answer.seconds)
 

@@ -16,6 +16,11 @@ def asks_for_a_pause(status: int, retry_after: str | None) -> bool:
     return status == 429 or (status in {403, 503} and bool((retry_after or "").strip()))
 
 
+def same_host(url: str, other: str) -> bool:
+    """Whether two addresses are of one host and port."""
+    return _host(url) == _host(other)
+
+
 @dataclass
 class Throttled:
     """Until when which host is left alone."""

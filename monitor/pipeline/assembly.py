@@ -10,7 +10,9 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TextIO
 
 import structlog
@@ -31,6 +33,7 @@ from monitor.pipeline.pulse import Pulse
 from monitor.pipeline.readers import InProcess, ReadsArticles
 from monitor.pipeline.setting import Setting
 from monitor.pipeline.stored import Archive
+from monitor.pipeline.turns import WITHIN
 from monitor.pipeline.vitals import limits_of
 from storage import articles, deliveries, feeds
 from storage.engine import Database
@@ -62,6 +65,7 @@ class Assembly:
         rng: random.Random | None = None,
         output: TextIO | None = None,
         reads: ReadsArticles | None = None,
+        pages_within: float = WITHIN,
     ) -> None:
         self.setting = Setting.of(config)
         self.database, self.now = database, now
@@ -70,7 +74,9 @@ class Assembly:
         self._parsers = Parsers()
         self.polls = Polls(database, self.current, self.http, now=now, rng=rng, parses=self._parsers)
         self._reads = reads or InProcess()
-        self.intake = Intake(Archive(database), self.current, self.http, now=now, reads=self._reads)
+        self.intake = Intake(
+            Archive(database), self.current, self.http, now=now, reads=self._reads, pages_within=pages_within
+        )
         self.courier = Courier(database, self.current, self.channels.get, now=now, rng=rng)
         self.infirmary = Infirmary(database, self.current, now=now)
         self.pulse = Pulse()
@@ -105,7 +111,10 @@ class Assembly:
                 self._clients.push_async_callback(self._reads.close)
                 await self._open_client()
                 log.info("daemon_started", database=self.database.url, **self._facts())
-                yield
+                try:
+                    yield
+                finally:
+                    await self.intake.close()
         log.info("daemon_stopped")
 
     async def round(self, brought: list[Brought]) -> bool:
@@ -124,8 +133,13 @@ class Assembly:
             self.pulse.round_failed()
             self.polls.unsettle(brought, not_before=self.now() + AFTER_TROUBLE)
             return False
-        self.polls.settle(brought, taken.failed if taken.finished else names)
-        self.pulse.round_handled(brought, taken)
+        put_off = [one for one in brought if one.feed.name in taken.put_off]
+        done = [one for one in brought if one.feed.name not in taken.put_off]
+        self.polls.settle(done, taken.failed if taken.finished else names)
+        for one in put_off:
+            again = replace(one, matched=one.matched or one.feed.name in taken.matched)
+            self.polls.put_off(again, partial(self.intake.ready, one))
+        self.pulse.round_handled(done, taken)
         if taken.articles:
             log.info(
                 "round_handled",

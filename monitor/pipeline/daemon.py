@@ -194,15 +194,14 @@ async def run_once(parts: Assembly) -> bool:
 
 
 async def _poll_once(parts: Assembly, stop: asyncio.Event) -> bool:
-    left = await parts.polls.start_due()
+    await parts.polls.start_due()
     well = True
-    while left and not stop.is_set():
+    while parts.polls.unsettled and not stop.is_set():
         brought = await unless(stop, parts.polls.gather(None))
         if brought is not None:
             well = await parts.round(brought) and well
-            left -= len(brought)
-        if not left and parts.polls.left:
-            left = await parts.polls.start_due()
+        if parts.polls.left:
+            await parts.polls.start_due()
     await parts.polls.stop()
     return well
 

@@ -12,6 +12,7 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 
 import structlog
 from sqlalchemy.exc import OperationalError
@@ -30,6 +31,7 @@ from monitor.pipeline.polls import Brought
 from monitor.pipeline.readers import InThread, ReadsArticles, Unread
 from monitor.pipeline.setting import Setting
 from monitor.pipeline.stored import Archive
+from monitor.pipeline.turns import WITHIN, Ahead, Key, in_turn
 from monitor.pipeline.vitals import vital_columns
 from storage import articles, feeds, tables
 from storage.errors import StorageError
@@ -46,8 +48,6 @@ TOO_SHORT_TO_TELL = 200
 
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 Read = tuple[Arrival, Reading]
-Key = tuple[int, str]
-"""Of a feed's row and an entry's identity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ class Taken:
     matched: set[str] = field(default_factory=set)
     """Feeds of which an article was on a topic."""
     figures: int = 0
+    put_off: set[str] = field(default_factory=set)
+    """Feeds that have more entries than their turn allowed, or whose pages are late: to be taken again."""
     finished: bool = True
     """False when we were told to stop in the middle."""
 
@@ -98,9 +100,11 @@ class Intake:
         *,
         now: Callable[[], datetime],
         reads: ReadsArticles | None = None,
+        pages_within: float = WITHIN,
     ) -> None:
         self._archive, self._setting, self._client, self._now = archive, setting, client, now
         self._robots = Robots()
+        self._pages: Ahead[Arrival] = Ahead(pages_within)
         self._reads = reads or InThread()
         self._stopping = threading.Event()
 
@@ -115,15 +119,37 @@ class Intake:
         the feeds will be polled as if they had not been.
         """
         taken = Taken()
-        new = await asyncio.to_thread(self._unseen, brought)
+        new, more = in_turn(await asyncio.to_thread(self._unseen, brought))
+        late = await self._late(new)
+        new = [one for one in new if one.brought.row not in late]
         # What comes next is read, in the readers' processes, while the last is judged and stored here.
         async with aclosing(one_ahead(self._readings(new, taken))) as readings:
             async for came in readings:
                 await asyncio.to_thread(self._handle_all, came, taken)
         taken.finished = not self._stopping.is_set()
         if taken.finished:
-            await asyncio.to_thread(self._remember, brought, taken)
+            # Where an article failed the feed is polled again as a whole, and what is left comes with that.
+            left = {one.feed.name for one in brought if one.row in late | more}
+            taken.put_off = left - taken.failed
+            done = [one for one in brought if one.feed.name not in taken.put_off]
+            if done:
+                await asyncio.to_thread(self._remember, done, taken)
         return taken
+
+    async def ready(self, put_off: Brought) -> None:
+        """Waits until a feed that was put off may be taken again."""
+        await self._pages.all_of(put_off.row)
+
+    async def close(self) -> None:
+        """Breaks off the fetching of pages."""
+        await self._pages.close()
+
+    async def _late(self, new: Sequence[_New]) -> set[int]:
+        """The feeds whose pages are wanted and not there yet, by their rows."""
+        wanted = await self._wants_pages(new)
+        return await self._pages.begin(
+            {one.key: partial(self._composed, one, wants_page=True) for one in new if one.key in wanted}
+        )
 
     def _unseen(self, brought: Sequence[Brought]) -> list[_New]:
         """The entries that were not handled yet, the earliest published first, the undated last."""
@@ -136,9 +162,11 @@ class Intake:
         return sorted(new, key=_publication)
 
     async def _compose(self, new: Sequence[_New], taken: Taken) -> list[_Composed]:
-        wanted = await self._wants_pages(new)
         composed = await asyncio.gather(
-            *(self._composed(one, one.key in wanted) for one in new),
+            *(
+                self._pages.take(one.key) if one.key in self._pages else self._composed(one, wants_page=False)
+                for one in new
+            ),
             return_exceptions=True,
         )
         arrivals = []
@@ -155,7 +183,9 @@ class Intake:
     async def _wants_pages(self, new: Sequence[_New]) -> set[Key]:
         """The entries whose page is worth a request: on topic, or too short to tell."""
         asked = [one for one in new if one.brought.feed.text == "page"]
-        wanted = {one.key for one in asked if len(one.entry.summary) < TOO_SHORT_TO_TELL}
+        wanted = {
+            one.key for one in asked if one.key in self._pages or len(one.entry.summary) < TOO_SHORT_TO_TELL
+        }
         to_tell = [one for one in asked if one.key not in wanted]
         for start in range(0, len(to_tell), AT_ONCE):
             some = to_tell[start : start + AT_ONCE]
@@ -188,7 +218,7 @@ class Intake:
                 log.error("article_failed", **facts, exc_info=reading)
         return done
 
-    async def _composed(self, new: _New, wants_page: bool) -> Arrival:
+    async def _composed(self, new: _New, *, wants_page: bool) -> Arrival:
         feed, seen = new.brought.feed, self._now()
         article = await compose(
             new.entry,
@@ -289,7 +319,7 @@ def _publication(new: _New) -> tuple[bool, float]:
 
 def _state_columns(row: tables.Feed, one: Brought, taken: Taken) -> dict[str, object]:
     state, name = one.polled.state, one.feed.name
-    vital = vital_columns(row, one.polled, matched=name in taken.matched)
+    vital = vital_columns(row, one.polled, matched=one.matched or name in taken.matched)
     if name in taken.failed:  # asked without validators it is sent again, and what failed is tried again
         state = replace(state, etag=None, last_modified=None, body_digest=None)
     return vital | records.feed_columns(state, one.feed.url)

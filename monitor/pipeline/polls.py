@@ -7,7 +7,7 @@ How one feed is polled is `monitor.feeds.polling`; what follows from its entries
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -46,6 +46,8 @@ class Brought:
     """The feed's own, from this poll or an earlier one."""
     first: bool
     """Whether no poll of this feed had gone well before."""
+    matched: bool = False
+    """Whether an article of it that was handled in an earlier round was on a topic."""
 
 
 class Polls:
@@ -74,12 +76,18 @@ class Polls:
         """Whether there was more to begin than may be under way at once."""
         self._ended: asyncio.Queue[Brought] = asyncio.Queue()
         self._unsettled: set[str] = set()
+        self._put_off: set[asyncio.Task[None]] = set()
         self._not_before: dict[str, datetime] = {}
 
     @property
     def under_way(self) -> int:
         """How many polls have begun and not ended."""
         return len(self._under_way)
+
+    @property
+    def unsettled(self) -> int:
+        """How many have begun and are not handled."""
+        return len(self._unsettled)
 
     @property
     def waiting(self) -> int:
@@ -196,6 +204,17 @@ class Polls:
             brought.append(self._ended.get_nowait())
         return brought
 
+    def put_off(self, one: Brought, until: Callable[[], Awaitable[None]]) -> None:
+        """Of this poll only a part was handled, or nothing; it is gathered once more, after `until`."""
+
+        async def again() -> None:
+            await until()
+            self._ended.put_nowait(one)
+
+        task = asyncio.create_task(again())
+        self._put_off.add(task)
+        task.add_done_callback(self._put_off.discard)
+
     def settle(self, brought: Sequence[Brought], failed: Collection[str] = ()) -> None:
         """These polls have been handled, so their feeds' next ones may begin, and leave out what these
         brought; but for the feeds that `failed`, of which all is to be read again."""
@@ -220,7 +239,7 @@ class Polls:
 
     async def stop(self) -> None:
         """Breaks off the polls under way; what they would have brought comes with the next start."""
-        tasks = list(self._under_way.values())
+        tasks = [*self._under_way.values(), *self._put_off]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

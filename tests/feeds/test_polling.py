@@ -13,16 +13,21 @@ from hypothesis import strategies as st
 from config.schema.feeds import Feed
 from config.schema.monitor import Polling
 from monitor.feeds.client import Answer, Client
+from monitor.feeds.health import Limits, Record, condition
 from monitor.feeds.model import FeedState, Outcome, Polled
+from monitor.feeds.parsers import Parsing
+from monitor.feeds.parsing import Document
 from monitor.feeds.polling import Request, after, after_failure, digest, poll, request_for, without_reading
 from monitor.feeds.rhythm import JITTER, Pace, Rhythm, retry_after
 from monitor.feeds.throttling import Throttled
+from monitor.feeds.workers import HungError
 from tests.feed_server import FeedServer
 from tests.feeds.examples import item, rss
 
 NOW = datetime(2025, 1, 6, 12, tzinfo=UTC)
 EVERY = timedelta(minutes=10)
 LONGEST = timedelta(hours=12)
+LIMITS = Limits(quiet_after=timedelta(days=30), unmatched_after=timedelta(days=28))
 
 
 def rhythm(every: timedelta = EVERY, seed: int = 1) -> Rhythm:
@@ -437,6 +442,31 @@ async def test_a_host_that_throttles_is_spared_with_all_its_feeds(
         assert apart.outcome is Outcome.READ
 
 
+async def test_a_redirect_to_a_host_that_throttles_silences_none_of_its_feeds(
+    feeds: FeedServer, client: Client, polling: Polling
+) -> None:
+    with FeedServer() as hostile:
+        feeds.fail("/always-too-often", 429, retry_after=86_400)
+        feeds.publish("/feed", rss())
+        hostile.redirect("/feed", feeds.url("/always-too-often"), 302)
+        refused = await polled(client, polling, FeedState(url=hostile.url("/feed")))
+        assert refused.state.status == 429
+        found = await polled(client, polling, FeedState(url=feeds.url("/feed")))
+        assert found.outcome is Outcome.READ
+
+
+async def test_what_a_server_says_is_never_shown_as_our_advice(
+    feeds: FeedServer, client: Client, polling: Polling
+) -> None:
+    feeds.publish("/feed", rss(), headers={"Content-Encoding": "x; run this to mend it"})
+    found = await polled(client, polling, FeedState(url=feeds.url("/feed")))
+    told = condition(
+        Record(name="nis", failures=1, outcome=found.outcome, problem=found.state.problem), LIMITS
+    )
+    assert told.reason.endswith("x, run this to mend it")
+    assert "run this" not in told.advice
+
+
 def test_of_two_wishes_of_a_host_the_longer_counts_and_ends() -> None:
     throttled = Throttled()
     throttled.note("https://me:secret@A.example/x", NOW + 2 * EVERY, NOW)
@@ -553,6 +583,20 @@ async def test_the_same_poll_twice_gives_the_same_state(
     state = FeedState(url=feeds.url("/f"))
     first, again = await polled(client, polling, state), await polled(client, polling, state)
     assert replace(first, seconds=0) == replace(again, seconds=0)
+
+
+async def test_a_document_that_could_not_be_read_to_its_end_is_not_called_no_feed(
+    feeds: FeedServer, client: Client, polling: Polling
+) -> None:
+    async def hangs(parsing: Parsing, body_bytes: int) -> Document:
+        raise HungError("took longer than 10 s and was broken off")
+
+    feeds.publish("/feed", rss())
+    feed = Feed.model_validate({"name": "nis", "url": feeds.url("/feed")})
+    state = FeedState(url=feed.url)
+    found = await poll(feed, state, client, now=NOW, rng=random.Random(1), settings=polling, parses=hangs)
+    assert found.outcome is Outcome.FAILED
+    assert found.state.problem.startswith("too costly to read: parsing it took longer than 10 s")
 
 
 async def test_a_mistake_of_our_own_ends_no_more_than_this_poll(

@@ -225,14 +225,12 @@ def _told(session: Session, article_id: str, key: str, when: datetime) -> None:
     session.flush()
 
 
-def outbox(session: Session, *rows: tuple[str, str, timedelta]) -> None:
-    """Deliveries of one alert: id, channel, and when they are due."""
-    articles.add_all(session, [article("a")], [])
-    _told(session, "a", "m", NOW)
+def _alert(session: Session, key: str, mention: str, follows: str | None = None) -> None:
     session.add(
         tables.Alert(
-            id="alert",
-            mention_id="m",
+            id=key,
+            mention_id=mention,
+            follows=follows,
             topic="t",
             metric="killed",
             verdict="first",
@@ -243,6 +241,13 @@ def outbox(session: Session, *rows: tuple[str, str, timedelta]) -> None:
         )
     )
     session.flush()
+
+
+def outbox(session: Session, *rows: tuple[str, str, timedelta]) -> None:
+    """Deliveries of one alert: id, channel, and when they are due."""
+    articles.add_all(session, [article("a")], [])
+    _told(session, "a", "m", NOW)
+    _alert(session, "alert", "m")
     for key, channel, due in rows:
         session.add(
             tables.Delivery(
@@ -267,6 +272,32 @@ def test_deliveries_are_due_by_kind_of_channel(database: Database) -> None:
         due = deliveries.due(session, NOW, kind="email", limit=9, but=["first"])
         assert [row.id for row in due] == ["second", "third"]
         assert deliveries.next_due(session) == NOW - 2 * HOUR
+
+
+def test_a_flood_of_one_feed_keeps_no_other_feed_waiting(database: Database) -> None:
+    """Of each: the alert, its feed, the alert that it follows; from the one that is due longest."""
+    told = [
+        ("flood-1", "flood", None),
+        ("flood-2", "flood", None),
+        ("flood-3", "flood", None),
+        ("reply", "good", "flood-3"),
+        ("good-1", "good", None),
+        ("good-2", "good", None),
+    ]
+    with database.writing() as session:
+        known = configured(session, flood="https://a.example/", good="https://b.example/")
+        for age, (key, feed, follows) in enumerate(told):
+            articles.add_all(session, [article(key, known[feed].id)], [])
+            _told(session, key, key, NOW)
+            _alert(session, key, key, follows)
+            due = NOW - HOUR + timedelta(minutes=age)
+            session.add(
+                tables.Delivery(id=key, alert_id=key, watcher="w", channel="slack", created=NOW, due=due)
+            )
+        session.flush()
+        order = [row.id for row in deliveries.due(session, NOW, kind="slack", limit=9)]
+        assert order == ["flood-1", "good-1", "flood-2", "good-2", "flood-3", "reply"]
+        assert [row.id for row in deliveries.due(session, NOW, kind="slack", limit=1)] == ["flood-1"]
 
 
 def test_a_delivery_from_attempt_to_end(database: Database) -> None:
