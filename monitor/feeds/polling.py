@@ -97,7 +97,7 @@ async def _polled(
             )
         except FeedError as error:
             failed = after_failure(state, error.problem, rhythm)
-            return Polled(outcome=Outcome.FAILED, state=back_home(failed, feed))
+            return Polled(outcome=Outcome.FAILED, state=back_home(failed, feed), seconds=error.seconds)
         if (pause := pause_of_host(answer, rhythm)) is not None:
             client.throttled.note(answer.url, rhythm.now + pause, rhythm.now)
         if (outcome := without_reading(state, answer, asked)) is not None:
@@ -115,6 +115,7 @@ async def _polled(
         known=document.known,
         memory=document.memory if answer.whole else known,
         title=document.title,
+        kind=document.kind,
         warnings=(*_odd(before, state, answer), *document.warnings),
         seconds=answer.seconds,
     )
