@@ -15,14 +15,29 @@ LONGEST_OUTLET = 200
 # Words that titles and paths of feeds hold without saying whose they are.
 _NOISE = frozenset(
     [
-        *("rss", "rss2", "xml", "atom", "feed", "feeds", "json", "index", "home", "homepage", "latest", "all"),
+        *(
+            "rss",
+            "rss2",
+            "xml",
+            "atom",
+            "feed",
+            "feeds",
+            "json",
+            "index",
+            "home",
+            "homepage",
+            "latest",
+            "all",
+        ),
         *("the", "www", "php", "asp", "aspx", "html", "htm", "headlines", "main", "site"),
     ]
 )
 # Labels of hosts that come before the publisher's own, and the second-level domains of countries.
 _BEFORE = frozenset({"www", "feeds", "feed", "rss", "rssfeeds", "xml", "m", "news", "blog", "api"})
 _SECOND_LEVEL = frozenset({"co", "com", "or", "org", "go", "gov", "ne", "net", "ac", "edu", "gob"})
-_FORMAT = re.compile(r"[\s\-–—|»:(]*\b(?:rss|atom|xml|json)?\s*(?:2\.0|1\.0)?\s*(?:feeds?|rss)\b[\s)]*$", re.I)
+_FORMAT = re.compile(
+    r"[\s\-–—|»:(]*\b(?:rss|atom|xml|json)?\s*(?:2\.0|1\.0)?\s*(?:feeds?|rss)\b[\s)]*$", re.I
+)
 
 
 def feed_name(title: str, url: str, taken: Collection[str], lang: str | None = None) -> str:
@@ -82,7 +97,7 @@ def _is_latin(text: str) -> bool:
 
 
 def _host_word(url: str) -> str:
-    """The label of a host that says whose it is: `daily` of www.daily.co.kr; empty for an address of numbers."""
+    """The label of a host that says whose it is: `daily` of www.daily.co.kr; empty where it is a number."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:

@@ -5,6 +5,7 @@ A command that is not yet at work with processes, and tests of other things, par
 """
 
 import asyncio
+import time
 from collections.abc import Callable
 from typing import Protocol, Self, TypeVar
 
@@ -16,6 +17,13 @@ LARGE = 1_000_000
 
 Parsing = Callable[[], Document]
 Value = TypeVar("Value")
+
+
+def timed(job: Callable[[], Value]) -> tuple[Value, float]:
+    """What `job` gives, and how many seconds it took where it was done."""
+    began = time.perf_counter()
+    value = job()
+    return value, time.perf_counter() - began
 
 
 class ParsesDocuments(Protocol):

@@ -18,7 +18,11 @@ NAME = re.compile(r"[a-z][a-z0-9_-]*")
         ("The Example Gazette: RSS Feed", "https://example.org/", ["example-gazette", "example"]),
         ("연합뉴스", "https://www.yna.co.kr/rss/northkorea.xml", ["yna", "yna-northkorea", "yna-2"]),
         ("Українська правда", "https://www.pravda.com.ua/rss/", ["pravda", "pravda-2", "pravda-3"]),
-        ("Actualités d’été", "https://www.lemonde.fr/rss/une.xml", ["actualites-dete", "actualites-dete-une"]),
+        (
+            "Actualités d’été",
+            "https://www.lemonde.fr/rss/une.xml",
+            ["actualites-dete", "actualites-dete-une"],
+        ),
         ("RSS", "http://127.0.0.1:8000/rss.xml", ["feed", "feed-2"]),
         ("", "https://feeds.bbci.co.uk/world/rss.xml", ["bbci", "bbci-world"]),
         ("38 North", "https://www.38north.org/feed/", ["north"]),
