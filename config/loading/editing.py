@@ -14,11 +14,11 @@ from urllib.parse import unquote, urlsplit
 from ruamel.yaml import YAML
 from ruamel.yaml.util import load_yaml_guess_indent
 
-from config.errors import ConfigError, TallywatchError
-from config.loading.crosschecks import canonical
+from config.errors import ConfigError, Mistake, TallywatchError
+from config.loading.crosschecks import canonical, entries
 from config.loading.files import LARGEST_FILE, UnreadableError, as_text, read_bytes, replace
 from config.loading.folder import FEEDS, Config, examine
-from config.loading.tree import plain
+from config.loading.tree import Place, plain
 from config.loading.yaml_text import parse
 
 Wanted = Mapping[str, str | bool]
@@ -37,6 +37,14 @@ class Addition:
     content: bytes
     config: Config | None
     """The configuration as it would be; None where another file has mistakes."""
+    first_line: int
+    """Where the new feeds begin."""
+
+    @property
+    def warnings(self) -> tuple[Mistake, ...]:
+        """What is odd about the new feeds."""
+        told = self.config.warnings if self.config else ()
+        return tuple(one for one in told if one.file == self.path and one.line >= self.first_line)
 
     def write(self) -> None:
         """Puts it in the file's place in one step. Raises EditError."""
@@ -61,7 +69,8 @@ def addition(folder: Path, wanted: Sequence[Wanted], environ: Mapping[str, str])
     wrong = [mistake.message for mistake in tried.mistakes if mistake.file == path]
     if wrong:
         raise EditError("; ".join(wrong))
-    return Addition(path, text.encode(), tried.config)
+    places = [feed.place.line for feed in entries(parse(text, _unheard), "feeds")]
+    return Addition(path, text.encode(), tried.config, places[-len(wanted)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,12 @@ def feeds_in(text: str) -> tuple[There, ...]:
         for feed in (listed if isinstance(listed, list) else [])
         if isinstance(feed, dict) and feed.get("name") and feed.get("url")
     )
+
+
+def entries_of(folder: Path) -> tuple[Mapping[str, object], ...]:
+    """The entries of `folder`'s feeds.yaml as they stand there, references unfilled."""
+    listed = _data(_content(folder / FEEDS)).get("feeds")
+    return tuple(listed) if isinstance(listed, list) else ()
 
 
 def feeds_of(folder: Path) -> tuple[There, ...]:
@@ -162,6 +177,10 @@ def _refuse_other_changes(before: str, after: str, wanted: Sequence[Wanted]) -> 
 
 def _data(text: str) -> dict[str, Any]:
     """What the file says, its references unfilled; mistakes were told before."""
-    root = parse(text, lambda _place, _message: None)
+    root = parse(text, _unheard)
     data = plain(root) if root is not None else {}
     return data if isinstance(data, dict) else {}
+
+
+def _unheard(_place: Place, _message: str) -> None:
+    """Mistakes were told before."""

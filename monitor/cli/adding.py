@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,11 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from config.errors import TallywatchError
-from monitor.cli.options import ConfigOption, JsonOption, configuration, folder_of
+from monitor.cli.options import ConfigOption, JsonOption, configuration, folder_of, refuse_what_ships
 from monitor.cli.tables import visible
 
 if TYPE_CHECKING:
-    from config.errors import Mistake
     from config.loading import Config
     from config.loading.editing import Addition
     from config.schema.feeds import Feed
@@ -30,7 +28,7 @@ UNREADABLE, SEVERAL = 3, 4
 
 
 class AddError(TallywatchError):
-    """What was asked for cannot be done with these feeds."""
+    """A feed that is not added, for it is there, or nobody knows what to call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +81,13 @@ def add(
                   2 it is there already, or not a proper one; 3 there is no feed that can be read;
                   4 the page has several feeds: name one with --feed
     """
+    from monitor.feeds.discovery import as_address
+
     folder = folder_of(config)
-    _refuse_what_ships(folder, dry_run=dry_run)
+    refuse_what_ships(folder, dry_run=dry_run)
     given = {
         "name": name,
-        "url": _address(url),
+        "url": as_address(url),
         "outlet": outlet,
         "lang": lang,
         "every": every,
@@ -103,33 +103,13 @@ def add(
     asyncio.run(_add(folder, wanted, configuration(config), manner))
 
 
-def _refuse_what_ships(folder: Path, *, dry_run: bool) -> None:
-    from config.loading import DEFAULTS
-
-    if folder.resolve() == DEFAULTS and not dry_run:
-        raise AddError(
-            "the configuration that ships is not changed; make your own with tallywatch init DIR, "
-            "and name it with --config DIR (or only try the feed, with --dry-run)"
-        )
-
-
-def _address(url: str) -> str:
-    """What people give for an address, as one: without the scheme of feed readers, with https where it
-    has none."""
-    url = re.sub(r"^feed:(?://)?(?=https?://)|^feed:(?=//)", "", url.strip(), flags=re.IGNORECASE)
-    if url.startswith("//"):
-        return f"https:{url}"
-    bare = re.match(r"[\w-]+(?:\.[\w-]+)+(?:[:/?]|$)", url)
-    return f"https://{url}" if bare and "://" not in url else url
-
-
 def _add_unseen(folder: Path, wanted: Mapping[str, str], *, dry_run: bool) -> None:
     from config.loading.editing import addition
 
     if "name" not in wanted:
         raise AddError("without asking for the feed nobody can tell what to call it; say so with --name")
     addition_ = addition(folder, [wanted], os.environ)
-    _written(folder, addition_, wanted, dry_run=dry_run)
+    _written(addition_, wanted, dry_run=dry_run)
     if not dry_run:
         print(f"tallywatch feeds check --only {wanted['name']} asks it once")
 
@@ -147,7 +127,7 @@ async def _add(folder: Path, wanted: dict[str, str], config: "Config", manner: M
         try:
             found = await find(feed, asking, there)
         except NoFeedError as problem:
-            _unreadable(folder, {"name": feed.name, **wanted}, str(problem), manner)
+            _unreadable({"name": feed.name, **wanted}, folder, str(problem), manner)
             return
         for line in () if manner.as_json else found.told:
             print(line)
@@ -188,33 +168,33 @@ def _chosen(found: "Found", manner: Manner) -> "Candidate":
 
 def _new(candidate: "Candidate") -> "Candidate":
     if candidate.there:
-        raise AddError(f"the feed {candidate.there} polls {visible(candidate.url)} already")
+        raise AddError(f"the feed {candidate.there} polls {visible(candidate.shown)} already")
     return candidate
 
 
 def _proposed(taste: "Taste", found: "Found", wanted: Mapping[str, str], taken: set[str]) -> dict[str, str]:
     """The entry for feeds.yaml: what was given, and for the rest what was found."""
+    from config.loading.secrets import literal
     from monitor.feeds.naming import feed_name, outlet_name
 
-    asked = taste.asked
-    lang = wanted.get("lang") or taste.lang
-    outlet = wanted.get("outlet") or outlet_name(found.site or asked.polled.title)
-    title = asked.polled.title or found.site
-    name = wanted.get("name") or feed_name(outlet_name(title), asked.feed.url, taken, lang)
-    entry: dict[str, str | None] = {"name": name, "url": _final_address(asked, found, wanted)}
-    entry |= {"outlet": outlet or None, "lang": lang}
-    return {
-        key: value
-        for key, value in (entry | {key: value for key, value in wanted.items() if key not in entry}).items()
-        if value
+    asked, url = taste.asked, _final_address(taste.asked, found, wanted)
+    title, lang = asked.polled.title or found.site, wanted.get("lang") or taste.lang
+    proposed = {
+        "name": wanted.get("name") or feed_name(outlet_name(title), asked.feed.url, taken, lang),
+        "url": url,
+        "outlet": literal(outlet_name(found.site or asked.polled.title)),
+        "lang": lang or "",
     }
+    return {key: value for key, value in {**proposed, **wanted, "url": url}.items() if value}
 
 
 def _final_address(asked: "Asked", found: "Found", wanted: Mapping[str, str]) -> str:
     """The address to write: as it was given (with its references), the page's feed, or where that moved."""
+    from config.loading.secrets import literal
+
     if asked.polled.state.url != asked.feed.url and not asked.hidden:
-        return asked.polled.state.url
-    return wanted["url"] if found.itself else asked.feed.url
+        return literal(asked.polled.state.url)
+    return wanted["url"] if found.itself else literal(asked.feed.url)
 
 
 def _conclude(folder: Path, final: Mapping[str, str], taste: "Taste", manner: Manner) -> None:
@@ -228,50 +208,49 @@ def _conclude(folder: Path, final: Mapping[str, str], taste: "Taste", manner: Ma
     if manner.as_json:
         if not manner.dry_run:
             added.write()
-        row = {"added": not manner.dry_run, "entry": final, "file": str(added.path)} | {
-            "trial": taste_row(taste)
-        }
+        row = {"added": not manner.dry_run, "entry": _shown(final), "file": str(added.path)}
+        row["trial"] = taste_row(taste)
         print(json.dumps(row, ensure_ascii=False, indent=2))
         return
     for warning in taste.warnings():
         print(f"warning: {visible(warning)}", file=sys.stderr)
     if taste.asked.polled.state.url != taste.asked.feed.url:
         print("it has moved for good; its new address is the one that is written")
-    _written(folder, added, final, dry_run=manner.dry_run)
+    _written(added, final, dry_run=manner.dry_run)
 
 
-def _unreadable(folder: Path, final: Mapping[str, str], problem: str, manner: Manner) -> None:
+def _unreadable(final: Mapping[str, str], folder: Path, problem: str, manner: Manner) -> None:
     """Ends with a status, or writes it all the same where that was asked for."""
     from config.loading.editing import addition
 
+    added = addition(folder, [final], os.environ) if manner.anyway else None
     if manner.as_json:
-        print(json.dumps({"added": False, "problem": visible(problem)}, ensure_ascii=False, indent=2))
+        row = {"added": added is not None and not manner.dry_run, "problem": visible(problem)}
+        print(json.dumps(row, ensure_ascii=False, indent=2))
+        if added and not manner.dry_run:
+            added.write()
     else:
         print(f"error: {visible(problem)}", file=sys.stderr)
-    if not manner.anyway:
+        if added:
+            _written(added, final, dry_run=manner.dry_run)
+    if not added:
         print("nothing is written; --anyway adds the address as it is", file=sys.stderr)
         raise typer.Exit(UNREADABLE)
-    _written(folder, addition(folder, [final], os.environ), final, dry_run=manner.dry_run)
 
 
-def _written(folder: Path, added: "Addition", final: Mapping[str, str], *, dry_run: bool) -> None:
+def _written(added: "Addition", final: Mapping[str, str], *, dry_run: bool) -> None:
     """Writes it, unless it is a dry run, and tells what stands there, with what is odd about it."""
-    from monitor.feeds.errors import without_password
-
-    before = _warnings(folder)
-    for warning in added.config.warnings if added.config else ():
-        if warning not in before:
-            print(f"warning: {warning}", file=sys.stderr)
+    for warning in added.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
     if not dry_run:
         added.write()
     print(f"{'would add' if dry_run else 'added'} {final['name']} to {added.path}:")
-    for number, (key, value) in enumerate(final.items()):
-        shown = without_password(value) if key == "url" else value
-        print(f"  {'-' if number == 0 else ' '} {key}: {visible(shown)}")
+    for number, (key, value) in enumerate(_shown(final).items()):
+        print(f"  {'-' if number == 0 else ' '} {key}: {visible(value)}")
 
 
-def _warnings(folder: Path) -> "tuple[Mistake, ...]":
-    from config.loading import examine
+def _shown(final: Mapping[str, str]) -> dict[str, str]:
+    """An entry without a password in its address."""
+    from monitor.feeds.errors import without_password
 
-    examined = examine(folder, os.environ).config
-    return examined.warnings if examined else ()
+    return {key: without_password(value) if key == "url" else value for key, value in final.items()}

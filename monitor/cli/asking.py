@@ -22,7 +22,7 @@ from monitor.feeds.parsing import Document
 from monitor.feeds.polling import poll
 from monitor.feeds.workers import WorkError
 from monitor.pipeline.pages import at_a_glance
-from monitor.pipeline.readers import InProcess
+from monitor.pipeline.readers import InProcess, InThread, ReadsArticles
 from monitor.pipeline.reading import readers_for
 from monitor.pipeline.trial import Tried, tried
 from monitor.pipeline.vitals import limits_of
@@ -92,9 +92,10 @@ class Asking:
         asked = await asking.ask(feed)
     """
 
-    def __init__(self, config: Config) -> None:
-        self.config, self._settings = config, config.monitor.polling
-        self._client, self._parsers, self._reads = Client(self._settings), Parsers(), InProcess()
+    def __init__(self, config: Config, reads: ReadsArticles | None = None) -> None:
+        self._settings = config.monitor.polling
+        self._client, self._parsers = Client(self._settings), Parsers()
+        self._reads: ReadsArticles = reads or InThread()
         self._readers = readers_for(config.topics.values())
         self._limits: Limits = limits_of(config)
         self._open = AsyncExitStack()
@@ -193,7 +194,7 @@ async def ask_all(config: Config, *, progress: bool) -> Round:
     began = time.monotonic()
     feeds = [feed for feed in config.feeds if feed.enabled]
     counter = _Counter(len(feeds), shown=progress and sys.stderr.isatty())
-    async with Asking(config) as asking:
+    async with Asking(config, InProcess()) as asking:
         tasks = [asyncio.create_task(_ask(feed, asking, counter)) for feed in feeds]
         with counter:
             asked = await asyncio.gather(*tasks)

@@ -39,6 +39,12 @@ class Candidate:
         return self.asked.polled.state.url
 
     @property
+    def shown(self) -> str:
+        """Its address as it may be shown."""
+        feed = self.asked.feed
+        return str(feed.as_written("url")) if self.asked.hidden else without_password(self.url)
+
+    @property
     def title(self) -> str:
         """What it calls itself, else what the page calls it."""
         return visible(self.asked.polled.title or self.called)
@@ -152,7 +158,7 @@ def show_candidates(found: Found) -> None:
                 one.asked.polled.kind,
                 one.asked.entries,
                 f"{one.asked.newest:%Y-%m-%d}" if one.asked.newest else None,
-                one.url,
+                one.shown,
                 one.there,
             )
             for number, one in enumerate(found.candidates, start=1)
@@ -163,7 +169,7 @@ def show_candidates(found: Found) -> None:
 def candidate_row(one: Candidate) -> dict[str, Any]:
     """A candidate for scripts."""
     return {
-        "url": one.url,
+        "url": one.shown,
         "title": one.title,
         "kind": one.asked.polled.kind,
         "entries": one.asked.entries,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from config.errors import TallywatchError
-from monitor.cli import adding
+from monitor.cli import adding, exchanging
 from monitor.cli.options import ConfigOption, JsonOption, configuration
 from monitor.cli.tables import Column, show
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 UNKNOWN: "dict[str, Any]" = {"health": None, "since": None, "reason": "", "advice": ""}
 """Of a feed that no daemon has met yet."""
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The feeds: list, add, check.")
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="The feeds: list, add, import, export, check."
+)
 
 
 class Order(StrEnum):
@@ -133,6 +135,8 @@ def check(
 
 
 app.command("add")(adding.add)
+app.command("import")(exchanging.import_feeds)
+app.command("export")(exchanging.export_feeds)
 
 
 def _chosen(feeds: "tuple[Feed, ...]", names: list[str]) -> "tuple[Feed, ...]":

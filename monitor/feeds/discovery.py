@@ -77,6 +77,19 @@ def feeds_of_page(body: bytes, url: str, content_type: str | None = None) -> Pag
     return Page(site=reader.site, feeds=tuple(links[:MOST_LINKS]), more=max(0, len(links) - MOST_LINKS))
 
 
+def as_address(given: str) -> str:
+    """What people give for an address, as one: without the scheme of feed readers, with https where it
+    names none.
+
+    >>> as_address("feed://example.org/rss"), as_address("example.org/rss")
+    ('https://example.org/rss', 'https://example.org/rss')
+    """
+    url = re.sub(r"^feed:(?=https?://)|^feed:(?=//)", "", given.strip(), flags=re.IGNORECASE)
+    if url.startswith("//"):
+        return f"https:{url}"
+    return f"https://{url}" if re.match(r"[\w-]+(?:\.[\w-]+)+(?:[:/?]|$)", url) else url
+
+
 def well_known(url: str) -> tuple[str, ...]:
     """The addresses at the site of `url` where feeds mostly lie."""
     return tuple(urljoin(url, path) for path in WELL_KNOWN)
