@@ -73,11 +73,14 @@ def summary(done: Round) -> list[str]:
     failed = sum(one.failed for one in asked)
     lines = [
         f"{len(asked) - failed:,} of {len(asked):,} feeds can be read"
-        + (f", {failed:,} cannot" if failed else ""),
-        f"{sum(one.entries for one in asked):,} entries, "
-        f"{sum(one.on_topic or 0 for one in asked):,} on topic by their own text, "
-        f"in {sum(one.body_bytes for one in asked) / 1e6:,.1f} MB",
+        + (f", {failed:,} cannot" if failed else "")
     ]
+    if failed < len(asked):
+        lines.append(
+            f"{sum(one.entries for one in asked):,} entries, "
+            f"{sum(one.on_topic or 0 for one in asked):,} on topic by their own text, "
+            f"in {sum(one.body_bytes for one in asked) / 1e6:,.1f} MB"
+        )
     for parsing, words in ((False, "fetch"), (True, "parse")):
         if named := slowest(asked, parsing=parsing):
             took = (

@@ -37,7 +37,7 @@ class Row:
 
     line: int
     outcome: str
-    """`added`, `there`, `twice` or `wrong`."""
+    """`new`, `there`, `twice` or `wrong`."""
     entry: Mapping[str, str | bool]
     """For feeds.yaml; of those that are not added what is known."""
     reason: str = ""
@@ -78,7 +78,7 @@ def import_feeds(
     refuse_what_ships(folder, dry_run=dry_run)
     rows = _rows(file, feeds_of(folder), references=references)
     wrong = [row for row in rows if row.outcome == "wrong"]
-    added = [row.entry for row in rows if row.outcome == "added"]
+    added = [row.entry for row in rows if row.outcome == "new"]
     refused = bool(wrong) and not anyway
     if added and not refused:
         tried = addition(folder, added, os.environ)
@@ -118,7 +118,7 @@ def _rows(file: Path, there: "Sequence[There]", *, references: bool) -> list[Row
         else:
             strictly[canonical(url)] = outline.line
             taken.add(str(entry["name"]))
-            rows.append(Row(outline.line, "added", entry))
+            rows.append(Row(outline.line, "new", entry))
     return sorted(rows, key=lambda row: row.line)
 
 
@@ -190,7 +190,7 @@ def _tell(file: Path, rows: Sequence[Row], *, written: bool, as_json: bool) -> N
 
 def _counted(rows: Sequence[Row], *, written: bool) -> str:
     counts = Counter(row.outcome for row in rows)
-    added = f"{counts['added']} {'added' if written else 'to add'}"
+    added = f"{counts['new']} {'added' if written else 'to add'}"
     rest = {"there": "there already", "twice": "listed twice", "wrong": "wrong"}
     return ", ".join([added, *(f"{counts[key]} {words}" for key, words in rest.items() if counts[key])])
 

@@ -76,7 +76,7 @@ def test_a_dry_run_writes_nothing(folder: Path) -> None:
     assert (status, written(folder)) == (0, "")
     report = json.loads(told)
     assert report["written"] is False
-    assert [row["outcome"] for row in report["feeds"]] == ["added", "added", "there", "twice", "added"]
+    assert [row["outcome"] for row in report["feeds"]] == ["new", "new", "there", "twice", "new"]
 
 
 def test_with_a_mistake_nothing_is_written_but_anyway(folder: Path) -> None:
