@@ -24,6 +24,16 @@ class UnknownReferenceError(Exception):
     """A reference that stands for nothing; the message says why, and holds no secret."""
 
 
+def literal(text: str) -> str:
+    """How `text`, which somebody else wrote, stands in a file for itself: what looks like a reference in it
+    would else be filled in from our environment.
+
+    >>> literal("${SMTP_PASSWORD}")
+    '$${SMTP_PASSWORD}'
+    """
+    return text.replace("${", "$${")
+
+
 def fill(node: Node, lookup: Lookup, report: Report) -> Node:
     """`node` with each reference replaced; a mistake for each that stands for nothing."""
     match node:

@@ -118,13 +118,14 @@ def check(
 
 def _ask_feeds(config: "Config", report: dict[str, Any], *, as_json: bool) -> bool:
     """Whether any feed failed; the outcomes go into `report` or onto the screen."""
-    from monitor.cli import asking
+    from monitor.cli import asking, checking
 
-    asked = asyncio.run(asking.ask_all(config, progress=not as_json))
-    report["asked"] = [asking.record(one) for one in asked]
+    done = asyncio.run(asking.ask_all(config, progress=not as_json))
+    report["asked"] = [checking.record(one) for one in done.asked]
+    report["asked_seconds"] = round(done.seconds, 3)
     if not as_json:
-        asking.tell(asked)
-    return any(one.failed for one in asked)
+        checking.tell(done)
+    return any(one.failed for one in done.asked)
 
 
 def _tell_mistakes(mistakes: tuple[Mistake, ...], report: dict[str, Any], *, as_json: bool) -> None:

@@ -2,27 +2,40 @@
 
 import asyncio
 import json
-import os
-import sys
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from config.errors import TallywatchError
-from monitor.cli.options import ConfigOption, JsonOption, configuration, folder_of
+from monitor.cli import adding, exchanging
+from monitor.cli.options import ConfigOption, JsonOption, configuration
 from monitor.cli.tables import Column, show
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from config.errors import Mistake
     from config.loading import Config
     from config.schema.feeds import Feed
 
 UNKNOWN: "dict[str, Any]" = {"health": None, "since": None, "reason": "", "advice": ""}
 """Of a feed that no daemon has met yet."""
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The feeds: list, add, check.")
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="The feeds: list, add, import, export, check."
+)
+
+
+class Order(StrEnum):
+    """By what the feeds are sorted; numbers with the largest first."""
+
+    FILE = "file"
+    NAME = "name"
+    OUTCOME = "outcome"
+    FETCH = "fetch"
+    PARSE = "parse"
+    SIZE = "size"
+    ENTRIES = "entries"
+    NEWEST = "newest"
+    TOPIC = "topic"
 
 
 class FeedsError(TallywatchError):
@@ -86,87 +99,44 @@ def _record(feed: "Feed", every: Any) -> dict[str, Any]:
     return {**written, "url": without_password(written["url"]), "every": duration_in_words(every)}
 
 
-@app.command("add")
-def add(
-    url: Annotated[str, typer.Argument(metavar="URL", help="The feed's address.")],
-    name: Annotated[str, typer.Option(help="What it is called here: small letters, digits, - and _.")],
-    outlet: Annotated[str | None, typer.Option(help="Who publishes it, as alerts say it.")] = None,
-    lang: Annotated[str | None, typer.Option(help="The language of its texts: en, ko, ru, uk …")] = None,
-    every: Annotated[str | None, typer.Option(help="How often it is polled, as 10m.")] = None,
-    text: Annotated[str | None, typer.Option(help="entry, or page where entries carry only teasers.")] = None,
-    time_zone: Annotated[
-        str | None, typer.Option(help="The zone of dates that name none, as Asia/Seoul.")
-    ] = None,
-    config: ConfigOption = None,
-) -> None:
-    """Adds a feed at the end of feeds.yaml; comments and order stay, a running daemon takes it up.
-
-    \b
-    Example:      tallywatch feeds add https://example.org/rss.xml --name example --lang en \\
-                      --config tallywatch.d
-    Exit status:  0 added; 1 feeds.yaml has mistakes; 2 the feed is there already, or not a proper one
-    """
-    from config.loading import DEFAULTS
-    from config.loading.editing import add_feed
-
-    folder = folder_of(config)
-    if folder.resolve() == DEFAULTS:
-        raise FeedsError(
-            "the configuration that ships is not changed; make your own with tallywatch init DIR, "
-            "and name it with --config DIR"
-        )
-    given = {
-        "name": name,
-        "url": url,
-        "outlet": outlet,
-        "lang": lang,
-        "every": every,
-        "text": text,
-        "time_zone": time_zone,
-    }
-    before = _warnings(folder)
-    path = add_feed(folder, {key: value for key, value in given.items() if value is not None}, os.environ)
-    for warning in _warnings(folder):
-        if warning not in before:
-            print(f"warning: {warning}", file=sys.stderr)
-    print(f"added {name} to {path}; tallywatch feeds check --only {name} asks it once")
-
-
-def _warnings(folder: "Path") -> "tuple[Mistake, ...]":
-    from config.loading import examine
-
-    examined = examine(folder, os.environ).config
-    return examined.warnings if examined else ()
-
-
 @app.command("check")
 def check(
     config: ConfigOption = None,
     only: Annotated[
         list[str] | None, typer.Option("--only", metavar="NAME", help="Just this feed; repeatable.")
     ] = None,
+    sort: Annotated[
+        Order, typer.Option(help="By what; file keeps the order of feeds.yaml.", show_choices=True)
+    ] = Order.FILE,
     as_json: JsonOption = False,
 ) -> None:
     """Asks each feed once, as the daemon would, and stores nothing.
 
     \b
     Example:      tallywatch feeds check --only yonhap-en --only nknews
+                  tallywatch feeds check --sort fetch
     Exit status:  0 every feed can be read; 1 some cannot, or the configuration has mistakes; 2 no such feed
     """
     from dataclasses import replace
 
-    from monitor.cli import asking
+    from monitor.cli import asking, checking
 
     loaded = configuration(config)
     if only:
         loaded = replace(loaded, feeds=_chosen(loaded.feeds, only))
-    asked = asyncio.run(asking.ask_all(loaded, progress=not as_json))
+    done = asyncio.run(asking.ask_all(loaded, progress=not as_json))
     if as_json:
-        print(json.dumps([asking.record(one) for one in asked], ensure_ascii=False, indent=2))
+        sorted_ = checking.in_order(done.asked, sort)
+        print(json.dumps([checking.record(one) for one in sorted_], ensure_ascii=False, indent=2))
     else:
-        asking.tell(asked)
-    if any(one.failed for one in asked):
+        checking.tell(done, sort)
+    if any(one.failed for one in done.asked):
         raise typer.Exit(1)
+
+
+app.command("add")(adding.add)
+app.command("import")(exchanging.import_feeds)
+app.command("export")(exchanging.export_feeds)
 
 
 def _chosen(feeds: "tuple[Feed, ...]", names: list[str]) -> "tuple[Feed, ...]":

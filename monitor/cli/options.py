@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from config.errors import TallywatchError
+
 if TYPE_CHECKING:
     from config.loading import Config
 
@@ -23,12 +25,27 @@ ConfigOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON for scripts.")]
 
 
+class OptionError(TallywatchError):
+    """Options that do not go together, or not with this configuration."""
+
+
 def folder_of(option: Path | None) -> Path:
     """The folder that `--config` names, else the environment, else the one that ships."""
     from config.loading import DEFAULTS
 
     named = os.environ.get(VARIABLE)
     return option or (Path(named) if named else DEFAULTS)
+
+
+def refuse_what_ships(folder: Path, *, dry_run: bool = False) -> None:
+    """Raises OptionError where a command would change the configuration that ships."""
+    from config.loading import DEFAULTS
+
+    if folder.resolve() == DEFAULTS and not dry_run:
+        raise OptionError(
+            "the configuration that ships is not changed; make your own with tallywatch init DIR, "
+            "and name it with --config DIR, or change nothing with --dry-run"
+        )
 
 
 def configuration(option: Path | None) -> "Config":

@@ -70,6 +70,7 @@ class Answer:
     whole: bool = True
     """False when the body broke off: what came may be used, what it validates may not be stored."""
     seconds: float = 0.0
+    """What the hops took, without the waits for their turns."""
 
 
 class _RefusedError(OSError):
@@ -215,14 +216,13 @@ class Client:
         `permitted` is asked before each hop, and ends it (DISALLOWED) by saying no. The body is `held` in
         the client's room; the wait for a place is none of the server's seconds.
         """
-        began = time.monotonic()
         conditions = {
             name: value
             for name, value in (("If-None-Match", etag), ("If-Modified-Since", last_modified))
             if value
         }
         limit = self._polling.max_body if max_body is None else max_body
-        left = self._polling.timeout.total_seconds()
+        left = whole = self._polling.timeout.total_seconds()
         permanent: str | None = None
         chain_unbroken = True
         visited: set[str] = set()
@@ -233,10 +233,14 @@ class Client:
             visited.add(str(target))
             if permitted is not None and not await permitted(str(target)):
                 raise FeedError(str(target), Reason.DISALLOWED, "in its robots.txt")
-            answer, spent = await self._hop(target, conditions, limit, left, held)
+            try:
+                answer, spent = await self._hop(target, conditions, limit, left, held)
+            except FeedError as error:
+                error.seconds += whole - left
+                raise
             left -= spent
             if answer.status not in REDIRECTS or not answer.headers.get("location"):
-                return _finished(answer, permanent, time.monotonic() - began)
+                return _finished(answer, permanent, whole - left)
             url = _next_hop(target, answer.headers["location"])
             chain_unbroken = chain_unbroken and answer.status in PERMANENT and _keeps_secure(target, url)
             permanent = url if chain_unbroken else permanent
@@ -257,17 +261,31 @@ class Client:
     ) -> tuple[Answer, float]:
         """One request and its answer, and the seconds that they took once it was their turn."""
         async with self._lanes.lane(url.host):
-            began = time.monotonic()
+            deadline = asyncio.timeout(left)
             try:
-                async with asyncio.timeout(left) as deadline:
-                    room = partial(_room_for, held, deadline)
-                    answer = await self._exchange(url, conditions, limit, room)
-            except TimeoutError as error:
-                seconds = self._polling.timeout.total_seconds()
-                raise FeedError(str(url), Reason.TIMEOUT, f"{seconds:g} s") from error
-            except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError, ValueError) as error:
-                raise _translated(str(url), error) from error
-            return answer, time.monotonic() - began
+                answer = await self._in_time(url, conditions, limit, deadline, held)
+            except FeedError as error:
+                error.seconds = _spent(left, deadline)
+                raise
+            return answer, _spent(left, deadline)
+
+    async def _in_time(
+        self,
+        url: httpx.URL,
+        conditions: Mapping[str, str],
+        limit: int,
+        deadline: asyncio.Timeout,
+        held: Held | None,
+    ) -> Answer:
+        try:
+            async with deadline:
+                room = partial(_room_for, held, deadline)
+                return await self._exchange(url, conditions, limit, room)
+        except TimeoutError as error:
+            seconds = self._polling.timeout.total_seconds()
+            raise FeedError(str(url), Reason.TIMEOUT, f"{seconds:g} s") from error
+        except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError, ValueError) as error:
+            raise _translated(str(url), error) from error
 
     async def _exchange(
         self, url: httpx.URL, conditions: Mapping[str, str], limit: int, room: "_Room"
@@ -299,6 +317,12 @@ def _of_use(headers: httpx.Headers) -> dict[str, str]:
             key, text = name.decode("ascii"), value.decode(headers.encoding)
             found[key] = f"{found[key]}, {text}" if key in found else text
     return found
+
+
+def _spent(left: float, deadline: asyncio.Timeout) -> float:
+    """The seconds that are used up of those that were `left`; waits, which move the deadline, are not."""
+    when = deadline.when()
+    return left if when is None else max(0.0, left - (when - asyncio.get_running_loop().time()))
 
 
 _Room = Callable[[int], Awaitable[None]]

@@ -39,6 +39,8 @@ class FeedError(TallywatchError):
 
     def __init__(self, url: str, reason: Reason, detail: str = "") -> None:
         self.url, self.reason, self.detail = without_password(url), reason, _on_one_line(detail)
+        self.seconds = 0.0
+        """What the fetch that failed had taken by then, without the wait for its turn; the client says so."""
         super().__init__(f"{self.url}: {self.problem}")
 
     def __reduce__(self) -> tuple[type["FeedError"], tuple[str, Reason, str]]:

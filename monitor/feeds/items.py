@@ -25,6 +25,8 @@ class RawDocument:
     """A document as its format's reader found it."""
 
     items: list[Item]
+    kind: str = ""
+    """What it is written in, as people call it: RSS 2.0, Atom, JSON Feed."""
     title: str = ""
     lang: str = ""
     home: str = ""

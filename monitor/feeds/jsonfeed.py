@@ -21,6 +21,7 @@ def read_json_feed(text: str, url: str) -> RawDocument:
     items = [_item(item) for item in data["items"][:MAX_ITEMS] if isinstance(item, dict)]
     document = RawDocument(
         items=items,
+        kind="JSON Feed",
         title=_text(data, "title"),
         lang=_text(data, "language"),
         home=_text(data, "home_page_url"),

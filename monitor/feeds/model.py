@@ -84,6 +84,9 @@ class Polled:
     """What tells them: to be given to the next poll once this one's entries are handled."""
     title: str = ""
     """The feed's own."""
+    kind: str = ""
+    """What its document is written in: RSS 2.0, Atom, JSON Feed."""
     warnings: tuple[str, ...] = ()
     """What was odd but survived: ill-formed XML, double-encoded text."""
     seconds: float = 0.0
+    """What the fetch took, redirects included, but not the wait for its turn; told of one that failed too."""

@@ -5,8 +5,9 @@ A command that is not yet at work with processes, and tests of other things, par
 """
 
 import asyncio
+import time
 from collections.abc import Callable
-from typing import Protocol, Self
+from typing import Protocol, Self, TypeVar
 
 from monitor.feeds.parsing import Document
 from monitor.feeds.workers import SECONDS, Workers
@@ -15,6 +16,14 @@ LARGE = 1_000_000
 """Bytes. Of documents beyond that one at a time is parsed: each may need all that a worker may have."""
 
 Parsing = Callable[[], Document]
+Value = TypeVar("Value")
+
+
+def timed(job: Callable[[], Value]) -> tuple[Value, float]:
+    """What `job` gives, and how many seconds it took where it was done."""
+    began = time.perf_counter()
+    value = job()
+    return value, time.perf_counter() - began
 
 
 class ParsesDocuments(Protocol):
@@ -45,7 +54,11 @@ class Parsers:
 
     async def __call__(self, parsing: Parsing, body_bytes: int) -> Document:
         """The document. Raises FeedError, and WorkError where the parsing came to no end."""
+        return await self.run(parsing, body_bytes)
+
+    async def run(self, job: Callable[[], Value], body_bytes: int) -> Value:
+        """What another reading of a body of so many bytes gives; raises as parsing does."""
         if body_bytes <= LARGE:
-            return await self.workers.run(parsing)
+            return await self.workers.run(job)
         async with self._one_large:
-            return await self.workers.run(parsing)
+            return await self.workers.run(job)

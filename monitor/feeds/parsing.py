@@ -45,6 +45,8 @@ class Document:
     title: str
     lang: str | None
     """Two letters."""
+    kind: str = ""
+    """What it is written in: RSS 2.0, Atom, JSON Feed."""
     entries: tuple[Entry, ...]
     """In the order of the document."""
     ttl: timedelta | None = None
@@ -143,6 +145,7 @@ def _document(
     return Document(
         title=plain_line(raw.title),
         lang=language_code(raw.lang),
+        kind=raw.kind,
         entries=tuple(unique.values()),
         ttl=_minutes(raw.ttl),
         warnings=tuple(dict.fromkeys((*warnings, *raw.warnings)))[:MAX_WARNINGS],

@@ -97,7 +97,7 @@ async def _polled(
             )
         except FeedError as error:
             failed = after_failure(state, error.problem, rhythm)
-            return Polled(outcome=Outcome.FAILED, state=back_home(failed, feed))
+            return Polled(outcome=Outcome.FAILED, state=back_home(failed, feed), seconds=error.seconds)
         pause = pause_of_host(answer, rhythm)
         # Whoever redirects to another's house speaks for their own alone.
         if pause is not None and same_host(asked.url, answer.url):
@@ -117,6 +117,7 @@ async def _polled(
         known=document.known,
         memory=document.memory if answer.whole else known,
         title=document.title,
+        kind=document.kind,
         warnings=(*_odd(before, state, answer), *document.warnings),
         seconds=answer.seconds,
     )

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import feedparser
+from feedparser.api import SUPPORTED_VERSIONS
 
 from monitor.feeds.errors import FeedError, Reason
 from monitor.feeds.items import Item, RawDocument
@@ -33,6 +34,7 @@ def read_xml_feed(text: str, url: str) -> RawDocument:
         raise FeedError(url, Reason.NOT_A_FEED, f"ill-formed, and no entry can be read: {problem[:120]}")
     document = RawDocument(
         items=items,
+        kind=SUPPORTED_VERSIONS.get(_text(parsed, "version"), ""),
         title=_text(feed, "title"),
         lang=_text(feed, "language"),
         home=_text(feed, "link"),

@@ -11,14 +11,13 @@ import threading
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 import structlog
 from sqlalchemy.exc import OperationalError
 
 from monitor.articles.composing import compose
-from monitor.articles.model import Article
 from monitor.articles.robots import Robots
 from monitor.articles.text import PageText
 from monitor.feeds.client import Client
@@ -26,6 +25,7 @@ from monitor.feeds.model import Entry
 from monitor.pipeline import records
 from monitor.pipeline.ahead import one_ahead
 from monitor.pipeline.model import Arrival, Handled, Reading
+from monitor.pipeline.pages import told_later, worth_their_page
 from monitor.pipeline.path import arrival_id, handle
 from monitor.pipeline.polls import Brought
 from monitor.pipeline.readers import InThread, ReadsArticles, Unread
@@ -43,10 +43,6 @@ WINDOW = 64
 """So many articles are composed, at once, before they are read and judged."""
 AT_ONCE = 16
 """So many articles are read, and then judged and stored, before we look whether we are to stop."""
-TOO_SHORT_TO_TELL = 200
-"""An entry's own text of fewer characters may hide what its page is about."""
-
-_ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 Read = tuple[Arrival, Reading]
 
 
@@ -181,17 +177,12 @@ class Intake:
         return arrivals
 
     async def _wants_pages(self, new: Sequence[_New]) -> set[Key]:
-        """The entries whose page is worth a request: on topic, or too short to tell."""
-        asked = [one for one in new if one.brought.feed.text == "page"]
-        wanted = {
-            one.key for one in asked if one.key in self._pages or len(one.entry.summary) < TOO_SHORT_TO_TELL
-        }
-        to_tell = [one for one in asked if one.key not in wanted]
-        for start in range(0, len(to_tell), AT_ONCE):
-            some = to_tell[start : start + AT_ONCE]
-            on_topic = await self._reads.on_topic([_glance(one) for one in some], self._setting().readers)
-            wanted |= {one.key for one, wants in zip(some, on_topic, strict=True) if wants}
-        return wanted
+        """The entries whose page is worth a request, or under way already."""
+        wanted = {one.key for one in new if one.key in self._pages}
+        asked = [one for one in new if one.key not in wanted]
+        found = [(one.entry, one.brought.feed) for one in asked]
+        wants = await worth_their_page(found, self._reads, self._setting().readers)
+        return wanted | {one.key for one, worth in zip(asked, wants, strict=True) if worth}
 
     async def _readings(self, new: Sequence[_New], taken: Taken) -> AsyncGenerator[list[Read]]:
         """What the topics see in the articles of these entries, a few at a time, until we are to stop."""
@@ -228,7 +219,7 @@ class Intake:
             wants_page=wants_page,
             feed_title=new.brought.title,
             robots=self._robots if self._setting().config.monitor.polling.heed_robots else None,
-            detects=_later,
+            detects=told_later,
             reads=self._page,
         )
         return Arrival(
@@ -296,20 +287,6 @@ class Intake:
                 feeds.update_all(session, rows)
         except OperationalError as error:
             raise StorageError(f"{self._archive.database.url}: {error.orig}") from error
-
-
-def _later(text: str, declared: str | None) -> str:  # noqa: ARG001 - as `detect` is called
-    """No language yet: whoever reads the article finds it out, outside of the event loop."""
-    return ""
-
-
-def _glance(new: _New) -> Unread:
-    """An entry as an article that will be read for its topic alone."""
-    feed, entry = new.brought.feed, new.entry
-    article = Article(
-        title=entry.title, text=entry.summary, lang=feed.lang or "", outlet=feed.name, published=_ANY_DAY
-    )
-    return Unread(article, entry.lang)
 
 
 def _publication(new: _New) -> tuple[bool, float]:

@@ -53,7 +53,8 @@ def test_list_of_a_broken_configuration(folder: Path) -> None:
 
 def test_add(folder: Path) -> None:
     result = run(
-        "feeds", "add", "https://new.example/feed", "--name", "new", "--lang", "ko", "--config", folder
+        *("feeds", "add", "https://new.example/feed", "--name", "new", "--lang", "ko"),
+        *("--no-check", "--config", folder),
     )
     assert result.exit_code == 0, result.output
     assert (folder / "feeds.yaml").read_text() == (
@@ -62,7 +63,8 @@ def test_add(folder: Path) -> None:
 
 
 def test_add_warns_of_a_language_that_no_topic_reads(folder: Path) -> None:
-    result = run("feeds", "add", "https://a.example/", "--name", "a", "--lang", "xx", "--config", folder)
+    given = ("https://a.example/", "--name", "a", "--lang", "xx", "--no-check")
+    result = run("feeds", "add", *given, "--config", folder)
     assert result.exit_code == 0, result.output
     assert result.stderr.startswith(f"warning: {folder}/feeds.yaml:8:11: lang: no topic has words in xx")
     assert result.stderr.count("\n") == 1
@@ -115,6 +117,47 @@ def test_check(folder: Path) -> None:
     assert "\x1b" not in all_of_them.output + as_json.output
     assert [one["outcome"] for one in json.loads(as_json.stdout)] == ["read", "not_a_feed", "failed"]
     assert the_good.exit_code == 0
+    assert "slowest to fetch:" in the_good.stdout
+    assert the_good.stdout.splitlines()[-1].startswith("all in ")
+
+
+OLD = RSS.replace(b"<guid>", b"<pubDate>Mon, 06 Jan 2025 10:00:00 +0000</pubDate><guid>")
+ABOUT = RSS.replace(b"One</title>", b"The flood</title>").replace(
+    b"</item>", b"</item><item><title>Goat</title></item>"
+)
+
+
+def test_check_tells_what_scripts_want_to_know(folder: Path) -> None:
+    with FeedServer() as server:
+        server.publish("/old.xml", OLD)
+        server.publish("/about.xml", ABOUT)
+        server.fail("/gone.xml", 410)
+        feeds = [{"name": name, "url": server.url(f"/{name}.xml")} for name in ("old", "about", "gone")]
+        write(folder, {"feeds.yaml": json.dumps({"feeds": feeds})})
+        write(folder, {"monitor.yaml": "polling: {allow_networks: [127.0.0.0/8]}\n"})
+        result = run("feeds", "check", "--json", "--sort", "topic", "--config", folder)
+    about, old, gone = json.loads(result.stdout)
+    assert (about["feed"], about["entries"], about["on_topic"], about["kind"]) == ("about", 2, 1, "RSS 2.0")
+    assert about["body_bytes"] == len(ABOUT)
+    assert about["seconds"] > 0
+    assert about["parse_seconds"] > 0
+    assert (old["newest"], old["on_topic"]) == ("2025-01-06T10:00:00+00:00", 0)
+    assert old["newest_age_seconds"] > 0
+    assert (gone["on_topic"], gone["parse_seconds"], gone["body_bytes"]) == (None, None, 0)
+    assert "write its new address" in gone["problem"]
+
+
+def test_check_says_how_long_a_feed_took_that_failed(folder: Path) -> None:
+    with FeedServer() as server:
+        server.stall("/slow.xml")
+        write(
+            folder, {"feeds.yaml": json.dumps({"feeds": [{"name": "slow", "url": server.url("/slow.xml")}]})}
+        )
+        write(folder, {"monitor.yaml": "polling: {allow_networks: [127.0.0.0/8], timeout: 1s}\n"})
+        (slow,) = json.loads(run("feeds", "check", "--json", "--config", folder).stdout)
+    assert slow["outcome"] == "failed"
+    assert slow["seconds"] >= 1
+    assert "raise polling.timeout" in slow["problem"]
 
 
 def test_check_of_an_unknown_feed(folder: Path) -> None:
