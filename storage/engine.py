@@ -5,10 +5,11 @@ writes, and a committed transaction survives a killed process and a lost power s
 What is stored is `storage.tables`; the queries are the modules named for the things.
 """
 
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event, inspect, text
@@ -26,11 +27,29 @@ DAMAGE = frozenset({11, 26})
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
+class _Turns:
+    """A lock that nobody gets twice while another waits."""
+
+    def __init__(self) -> None:
+        self._next, self._now = threading.Lock(), threading.Lock()
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """One's turn, for as long as the block runs."""
+        with self._next:  # whoever comes back at once finds this taken by who waits
+            self._now.acquire()
+        try:
+            yield
+        finally:
+            self._now.release()
+
+
 @dataclass(frozen=True, slots=True)
 class Database:
     """An open database whose schema is this release's."""
 
     engine: Engine
+    _turns: _Turns = field(default_factory=_Turns, repr=False, compare=False)
 
     @property
     def url(self) -> str:
@@ -42,9 +61,12 @@ class Database:
         """A transaction that may write: all of it is committed at the end, or none when anything raises.
 
         On SQLite it takes the write lock at its start, so that it never fails half-way for want of it.
+        Threads of this process take turns: SQLite itself has whoever waits look now and then whether it
+        is free, and one that writes without a pause would let nobody else in. Not to be nested.
         """
         engine = self.engine.execution_options(tallywatch_writes=True)
-        with self._damage_told(), Session(engine) as session, session.begin():
+        turn = self._turns.taken() if _is_sqlite(engine.url) else nullcontext()
+        with self._damage_told(), turn, Session(engine) as session, session.begin():
             yield session
 
     @contextmanager

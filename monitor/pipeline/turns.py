@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Generic, Protocol, TypeVar
 
-MOST_OF_ONE = 200
-"""Entries of one feed that a round takes: more than most feeds list."""
+MOST_OF_ONE = 50
+"""Entries of one feed that a round takes: as many as most feeds list."""
 WITHIN = 5.0
 """Seconds that a round waits for pages. Within it most are there, and all articles keep their order."""
 

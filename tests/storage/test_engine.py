@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import threading
+import time
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -188,3 +190,22 @@ def test_migrating_makes_every_index(database: Database) -> None:
     names = {index["name"] for table in inspector.get_table_names() for index in inspector.get_indexes(table)}
     wanted = {"ix_feed_listed_due", "ix_delivery_state_due", "ix_decision_topic_metric"}
     assert wanted <= names
+
+
+def test_whoever_writes_again_and_again_lets_others_in(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'a.db'}")
+    order: list[str] = []
+
+    def write(who: str) -> None:
+        with database.writing():
+            order.append(who)
+
+    other = threading.Thread(target=write, args=("other",))
+    with database.writing():
+        other.start()
+        while not database._turns._next.locked():  # until the other one waits
+            time.sleep(0)
+    write("again")
+    other.join(10)
+    assert order == ["other", "again"]
+    database.close()
