@@ -33,15 +33,18 @@ New = TypeVar("New", bound=Keyed)
 
 
 def in_turn(new: Sequence[New], most: int = MOST_OF_ONE) -> tuple[list[New], set[int]]:
-    """Of each feed the first so many of `new`, in their order; and the rows of the feeds that have more."""
-    counts: Counter[int] = Counter()
-    taken = []
+    """Of each feed the first so many of `new`, in their order, but for feeds that have more: theirs come
+    last. With the rows of these feeds."""
+    counts = Counter(one.key[0] for one in new)
+    more = {row for row, count in counts.items() if count > most}
+    prompt = [one for one in new if one.key[0] not in more]
+    turns = dict.fromkeys(more, most)
     for one in new:
         row, _ = one.key
-        counts[row] += 1
-        if counts[row] <= most:
-            taken.append(one)
-    return taken, {row for row, count in counts.items() if count > most}
+        if turns.get(row):
+            turns[row] -= 1
+            prompt.append(one)
+    return prompt, more
 
 
 class Ahead(Generic[Value]):
