@@ -37,32 +37,36 @@ Costs = Mapping[tuple[str, str], Cost]
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """`ours` within so many times the CPU of `theirs`, in one round."""
+    """`ours` within so many times the CPU seconds of `theirs`, in one round; or, of `wall`, the seconds."""
 
     round: str
     ours: str
     theirs: str
     times: float
+    wall: bool = False
 
     def told(self, costs: Costs) -> str | None:
         """Whether it is met, and by what; None where one of the two did not take part."""
         ours, theirs = costs.get((self.round, self.ours)), costs.get((self.round, self.theirs))
         if ours is None or theirs is None:
             return None
-        ratio = ours.cpu_seconds / theirs.cpu_seconds
+        ratio = ours.seconds / theirs.seconds if self.wall else ours.cpu_seconds / theirs.cpu_seconds
         met = "met    " if ratio <= self.times else "NOT MET"
+        what = "time" if self.wall else "CPU"
         if self.times >= 1:
-            said, found = f"within {self.times:g} × the CPU of {self.theirs}", f"{ratio:.2f} ×"
+            said, found = f"within {self.times:g} × the {what} of {self.theirs}", f"{ratio:.2f} ×"
         else:
-            said, found = f"{1 / self.times:g} × less CPU than {self.theirs}", f"{1 / ratio:.1f} × less"
+            said, found = f"{1 / self.times:g} × less {what} than {self.theirs}", f"{1 / ratio:.1f} × less"
         return f"{met}  {self.round:<19} {self.ours:<11} {said:<36} {found}"
 
 
+# Storing is part of the rounds as it is of `reader`; in the cold one `reader` does not read its entries, as
+# we do, so that the polls are what compares: fetched, parsed, with both processors at work.
 BARS = (
     *(Bar(name, POLLS, BARE, 1.7) for name in (NOT_MODIFIED, SAME)),
     Bar(SOME_NEW, POLLS, BARE, 2.2),
     *(Bar(name, ROUNDS, READER, 1 / 3) for name in (NOT_MODIFIED, SAME, SOME_NEW)),
-    Bar(COLD, ROUNDS, READER, 1 / 2),
+    Bar(COLD, POLLS, READER, 1 / 2, wall=True),
 )
 
 

@@ -45,11 +45,12 @@ class Site:
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(asyncio.IncompleteReadError, ConnectionError):
             while head := await reader.readuntil(b"\r\n\r\n"):
-                writer.write(self._answer(head))
+                writer.write(self.answer(head))
                 await writer.drain()
         writer.close()
 
-    def _answer(self, head: bytes) -> bytes:
+    def answer(self, head: bytes) -> bytes:
+        """The answer to a request, of which `head` is all that there is."""
         path = head.split(b" ", 2)[1].split(b"/")
         if path[1] == b"mode":
             self._polite, self._version = path[2] == b"polite", int(path[3])

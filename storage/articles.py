@@ -30,6 +30,15 @@ def known(session: Session, article_id: str) -> bool:
     return session.exec(select(Article.id).where(Article.id == article_id)).first() is not None
 
 
+def known_of(session: Session, article_ids: Iterable[str]) -> set[str]:
+    """Those of the ids whose articles were handled."""
+    return {
+        found
+        for keys in _chunks(article_ids)
+        for found in session.exec(select(Article.id).where(col(Article.id).in_(keys)))
+    }
+
+
 def add_all(
     session: Session, rows: Sequence[Mapping[str, Any]], entries: Sequence[Mapping[str, Any]]
 ) -> None:

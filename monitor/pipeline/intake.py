@@ -259,7 +259,7 @@ class Intake:
             return []
         rules = self._setting().rules
         try:
-            with self._archive.ledger() as ledger:
+            with self._archive.ledger([came.id for came, _ in together]) as ledger:
                 done = [handle(came, reading, ledger, rules, self._now()) for came, reading in together]
             return [handled for handled in done if handled is not None]
         except OperationalError as error:

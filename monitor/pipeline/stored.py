@@ -1,6 +1,6 @@
 """The ledger that outlives a run: all that follows from an article in one transaction."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -33,13 +33,16 @@ class Archive:
         self.database = database
         self._histories: dict[str, History] = {}
         self._shelf = Shelf(self._signed)
+        self._feed_ids: dict[str, int] = {}
+        """Of the feeds that have brought something; a feed keeps its id for good."""
 
     @contextmanager
-    def ledger(self) -> Iterator["StoredLedger"]:
+    def ledger(self, arrivals: Collection[str] = ()) -> Iterator["StoredLedger"]:
         """A ledger in one transaction: what it recorded is committed at the end of the block, or,
-        when anything raises, none of it."""
+        when anything raises, none of it. Whether the `arrivals` are known already is looked up at once."""
         with self.database.writing() as session:
-            ledger = StoredLedger(session, self._histories, self._shelf)
+            new = frozenset(arrivals) - articles.known_of(session, arrivals)
+            ledger = StoredLedger(session, self._histories, self._shelf, self._feed_ids, new)
             yield ledger
             ledger.finish()
         self._histories.update(ledger.histories)
@@ -55,18 +58,29 @@ class Archive:
 class StoredLedger:
     """What is known, and the place for what follows, in one open transaction."""
 
-    def __init__(self, session: Session, known: dict[str, History], shelf: Shelf) -> None:
+    def __init__(
+        self,
+        session: Session,
+        known: dict[str, History],
+        shelf: Shelf,
+        feed_ids: dict[str, int],
+        new: frozenset[str],
+    ) -> None:
         self._session, self._known, self._shelf = session, known, shelf
+        self._feed_ids = feed_ids
+        self._new = set(new)
+        """Ids of articles that were not handled when the transaction began, and have not been since."""
         self.histories: dict[str, History] = {}
         """The histories that this transaction has read or added to."""
         self.on_topic: list[Handled] = []
         """What was recorded of articles on topic."""
         self._waiting: dict[str, dict[str, Any]] = {}
         self._entries: list[dict[str, Any]] = []
-        self._feed_ids: dict[str, int | None] = {}
 
     def knows(self, arrival: str) -> bool:
         """Whether the article of this id was handled."""
+        if arrival in self._new:
+            return False
         return arrival in self._waiting or articles.known(self._session, arrival)
 
     def original(self, reading: Reading) -> Original | None:
@@ -120,6 +134,7 @@ class StoredLedger:
         self._waiting, self._entries = {}, []
 
     def _keep_article(self, handled: Handled) -> None:
+        self._new.discard(handled.arrival.id)
         feed_id = self._feed_id(handled.arrival.article.feed)
         self._waiting[handled.arrival.id] = records.article_columns(handled, feed_id)
         if handled.arrival.identity is not None and feed_id is not None:
@@ -128,7 +143,9 @@ class StoredLedger:
     def _feed_id(self, name: str) -> int | None:
         if name not in self._feed_ids:
             feed = feeds.by_name(self._session, name)
-            self._feed_ids[name] = feed.id if feed else None
+            if feed is None or feed.id is None:
+                return None
+            self._feed_ids[name] = feed.id
         return self._feed_ids[name]
 
     def _record_judgements(self, handled: Handled) -> None:
