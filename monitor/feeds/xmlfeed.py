@@ -83,6 +83,7 @@ def _item(entry: Mapping[str, Any]) -> Item:
         links=_links(entry),
         title=_text(entry, "title"),
         texts=_texts(entry),
+        caption=_text(entry, "x-caption"),
         published=_text(entry, "published") or _text(entry, "created"),
         updated=_text(entry, "updated"),
         lang=_language(entry),
@@ -113,9 +114,7 @@ def _links(entry: Mapping[str, Any]) -> list[str]:
 def _texts(entry: Mapping[str, Any]) -> list[str]:
     contents = dict.get(dict(entry), "content") or []
     values = [_text(content, "value") for content in contents if isinstance(content, Mapping)]
-    texts = [_text(entry, "summary"), *values, *(_text(entry, name) for name in _FULL_TEXTS)]
-    # Videos are described where pictures have their caption.
-    return texts if any(texts) else [_text(entry, "x-caption")]
+    return [_text(entry, "summary"), *values, *(_text(entry, name) for name in _FULL_TEXTS)]
 
 
 def _language(entry: Mapping[str, Any]) -> str:
