@@ -13,6 +13,8 @@ class Item:
     title: str = ""
     texts: list[str] = field(default_factory=list)
     """Summary, contents and what else carries the entry's text."""
+    caption: str = ""
+    """What is told of its picture, or of its video: the text of an entry that has no other."""
     published: str = ""
     updated: str = ""
     lang: str = ""

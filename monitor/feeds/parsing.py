@@ -199,7 +199,7 @@ def _draft(item: Item, url: str, document_lang: str, dates: DateReader) -> Entry
     return Entry(
         identity="",
         title=_without_publisher(plain_line(item.title), publisher),
-        summary=_longest(item.texts),
+        summary=_longest(item.texts) or plain_text(item.caption, MAX_TEXT),
         link=next((link for link in links if link), None),
         published=_published(item, dates),
         raw_date=raw_date,

@@ -41,7 +41,8 @@ def test_a_pictures_caption_does_not_take_the_place_of_the_text() -> None:
     assert read(rss([one]).replace("<rss ", MEDIA)).entries[0].summary == "600 died."
 
 
-def test_a_video_is_described_where_pictures_have_their_caption() -> None:
+@pytest.mark.parametrize("description", ["", "&lt;img src='/a.png'&gt;"], ids=["none", "a-picture-alone"])
+def test_a_video_is_described_where_pictures_have_their_caption(description: str) -> None:
     group = "<media:group><media:description>What is seen.</media:description></media:group>"
-    one = item(1, description="").replace("</item>", f"{group}</item>")
+    one = item(1, description=description).replace("</item>", f"{group}</item>")
     assert read(rss([one]).replace("<rss ", MEDIA)).entries[0].summary == "What is seen."

@@ -2,11 +2,12 @@
 
 `expected_feeds.tsv` holds for each file the beginning of the feed's title; the number of entries
 (or that it is none to be read), and how many are dated and linked; the script of the titles, and
-how many are written in it; of the first, the middle and the last entry the date in UTC, where the
-document names no zone as if it were UTC, and the beginning of the title; the first and the last
-link, as absolute as it must come out (… where it is longer). `expected_entries.tsv` has a mark of
-three digits for every entry, of its date, link and title, so that no entry of a file can be wrong
-unseen. Both were written from the raw files, never from this parser's answer.
+how many are written in it; how many letters and digits the texts have together; of the first, the
+middle and the last entry the date in UTC, where the document names no zone as if it were UTC, and
+the beginning of the title; the first and the last link, as absolute as it must come out (… where
+it is longer). `expected_entries.tsv` has a mark of three digits for every entry, of its date, link
+and title, so that no entry of a file can be wrong unseen. Both were written from the raw files,
+never from this parser's answer.
 """
 
 import csv
@@ -79,6 +80,9 @@ def test_a_real_feed_is_read_as_a_person_reads_it(row: dict[str, str], shared: P
     assert document.title.startswith(row["feed_title"].removeprefix("-"))
     if row["script"] != "-":
         assert sum(has_script(entry.title, row["script"]) for entry in entries) == int(row["in_script"])
+    if row["letters"] != "-":
+        letters = sum(char.isalnum() for entry in entries for char in entry.summary)
+        assert letters == pytest.approx(int(row["letters"]), rel=0.001, abs=5)
     for which, entry in zip(("first", "middle", "last"), _three(entries), strict=False):
         assert moment(entry) == row[f"{which}_date"]
         assert entry.title.startswith(row[f"{which}_title"].removeprefix("-"))
