@@ -26,7 +26,7 @@ from monitor.feeds.polling import poll
 from monitor.feeds.workers import WorkError
 from monitor.pipeline import logs
 from monitor.pipeline.pages import at_a_glance
-from monitor.pipeline.readers import InProcess, InThread, ReadsArticles
+from monitor.pipeline.readers import InProcess, ReadsArticles
 from monitor.pipeline.reading import readers_for
 from monitor.pipeline.trial import Tried, tried
 from monitor.pipeline.vitals import limits_of
@@ -92,14 +92,14 @@ class _TimedParsing:
 class Asking:
     """The client, the parsers and the reader of one command.
 
-    async with Asking(config) as asking:
+    async with Asking(config, InProcess()) as asking:
         asked = await asking.ask(feed)
     """
 
-    def __init__(self, config: Config, reads: ReadsArticles | None = None) -> None:
+    def __init__(self, config: Config, reads: ReadsArticles) -> None:
         self._settings = config.monitor.polling
         self._client, self._parsers = Client(self._settings), Parsers()
-        self._reads: ReadsArticles = reads or InThread()
+        self._reads = reads
         self._readers = readers_for(config.topics.values())
         self._limits: Limits = limits_of(config)
         self._open = AsyncExitStack()
