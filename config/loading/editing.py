@@ -61,13 +61,14 @@ def addition(folder: Path, wanted: Sequence[Wanted], environ: Mapping[str, str])
     is not a proper one.
     """
     path = folder / FEEDS
-    _refuse_mistakes(folder, path, environ)
+    if not _lists_feeds(path):
+        _refuse_mistakes(folder, path, environ)
     content = _content(path)
     _refuse_repetition(content, wanted)
     text = with_feeds(content, wanted)
     tried = examine(folder, environ, {path: text.encode()})
-    wrong = [mistake.message for mistake in tried.mistakes if mistake.file == path]
-    if wrong:
+    if wrong := [mistake.message for mistake in tried.mistakes if mistake.file in (path, folder)]:
+        _refuse_mistakes(folder, path, environ)  # read again only now: a folder takes a second
         raise EditError("; ".join(wrong))
     places = [feed.place.line for feed in entries(parse(text, _unheard), "feeds")]
     return Addition(path, text.encode(), tried.config, places[-len(wanted)])
@@ -146,6 +147,17 @@ def _refuse_mistakes(folder: Path, path: Path, environ: Mapping[str, str]) -> No
     )
     if mistakes:
         raise ConfigError(mistakes)
+
+
+def _lists_feeds(path: Path) -> bool:
+    """Whether the file is YAML that lists feeds, or is about to."""
+    told: list[str] = []
+    try:
+        root = parse(_content(path), lambda _place, message: told.append(message))
+    except EditError:
+        return False
+    data = plain(root) if root is not None else {}
+    return not told and isinstance(data, dict) and isinstance(data.get("feeds") or [], list)
 
 
 def _content(path: Path) -> str:

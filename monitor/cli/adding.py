@@ -119,11 +119,13 @@ async def _add(folder: Path, wanted: dict[str, str], config: "Config", manner: M
     from monitor.cli.asking import Asking
     from monitor.cli.choosing import NoFeedError, find
     from monitor.cli.tasting import Taste
+    from monitor.pipeline.readers import InProcess, InThread
 
     there = {spelling(feed.url): feed.name for feed in feeds_of(folder)}
     there |= {spelling(feed.url): feed.name for feed in config.feeds}
     feed = _as_feed(folder, wanted, {feed.name for feed in config.feeds})
-    async with Asking(config) as asking:
+    reads = InProcess() if feed.text == "page" else InThread()  # pages may hang who reads them
+    async with Asking(config, reads) as asking:
         try:
             found = await find(feed, asking, there)
         except NoFeedError as problem:

@@ -1,6 +1,7 @@
 """Asks feeds once, as the daemon would, and stores nothing: for `check --online` and `feeds …`."""
 
 import asyncio
+import logging
 import random
 import sys
 import time
@@ -10,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Self
+
+import structlog
 
 from config.loading import Config
 from config.schema.feeds import Feed
@@ -21,8 +24,9 @@ from monitor.feeds.parsers import Parsers, Parsing, timed
 from monitor.feeds.parsing import Document
 from monitor.feeds.polling import poll
 from monitor.feeds.workers import WorkError
+from monitor.pipeline import logs
 from monitor.pipeline.pages import at_a_glance
-from monitor.pipeline.readers import InProcess, InThread, ReadsArticles
+from monitor.pipeline.readers import InProcess, ReadsArticles
 from monitor.pipeline.reading import readers_for
 from monitor.pipeline.trial import Tried, tried
 from monitor.pipeline.vitals import limits_of
@@ -88,19 +92,22 @@ class _TimedParsing:
 class Asking:
     """The client, the parsers and the reader of one command.
 
-    async with Asking(config) as asking:
+    async with Asking(config, InProcess()) as asking:
         asked = await asking.ask(feed)
     """
 
-    def __init__(self, config: Config, reads: ReadsArticles | None = None) -> None:
+    def __init__(self, config: Config, reads: ReadsArticles) -> None:
         self._settings = config.monitor.polling
         self._client, self._parsers = Client(self._settings), Parsers()
-        self._reads: ReadsArticles = reads or InThread()
+        self._reads = reads
         self._readers = readers_for(config.topics.values())
         self._limits: Limits = limits_of(config)
         self._open = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
+        # What is worth a warning is told as the feed's problem; standard output is the answer's.
+        self._open.callback(structlog.configure, **structlog.get_config())
+        logs.set_up("console", logging.ERROR)
         await self._open.enter_async_context(self._client)
         await self._open.enter_async_context(self._parsers)
         self._open.push_async_callback(self._reads.close)

@@ -37,7 +37,7 @@ def set_up(look: Literal["console", "json"], level: int = logging.INFO) -> None:
             ),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # as it is by then: commands are tested
         cache_logger_on_first_use=False,
     )
     # The scheduler says of itself when a tick is late; that much and no more is wanted.

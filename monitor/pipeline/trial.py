@@ -8,6 +8,7 @@ from datetime import datetime
 from config.schema.feeds import Feed
 from monitor.articles.composing import compose
 from monitor.articles.robots import Robots
+from monitor.articles.text import PageText
 from monitor.feeds.client import Client
 from monitor.feeds.model import Entry, Polled
 from monitor.pipeline.model import Reading
@@ -47,6 +48,10 @@ async def tried(
     first = {place for place, wanted in enumerate(wants) if wanted}
     first = set(sorted(first)[:MOST_PAGES])
     robots = Robots() if heed_robots else None
+
+    async def page(body: bytes, url: str, content_type: str) -> PageText:
+        return await reads.page(body, url, content_type, readers)
+
     articles = await asyncio.gather(
         *(
             compose(
@@ -58,6 +63,7 @@ async def tried(
                 feed_title=polled.title,
                 robots=robots,
                 detects=told_later,
+                reads=page,
             )
             for place, entry in enumerate(polled.entries)
         )

@@ -1,10 +1,12 @@
 """`tallywatch feeds list`, `add` and `check`."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from monitor.feeds.parsers import Parsers
 from tests.cli.test_configuration import RSS, folder, run
 from tests.config.conftest import FEEDS, write
 from tests.feed_server import FeedServer
@@ -158,6 +160,17 @@ def test_check_says_how_long_a_feed_took_that_failed(folder: Path) -> None:
     assert slow["outcome"] == "failed"
     assert slow["seconds"] >= 1
     assert "raise polling.timeout" in slow["problem"]
+
+
+def test_nothing_but_json_is_on_standard_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even when a parser is killed, of which the daemon's log would tell."""
+    monkeypatch.setattr("monitor.cli.asking.Parsers", partial(Parsers, seconds=0.0))
+    with FeedServer() as server:
+        server.publish("/a.xml", RSS)
+        write(folder, {"feeds.yaml": json.dumps({"feeds": [{"name": "a", "url": server.url("/a.xml")}]})})
+        write(folder, {"monitor.yaml": "polling: {allow_networks: [127.0.0.0/8]}\n"})
+        (one,) = json.loads(run("feeds", "check", "--json", "--config", folder).stdout)
+    assert "too costly to read" in one["problem"]
 
 
 def test_check_of_an_unknown_feed(folder: Path) -> None:
