@@ -1,6 +1,6 @@
 """Feeds and the state of their polling: which are due, and what to remember of each."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -87,16 +87,20 @@ def update_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
         session.execute(updating(Feed), list(rows))
 
 
-def due(session: Session, now: datetime, among: Collection[str] | None = None) -> list[Feed]:
-    """The listed feeds to poll by `now`, those that wait longest first; of these names, or of all.
+def due(session: Session, now: datetime, among: Iterable[str] | None = None) -> list[Feed]:
+    """The listed feeds to poll by `now`, those that wait longest first; of these names, given in that
+    order, or of all.
 
     One that was polled after `now` was so by a clock that has been put back since; its due time means
     nothing any more.
     """
-    query = select(Feed).where(_is_due(now))
-    if among is not None:
-        query = query.where(col(Feed.name).in_(among))
-    return list(session.exec(query.order_by(*_LONGEST_WAITING)))
+    query = select(Feed).where(_is_due(now)).order_by(*_LONGEST_WAITING)
+    if among is None:
+        return list(session.exec(query))
+    found, left = list[Feed](), iter(among)
+    while some := list(islice(left, IDS_A_QUERY)):
+        found += session.exec(query.where(col(Feed.name).in_(some)))
+    return found
 
 
 def due_names(session: Session, now: datetime) -> list[str]:

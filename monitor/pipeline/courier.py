@@ -15,6 +15,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import structlog
+from sqlalchemy.exc import OperationalError
 
 from monitor.alerts.bulletins import BulletinMessage
 from monitor.alerts.model import Address, Alert, Channel, Message, Receipt
@@ -34,6 +35,8 @@ AT_ONCE: Mapping[str, int] = {"email": 4, "slack": 4, "console": 1}
 """Attempts under way at one time, by kind of channel: a slow one takes nobody else's place."""
 ATTEMPT = timedelta(seconds=90)
 """An attempt without an answer is broken off after this time."""
+RECORD_AGAIN = timedelta(seconds=5)
+"""After so long an outcome is recorded again that the database did not take."""
 CUT_OFF = "no answer in time; it may have arrived"
 
 
@@ -163,7 +166,7 @@ class Courier:
             return
         if await asyncio.to_thread(self._start, delivery.id):
             receipt = await self._receipt(channel, message, bound)
-            await asyncio.to_thread(self._record, delivery.id, receipt, bound)
+            await self._recorded(delivery.id, receipt, bound)
 
     def _message(self, delivery: tables.Delivery, address: Address) -> Message | BulletinMessage:
         with self._database.reading() as session:
@@ -187,6 +190,18 @@ class Courier:
             # for the message of somebody else's error may hold the address.
             bound.error("channel_broke", error=type(error).__name__)
             return Receipt(delivered=False, detail=f"a mistake in Tallywatch ({type(error).__name__})")
+
+    async def _recorded(self, delivery_id: str, receipt: Receipt, bound: "Log") -> None:
+        """Records what came of an attempt, as soon as the database takes it, which may be locked or have no
+        room: unrecorded, it would be repeated, and not before somebody looks for such deliveries."""
+        while True:
+            try:
+                await asyncio.to_thread(self._record, delivery_id, receipt, bound)
+            except OperationalError as error:
+                bound.warning("delivery_unrecorded", problem=str(error.orig))
+                await asyncio.sleep(RECORD_AGAIN.total_seconds())
+            else:
+                return
 
     def _record(self, delivery_id: str, receipt: Receipt, bound: "Log") -> None:
         now = self._now()

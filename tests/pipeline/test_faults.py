@@ -10,9 +10,11 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
 from config.loading import Config
@@ -59,6 +61,7 @@ async def at_work(
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
     monkeypatch.setattr("monitor.pipeline.assembly.AFTER_TROUBLE", SOON)
+    monkeypatch.setattr("monitor.pipeline.courier.RECORD_AGAIN", timedelta(0))
 
 
 def file_of(database: Database) -> str:
@@ -83,6 +86,32 @@ async def test_a_locked_database_is_waited_for(
         await output.wait(lambda text: "] Killed: 900" in text)
     database.close()
     assert output.getvalue().count("] Killed:") == 2
+
+
+async def test_what_came_of_a_delivery_is_recorded_when_the_database_takes_it(
+    tmp_path: Path, feeds: FeedServer, journal: Journal, output: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not made once more, nor left for the next start."""
+    feeds.publish("/a", rss(("First", killed("300"), NOON)))
+    config = settings(tmp_path, {"ledger": feeds.url("/a")}, every="1h")
+    database = open_database(config.monitor.storage.url)
+    locked = [OperationalError("", {}, sqlite3.OperationalError("database is locked"))] * 2
+    accepted = deliveries.accepted
+
+    def try_to(*arguments: Any) -> None:
+        if locked:
+            raise locked.pop()
+        accepted(*arguments)
+
+    monkeypatch.setattr(deliveries, "accepted", try_to)
+    async with at_work(database, config, output, WallClock()):
+        await journal.wait("delivery_accepted")
+    with database.reading() as session:
+        assert deliveries.by_state(session) == {deliveries.DELIVERED: 1}
+        assert deliveries.count_perhaps_repeated(session) == 0
+    database.close()
+    assert len(journal.named("delivery_unrecorded")) == 2
+    assert output.getvalue().count("] Killed:") == 1
 
 
 async def test_a_full_disk_loses_nothing(
