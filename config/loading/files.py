@@ -8,7 +8,8 @@ from pathlib import Path
 from config.loading.tree import Place
 
 LARGEST_FILE = 4_000_000
-"""Bytes. Ten thousand feeds fit with all their settings; what is larger is not a configuration, and takes long to parse."""
+"""Bytes. Ten thousand feeds fit, with all their settings; what is larger is no configuration, and takes long
+to parse."""
 LARGEST_SECRET = 64_000
 
 

@@ -36,9 +36,7 @@ class New:
         ("3 2 1 3 3 1 1", "2 3 1 3 1", {1, 3}),
     ],
 )
-def test_those_that_have_more_than_their_turn_come_last(
-    rows: str, taken: str, more: set[int]
-) -> None:
+def test_those_that_have_more_than_their_turn_come_last(rows: str, taken: str, more: set[int]) -> None:
     new = [New((int(row), str(number))) for number, row in enumerate(rows.split())]
     found, left = in_turn(new, most=2)
     assert (" ".join(str(one.key[0]) for one in found), left) == (taken, more)
