@@ -504,7 +504,7 @@ def test_a_file_that_may_not_be_read(folder: Path) -> None:
     [
         (FEEDS.encode() + b"    outlet: caf\xe9\n", "6:16: this byte is not UTF-8; save the file as UTF-8"),
         (FEEDS.encode("utf-16"), "1:1: this file is UTF-16; save it as UTF-8"),
-        (b"#" * 2_000_001, "0:1: this file has more than 2000 kB; nothing here should be so large"),
+        (b"#" * 4_000_001, "0:1: this file has more than 4000 kB; nothing here should be so large"),
     ],
     ids=["latin-1", "utf-16", "huge"],
 )
