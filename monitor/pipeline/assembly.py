@@ -33,7 +33,7 @@ from monitor.pipeline.pulse import Pulse
 from monitor.pipeline.readers import InProcess, ReadsArticles
 from monitor.pipeline.setting import Setting
 from monitor.pipeline.stored import Archive
-from monitor.pipeline.turns import WITHIN
+from monitor.pipeline.turns import ROUND_WITHIN, WITHIN
 from monitor.pipeline.vitals import limits_of
 from storage import articles, deliveries, feeds
 from storage.engine import Database
@@ -66,6 +66,7 @@ class Assembly:
         output: TextIO | None = None,
         reads: ReadsArticles | None = None,
         pages_within: float = WITHIN,
+        round_within: float = ROUND_WITHIN,
     ) -> None:
         self.setting = Setting.of(config)
         self.database, self.now = database, now
@@ -75,7 +76,13 @@ class Assembly:
         self.polls = Polls(database, self.current, self.http, now=now, rng=rng, parses=self._parsers)
         self._reads = reads or InProcess()
         self.intake = Intake(
-            Archive(database), self.current, self.http, now=now, reads=self._reads, pages_within=pages_within
+            Archive(database),
+            self.current,
+            self.http,
+            now=now,
+            reads=self._reads,
+            pages_within=pages_within,
+            round_within=round_within,
         )
         self.courier = Courier(database, self.current, self.channels.get, now=now, rng=rng)
         self.infirmary = Infirmary(database, self.current, now=now)
@@ -137,7 +144,7 @@ class Assembly:
         done = [one for one in brought if one.feed.name not in taken.put_off]
         self.polls.settle(done, taken.failed if taken.finished else names)
         for one in put_off:
-            again = replace(one, matched=one.matched or one.feed.name in taken.matched)
+            again = replace(one, again=True, matched=one.matched or one.feed.name in taken.matched)
             self.polls.put_off(again, partial(self.intake.ready, one))
         self.pulse.round_handled(done, taken)
         if taken.articles:

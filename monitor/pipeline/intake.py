@@ -8,6 +8,8 @@ handled is the feed's new state stored: whatever is cut off before is polled aga
 
 import asyncio
 import threading
+import time
+from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
@@ -31,7 +33,7 @@ from monitor.pipeline.polls import Brought
 from monitor.pipeline.readers import InThread, ReadsArticles, Unread
 from monitor.pipeline.setting import Setting
 from monitor.pipeline.stored import Archive
-from monitor.pipeline.turns import WITHIN, Ahead, Key, in_turn
+from monitor.pipeline.turns import ROUND_WITHIN, WITHIN, Ahead, Key, in_turn
 from monitor.pipeline.vitals import vital_columns
 from storage import articles, feeds, tables
 from storage.errors import StorageError
@@ -39,8 +41,6 @@ from storage.types import digest
 
 log = structlog.get_logger()
 
-WINDOW = 64
-"""So many articles are composed, at once, before they are read and judged."""
 AT_ONCE = 16
 """So many articles are read, and then judged and stored, before we look whether we are to stop."""
 Read = tuple[Arrival, Reading]
@@ -79,8 +79,11 @@ class Taken:
     matched: set[str] = field(default_factory=set)
     """Feeds of which an article was on a topic."""
     figures: int = 0
+    read: int = 0
+    """How many of the round's entries were gone through."""
     put_off: set[str] = field(default_factory=set)
-    """Feeds that have more entries than their turn allowed, or whose pages are late: to be taken again."""
+    """Feeds that have more entries than their turn or the round's time allowed, or whose pages are late: to
+    be taken again."""
     finished: bool = True
     """False when we were told to stop in the middle."""
 
@@ -97,7 +100,12 @@ class Intake:
         now: Callable[[], datetime],
         reads: ReadsArticles | None = None,
         pages_within: float = WITHIN,
+        round_within: float = ROUND_WITHIN,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        """A round waits for pages for `pages_within` and reads articles for `round_within` seconds of
+        `clock`."""
+        self._round_within, self._clock = round_within, clock
         self._archive, self._setting, self._client, self._now = archive, setting, client, now
         self._robots = Robots()
         self._pages: Ahead[Arrival] = Ahead(pages_within)
@@ -115,7 +123,8 @@ class Intake:
         the feeds will be polled as if they had not been.
         """
         taken = Taken()
-        new, more = in_turn(await asyncio.to_thread(self._unseen, brought))
+        unseen = await asyncio.to_thread(self._unseen, brought)
+        new, more = in_turn(unseen, _put_off_before(unseen))
         late = await self._late(new)
         new = [one for one in new if one.brought.row not in late]
         # What comes next is read, in the readers' processes, while the last is judged and stored here.
@@ -125,7 +134,8 @@ class Intake:
         taken.finished = not self._stopping.is_set()
         if taken.finished:
             # Where an article failed the feed is polled again as a whole, and what is left comes with that.
-            left = {one.feed.name for one in brought if one.row in late | more}
+            unread = {one.brought.row for one in new[taken.read :]}
+            left = {one.feed.name for one in brought if one.row in late | more | unread}
             taken.put_off = left - taken.failed
             done = [one for one in brought if one.feed.name not in taken.put_off]
             if done:
@@ -185,15 +195,15 @@ class Intake:
         return wanted | {one.key for one, worth in zip(asked, wants, strict=True) if worth}
 
     async def _readings(self, new: Sequence[_New], taken: Taken) -> AsyncGenerator[list[Read]]:
-        """What the topics see in the articles of these entries, a few at a time, until we are to stop."""
-        for start in range(0, len(new), WINDOW):
-            if self._stopping.is_set():
+        """What the topics see in the articles of these entries, a few at a time, until we are to stop or
+        the round has taken its time."""
+        until = self._clock() + self._round_within
+        for start in range(0, len(new), AT_ONCE):
+            if self._stopping.is_set() or (start and self._clock() > until):
                 return
-            composed = await self._compose(new[start : start + WINDOW], taken)
-            for first in range(0, len(composed), AT_ONCE):
-                if self._stopping.is_set():
-                    return
-                yield await self._read(composed[first : first + AT_ONCE], taken)
+            some = new[start : start + AT_ONCE]
+            yield await self._read(await self._compose(some, taken), taken)
+            taken.read = start + len(some)
 
     async def _read(self, composed: Sequence[_Composed], taken: Taken) -> list[Read]:
         """What the topics see in the articles; those that cannot be read are told, and left for later."""
@@ -287,6 +297,15 @@ class Intake:
                 feeds.update_all(session, rows)
         except OperationalError as error:
             raise StorageError(f"{self._archive.database.url}: {error.orig}") from error
+
+
+def _put_off_before(new: Sequence[_New]) -> list[int]:
+    """The rows of the feeds that were put off, those with little to read first: what takes long is long."""
+    sizes: Counter[int] = Counter()
+    for one in new:
+        if one.brought.again:
+            sizes[one.brought.row] += len(one.entry.summary)
+    return sorted(sizes, key=lambda row: sizes[row])
 
 
 def _publication(new: _New) -> tuple[bool, float]:

@@ -46,6 +46,8 @@ class Brought:
     """The feed's own, from this poll or an earlier one."""
     first: bool
     """Whether no poll of this feed had gone well before."""
+    again: bool = False
+    """Whether it was put off in an earlier round."""
     matched: bool = False
     """Whether an article of it that was handled in an earlier round was on a topic."""
 

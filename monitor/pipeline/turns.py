@@ -14,6 +14,9 @@ MOST_OF_ONE = 50
 """Entries of one feed that a round takes: as many as most feeds list."""
 WITHIN = 5.0
 """Seconds that a round waits for pages. Within it most are there, and all articles keep their order."""
+ROUND_WITHIN = 10.0
+"""Seconds after which a round reads no further: texts that are slow to read, maybe made so, hold up no
+others but those that came with them."""
 
 Key = tuple[int, str]
 """Of a feed's row and an entry's identity."""
@@ -32,19 +35,26 @@ class Keyed(Protocol):
 New = TypeVar("New", bound=Keyed)
 
 
-def in_turn(new: Sequence[New], most: int = MOST_OF_ONE) -> tuple[list[New], set[int]]:
-    """Of each feed the first so many of `new`, in their order, but for feeds that have more: theirs come
-    last. With the rows of these feeds."""
+def in_turn(
+    new: Sequence[New], again: Sequence[int] = (), most: int = MOST_OF_ONE
+) -> tuple[list[New], set[int]]:
+    """The order in which a round takes `new`, which stand in the order of their publication.
+
+    First those of feeds that come for the first time; then those of the feeds `again`, which were put off
+    before, feed by feed; last of each feed that has more the first `most`. With the rows of the latter.
+    """
     counts = Counter(one.key[0] for one in new)
     more = {row for row, count in counts.items() if count > most}
-    prompt = [one for one in new if one.key[0] not in more]
+    places = {row: place for place, row in enumerate(again, start=1)}
     turns = dict.fromkeys(more, most)
+    flood = []
     for one in new:
         row, _ = one.key
         if turns.get(row):
             turns[row] -= 1
-            prompt.append(one)
-    return prompt, more
+            flood.append(one)
+    prompt = [one for one in new if one.key[0] not in more]
+    return sorted(prompt, key=lambda one: places.get(one.key[0], 0)) + flood, more
 
 
 class Ahead(Generic[Value]):

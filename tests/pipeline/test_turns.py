@@ -13,6 +13,7 @@ from sqlmodel import select
 
 from monitor.pipeline import readers
 from monitor.pipeline.assembly import Assembly
+from monitor.pipeline.intake import AT_ONCE
 from monitor.pipeline.turns import MOST_OF_ONE, Ahead, in_turn
 from storage import tables
 from storage.engine import open_database
@@ -45,6 +46,13 @@ def test_those_that_have_more_than_their_turn_come_last(rows: str, taken: str, m
         assert mine == sorted(mine, key=new.index)[:2]
 
 
+def test_those_put_off_before_come_after_all_others_and_in_the_order_given() -> None:
+    new = [New((row, str(number))) for number, row in enumerate([3, 1, 2, 3, 4, 4, 4, 1])]
+    found, left = in_turn(new, again=[3, 1], most=2)
+    assert [one.key[0] for one in found] == [2, 3, 3, 1, 1, 4, 4]
+    assert left == {4}
+
+
 async def test_what_is_fetched_ahead_is_begun_once_and_told_where_it_is_late() -> None:
     begun: list[str] = []
     gate = asyncio.Event()
@@ -73,12 +81,18 @@ async def test_what_is_fetched_ahead_is_begun_once_and_told_where_it_is_late() -
 
 @asynccontextmanager
 async def at_work(
-    folder: Path, output: Output, *, flood: str, weather: str, text: str = "entry"
+    folder: Path, output: Output, *, flood: str, weather: str, text: str = "entry", round_within: float = 60
 ) -> AsyncIterator[Assembly]:
     config = settings(folder, {"flood": flood, "weather": weather}, feed_more=f"    text: {text}\n")
     database = open_database(config.monitor.storage.url)
     parts = Assembly(
-        config, database, rng=random.Random(1), output=output, reads=readers.InThread(), pages_within=0.05
+        config,
+        database,
+        rng=random.Random(1),
+        output=output,
+        reads=readers.InThread(),
+        pages_within=0.05,
+        round_within=round_within,
     )
     async with parts.at_work():
         yield parts
@@ -104,6 +118,21 @@ async def test_a_flood_of_entries_keeps_no_other_feed_waiting(
         assert await round_of(parts) == {"Flood News": MOST_OF_ONE, "Weather News": 1}
         assert parts.polls.unsettled == 1, "the next poll of the flood waits for its end"
         assert await round_of(parts) == {"Flood News": MOST_OF_ONE + 3, "Weather News": 1}
+        assert parts.polls.unsettled == 0
+
+
+async def test_a_round_that_takes_long_leaves_the_rest_to_the_next_the_quick_ones_first(
+    tmp_path: Path, feeds: FeedServer, output: Output
+) -> None:
+    feeds.publish("/flood", rss(*((f"Story {n}", "Nothing. " * 99, NOON) for n in range(40))))
+    feeds.publish("/weather", rss(("Rain", "There will be rain.", None)))
+    urls = {"flood": feeds.url("/flood"), "weather": feeds.url("/weather")}
+    async with at_work(tmp_path, output, **urls, round_within=-1) as parts:
+        assert await parts.polls.start_due() == 2
+        assert await round_of(parts) == {"Flood News": AT_ONCE}
+        assert await round_of(parts) == {"Flood News": 2 * AT_ONCE - 1, "Weather News": 1}
+        assert parts.polls.unsettled == 1
+        assert await round_of(parts) == {"Flood News": 40, "Weather News": 1}
         assert parts.polls.unsettled == 0
 
 
