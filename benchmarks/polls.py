@@ -60,13 +60,13 @@ class Bar:
         return f"{met}  {self.round:<19} {self.ours:<11} {said:<36} {found}"
 
 
-# Storing is part of the rounds as it is of `reader`; in the cold one `reader` does not read its entries, as
-# we do, so that the polls are what compares: fetched, parsed, with both processors at work.
+# Our polls by themselves fetch and parse, as the first two peers do. Our rounds store too, as `reader` does,
+# and read each entry besides, which `reader` leaves to others. Cold, both processors are at work.
 BARS = (
     *(Bar(name, POLLS, BARE, 1.7) for name in (NOT_MODIFIED, SAME)),
     Bar(SOME_NEW, POLLS, BARE, 2.2),
-    *(Bar(name, ROUNDS, READER, 1 / 3) for name in (NOT_MODIFIED, SAME, SOME_NEW)),
-    Bar(COLD, POLLS, READER, 1 / 2, wall=True),
+    *(Bar(name, who, READER, 1 / 3) for who in (POLLS, ROUNDS) for name in (NOT_MODIFIED, SAME, SOME_NEW)),
+    *(Bar(COLD, who, READER, 1 / 2, wall=True) for who in (POLLS, ROUNDS)),
 )
 
 
