@@ -24,6 +24,7 @@ from pathlib import Path
 import structlog
 from sqlmodel import select
 
+from monitor.pipeline import system
 from storage import tables
 from storage.engine import Database
 from tests.hostile import telling, watch
@@ -120,6 +121,7 @@ class Came:
 async def run(minutes: float, entries: int, period: float, every: str) -> Came:
     """The daemon among all feeds for so many minutes."""
     pulse = Pulse()
+    system.leave_alone_what_stays()
     with (
         HostileServer(good=20, entries=entries, period=period) as server,
         tempfile.TemporaryDirectory() as at,
@@ -178,6 +180,8 @@ def main() -> None:
     asked = parser.parse_args()
     if not asked.log:
         structlog.configure(processors=[silently])
+    # As the command that runs the daemon does.
+    system.settle()
     # The last entries must have time to be told.
     entries = max(1, int((asked.minutes * 60 - asked.in_time) / asked.period))
     print(f"{len(BEHAVIOURS)} hostile and 20 good feeds for {asked.minutes:g} minutes")

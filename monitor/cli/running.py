@@ -43,12 +43,12 @@ def run(
 
 
 async def _work(config: "Config", *, once: bool) -> bool:
+    from monitor.pipeline import system
     from monitor.pipeline.assembly import Assembly
     from monitor.pipeline.daemon import Daemon, run_once
     from storage.engine import open_database
 
-    gc.freeze()
-    gc.enable()
+    system.leave_alone_what_stays()
     database = open_database(config.monitor.storage.url)
     try:
         if once:

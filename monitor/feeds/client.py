@@ -38,9 +38,10 @@ PERMANENT = frozenset({301, 308})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_HEADER_LINE = 16_000
 MAX_URL = 2_000
-RECEIVED_AT_ONCE = 16_384
-"""Bytes. What has come is parsed in one go, while the event loop waits: the usual quarter of a megabyte, of
-chunks of one byte or of interim answers, would hold it for a tenth of a second."""
+RECEIVED_AT_ONCE = 8_192
+BUFFERED = 16_384
+"""Bytes. What has come is parsed, and what is buffered is joined, in one go while the event loop waits: a
+quarter of a megabyte of chunks of one byte, or of interim answers, would hold it for a tenth of a second."""
 HEADERS_OF_USE = frozenset(
     [
         *(b"content-type", b"etag", b"last-modified", b"retry-after", b"location"),
@@ -190,6 +191,7 @@ class Client:
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
+            read_bufsize=BUFFERED,
             max_line_size=MAX_HEADER_LINE,
             max_field_size=MAX_HEADER_LINE,
         )

@@ -32,6 +32,8 @@ MEMORY = 160_000_000
 """Bytes of address space. A worker has 30 MB when it starts, and needs 130 MB for a feed of 10 MB."""
 WORN_MB = 64
 """A worker that once held so much is replaced, so that one large document is not paid for ever."""
+PIECE = 262_144
+"""Bytes of a job that are sent at once: of what the other side has not taken the event loop keeps a copy."""
 GRACE = 2.0
 """So many times its seconds a job may run when nobody is left to kill its worker."""
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
@@ -223,8 +225,9 @@ class _Worker:
         assert inward is not None
         assert outward is not None
         inward.write(LENGTH.pack(len(packed)))
-        inward.write(packed)
-        await inward.drain()
+        for start in range(0, len(packed), PIECE):
+            inward.write(memoryview(packed)[start : start + PIECE])
+            await inward.drain()
         (length,) = LENGTH.unpack(await outward.readexactly(LENGTH.size))
         return await outward.readexactly(length)
 

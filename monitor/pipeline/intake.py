@@ -26,11 +26,12 @@ from monitor.feeds.client import Client
 from monitor.feeds.model import Entry
 from monitor.pipeline import records
 from monitor.pipeline.ahead import one_ahead
+from monitor.pipeline.desk import Unread
 from monitor.pipeline.model import Arrival, Handled, Reading
 from monitor.pipeline.pages import told_later, worth_their_page
 from monitor.pipeline.path import arrival_id, handle
 from monitor.pipeline.polls import Brought
-from monitor.pipeline.readers import InThread, ReadsArticles, Unread
+from monitor.pipeline.readers import InThread, ReadsArticles
 from monitor.pipeline.setting import Setting
 from monitor.pipeline.stored import Archive
 from monitor.pipeline.turns import ROUND_WITHIN, WITHIN, Ahead, Key, in_turn

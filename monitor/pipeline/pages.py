@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from config.schema.feeds import Feed
 from monitor.articles.model import Article
 from monitor.feeds.model import Entry
-from monitor.pipeline.readers import ReadsArticles, Unread
+from monitor.pipeline.desk import Unread
+from monitor.pipeline.readers import ReadsArticles
 from monitor.pipeline.reading import TopicReader
 
 TOO_SHORT_TO_TELL = 200

@@ -33,6 +33,9 @@ ten thousand feeds begun at once, as after an outage, so would be all their docu
 MOST_OF_HOST = 100
 """Of them so many ask one host: those that wait for their turn with it keep no others from beginning."""
 
+STARTED_AT_ONCE = 8
+"""So many polls begin before the event loop does other things."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
@@ -110,6 +113,8 @@ class Polls:
             for row in await asyncio.to_thread(self._rows, now, chosen):
                 self._start(chosen[row.name], row)
                 started.add(row.name)
+                if len(started) % STARTED_AT_ONCE == 0:
+                    await asyncio.sleep(0)
         finally:
             self._unsettled -= chosen.keys() - started
         return len(started)

@@ -7,22 +7,20 @@ process judges and stores meanwhile.
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 import structlog
 
 from config.schema.topic import Topic
 from monitor.articles.composing import in_a_thread
-from monitor.articles.language import detect
-from monitor.articles.model import Article
 from monitor.articles.text import PageText, article_text
 from monitor.feeds.errors import without_password
 from monitor.feeds.workers import WorkError, Workers, processors
-from monitor.figures.model import Figure
+from monitor.pipeline import desk
+from monitor.pipeline.desk import Unread
 from monitor.pipeline.model import Reading, TopicReading
-from monitor.pipeline.reading import TopicReader, read, readers_for
-from monitor.topics.matching import Match
+from monitor.pipeline.reading import TopicReader
 
 log = structlog.get_logger(__name__)
 
@@ -31,16 +29,6 @@ SECONDS = 60.0
 MEMORY = 3_000_000_000
 """Bytes of address space, most of which is never touched: libraries reserve for threads."""
 WORN_MB = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """An article to be read."""
-
-    article: Article
-    """Its language empty where that is still to be found out."""
-    declared: str | None = None
-    """The language that its feed declares, which may be wrong."""
 
 
 class ReadsArticles(Protocol):
@@ -81,11 +69,11 @@ class InThread:
         self, unread: Sequence[Unread], readers: Sequence[TopicReader]
     ) -> list[Reading | Exception]:
         """What the topics see in each of them, or why that one cannot be read."""
-        return await asyncio.to_thread(lambda: [_read(one, readers) for one in unread])
+        return await asyncio.to_thread(lambda: [desk.read_one(one, readers) for one in unread])
 
     async def on_topic(self, unread: Sequence[Unread], readers: Sequence[TopicReader]) -> list[bool]:
         """Whether each is on any topic."""
-        return await asyncio.to_thread(lambda: [_matches(one, readers) for one in unread])
+        return await asyncio.to_thread(lambda: [desk.matches(one, readers) for one in unread])
 
     async def page(
         self,
@@ -128,9 +116,9 @@ class InProcess:
         size = -(-len(unread) // self._most) or 1
         return [list(unread[start : start + size]) for start in range(0, len(unread), size)]
 
-    async def _seen(self, workers: Workers, unread: list[Unread]) -> list["Seen | str"]:
+    async def _seen(self, workers: Workers, unread: list[Unread]) -> list["desk.Seen | str"]:
         try:
-            return await workers.run(_seen_in_all, unread)
+            return await workers.run(desk.seen_in_all, unread)
         except WorkError as error:
             if len(unread) == 1:
                 return [str(error)]
@@ -141,7 +129,7 @@ class InProcess:
         """Whether each is on any topic. Where that cannot be told the answer is no."""
         workers = await self._working_on(readers)
         try:
-            return await workers.run(_all_match, list(unread))
+            return await workers.run(desk.all_match, list(unread))
         except WorkError:
             if len(unread) == 1:
                 return [False]
@@ -169,14 +157,14 @@ class InProcess:
         if self._workers is not None and topics == self._topics:
             return self._workers
         before, self._topics = self._workers, topics
-        first = (make_ready, (topics,))
+        first = (desk.make_ready, (topics,))
         workers = Workers(self._most, seconds=SECONDS, memory=MEMORY, worn_mb=WORN_MB, first=first)
         self._workers = workers
         if before is not None:
             await before.close()
         return workers
 
-    def _reading(self, unread: Unread, seen: "Seen | str") -> Reading | Exception:
+    def _reading(self, unread: Unread, seen: "desk.Seen | str") -> Reading | Exception:
         if isinstance(seen, str):
             return WorkError(seen)
         by_name = {topic.name: topic for topic in self._topics}
@@ -185,62 +173,3 @@ class InProcess:
         )
         article = replace(unread.article, lang=seen.lang)
         return Reading(article=article, topics=tuple(parts), signature=seen.signature)
-
-
-# --- in the worker
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A reading without what the other side has already: the article, and the topics but for their names."""
-
-    lang: str
-    parts: tuple[tuple[str, Match, tuple[Figure, ...]], ...]
-    signature: bytes
-
-
-_READERS: tuple[TopicReader, ...] = ()
-
-
-def make_ready(topics: tuple[Topic, ...]) -> None:
-    """The worker's first job: these are the topics that it reads for."""
-    global _READERS  # noqa: PLW0603 - what one process is for
-    _READERS = readers_for(topics)
-
-
-def _seen_in_all(unread: Sequence[Unread]) -> list[Seen | str]:
-    return [_seen(_read(one, _READERS)) for one in unread]
-
-
-def _seen(reading: Reading | Exception) -> Seen | str:
-    if isinstance(reading, Exception):
-        return f"{type(reading).__name__}: {reading}"[:500]
-    parts = tuple((part.topic.name, part.match, part.figures) for part in reading.topics)
-    return Seen(reading.article.lang, parts, reading.signature)
-
-
-def _all_match(unread: Sequence[Unread]) -> list[bool]:
-    return [_matches(one, _READERS) for one in unread]
-
-
-# --- anywhere
-
-
-def _read(unread: Unread, readers: Sequence[TopicReader]) -> Reading | Exception:
-    try:
-        return read(_with_language(unread), readers)
-    except Exception as error:
-        # The rim of one article: what cannot be read must not keep the others waiting.
-        return error
-
-
-def _matches(unread: Unread, readers: Sequence[TopicReader]) -> bool:
-    article = _with_language(unread)
-    return any(reader.match(article.title, article.text, article.lang) for reader in readers)
-
-
-def _with_language(unread: Unread) -> Article:
-    article = unread.article
-    if article.lang:
-        return article
-    return replace(article, lang=detect(f"{article.title}\n{article.text}", unread.declared))

@@ -1,20 +1,39 @@
 """What the daemon settles with the operating system before it begins."""
 
+import asyncio
 import ctypes
+import gc
 import sys
 from contextlib import suppress
 
 MOST_FILES = 8192
 """Open at once. With 500 polls a second, and connections kept for ten seconds in case of another
 request, 5,000 are."""
-_M_ARENA_MAX = -8
+_M_ARENA_MAX, _M_MMAP_THRESHOLD, _M_TRIM_THRESHOLD = -8, -3, -1
 """Of glibc's malloc.h."""
+_LARGE, _LEFT_OVER = 262_144, 1_048_576
+"""Bytes: what is larger comes from the system and goes back to it at once; so much may stay free."""
+SWITCH = 0.0002
+"""Seconds that a thread may compute while another waits. The event loop lets go of the interpreter with each
+call to a socket, and with Python's 5 ms would wait that long to get it back, ten times in one turn."""
+
+WARM = 30.0
+"""Seconds after which what is kept for good has been loaded."""
 
 
 def settle() -> None:
     """To be called before there are threads."""
     share_memory_among_threads()
     allow_many_files()
+    sys.setswitchinterval(SWITCH)
+
+
+def leave_alone_what_stays() -> None:
+    """Has the garbage collector look no more through what is there when the daemon begins, and what is there
+    when it has warmed up: to look through all of it holds the event loop for 60 ms. To be called in it."""
+    gc.freeze()
+    gc.enable()
+    asyncio.get_running_loop().call_later(WARM, gc.freeze)
 
 
 def share_memory_among_threads() -> bool:
@@ -22,11 +41,21 @@ def share_memory_among_threads() -> bool:
 
     glibc gives each thread a place of its own, and what is free in one serves no other: sixteen threads
     that each once had a round's entries in hand held 150 MB for good. Python's threads take turns anyway.
+    Documents of megabytes come from the system itself and go back to it: glibc would keep them, once it
+    has seen some, for the next ones.
     """
     if not sys.platform.startswith("linux"):
         return False
     try:
-        return bool(ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1))
+        mallopt = ctypes.CDLL(None).mallopt
+        return all(
+            mallopt(option, value)
+            for option, value in (
+                (_M_ARENA_MAX, 1),
+                (_M_MMAP_THRESHOLD, _LARGE),
+                (_M_TRIM_THRESHOLD, _LEFT_OVER),
+            )
+        )
     except (OSError, AttributeError):  # another C library than glibc
         return False
 

@@ -11,9 +11,10 @@ from monitor.articles.robots import Robots
 from monitor.articles.text import PageText
 from monitor.feeds.client import Client
 from monitor.feeds.model import Entry, Polled
+from monitor.pipeline.desk import Unread
 from monitor.pipeline.model import Reading
 from monitor.pipeline.pages import AT_ONCE, told_later, worth_their_page
-from monitor.pipeline.readers import ReadsArticles, Unread
+from monitor.pipeline.readers import ReadsArticles
 from monitor.pipeline.reading import TopicReader
 
 MOST_PAGES = 10

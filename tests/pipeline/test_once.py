@@ -17,7 +17,7 @@ from monitor.alerts.model import Message, Receipt
 from monitor.alerts.text import REPEATED
 from monitor.articles.model import Article
 from monitor.demo.sinks import Answer, MailSink, Reply, SlackSink
-from monitor.pipeline import intake, path, polls, readers, reading
+from monitor.pipeline import desk, intake, path, polls, readers, reading
 from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.daemon import run_once
 from monitor.pipeline.model import Handled, Reading
@@ -299,7 +299,7 @@ async def test_an_article_that_breaks_us_is_told_and_tried_again(
             raise ZeroDivisionError
         return real(article, readers)
 
-    monkeypatch.setattr(readers, "read", breaking)
+    monkeypatch.setattr(desk, "read", breaking)
     assert not await house.run(config)
     assert journal.named("article_failed")
     assert house.verdicts() == {"first": 1}

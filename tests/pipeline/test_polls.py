@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.pipeline import polls, readers
+from monitor.pipeline import desk, polls, readers
 from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.daemon import run_once
 from monitor.pipeline.polls import Brought
@@ -78,7 +78,7 @@ async def test_what_could_not_be_read_comes_again(
 ) -> None:
     feeds.publish("/a", rss(RAIN))
     with monkeypatch.context() as broken:
-        broken.setattr(readers, "read", None)
+        broken.setattr(desk, "read", None)
         assert await watch.titles() == ["Rain"]
     assert await watch.titles() == ["Rain"]
 

@@ -10,8 +10,9 @@ import pytest
 
 from monitor.articles.model import Article
 from monitor.feeds.workers import WorkError
+from monitor.pipeline.desk import Unread
 from monitor.pipeline.model import Reading
-from monitor.pipeline.readers import InProcess, InThread, ReadsArticles, Unread
+from monitor.pipeline.readers import InProcess, InThread, ReadsArticles
 from monitor.pipeline.reading import TopicReader, readers_for
 from tests.conftest import shipped_topic
 
