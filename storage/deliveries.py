@@ -6,8 +6,10 @@ up, is decided by `monitor.alerts.outbox`.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
+import sqlalchemy as sql
 from sqlalchemy import ColumnElement, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, or_, select
@@ -17,33 +19,46 @@ from storage.tables import Alert, Article, Delivery, Mention
 PENDING, SENDING, DELIVERED, FAILED = "pending", "sending", "delivered", "failed"
 
 
-def due(
-    session: Session, now: datetime, *, kind: str, limit: int, but: Collection[str] = ()
-) -> list[Delivery]:
-    """The pending deliveries of one kind of channel to attempt by `now`, without those in `but`.
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A delivery to attempt now."""
 
-    Each kind is asked for by itself, so that none waits behind another; and of one kind the feeds, and
-    the watchers' channels, take turns, so that a flood of one feed's alerts keeps no other's waiting.
-    Within a feed, and where all have their turn, the longest due comes first.
+    delivery: Delivery
+    whose: tuple[str, str, int | None]
+    """The watcher, the channel, and the feed that caused it (none for what is told to operators)."""
+
+
+def due(session: Session, now: datetime, *, kind: str, each: int, but: Collection[str] = ()) -> list[Due]:
+    """The pending deliveries of one kind of channel to attempt by `now`, without those in `but`; the
+    longest due come first, and at most `each` of one watcher's channel and one feed.
+
+    Each kind is asked for by itself, so that none waits behind another.
     """
     oldest_first = (col(Delivery.due), col(Delivery.created), col(Delivery.id))
     whose = (col(Delivery.watcher), col(Delivery.channel), col(Article.feed_id))
-    turn = func.row_number().over(partition_by=whose, order_by=oldest_first)
+    place = func.row_number().over(partition_by=whose, order_by=oldest_first)
     first = aliased(Alert)  # what follows an alert is of the feed that its thread began with
-    query = (
-        select(Delivery)
+    placed = (
+        sql.select(col(Delivery.id).label("id"), col(Article.feed_id).label("feed"), place.label("place"))
         .outerjoin(Alert, col(Alert.id) == col(Delivery.alert_id))
         .outerjoin(first, col(first.id) == func.coalesce(Alert.follows, Alert.id))
         .outerjoin(Mention, col(Mention.id) == col(first.mention_id))
         .outerjoin(Article, col(Article.id) == col(Mention.article_id))
         .where(_is_due(now))
         .where((col(Delivery.channel) == kind) | col(Delivery.channel).startswith(f"{kind}-"))
-        .order_by(turn, *oldest_first)
-        .limit(limit)
     )
     if but:
-        query = query.where(col(Delivery.id).not_in(but))
-    return list(session.exec(query))
+        placed = placed.where(col(Delivery.id).not_in(but))
+    those = placed.subquery()
+    query = (
+        select(Delivery, those.c.feed)
+        .join(those, those.c.id == col(Delivery.id))
+        .where(those.c.place <= each)
+        .order_by(*oldest_first)
+    )
+    return [
+        Due(delivery, (delivery.watcher, delivery.channel, feed)) for delivery, feed in session.exec(query)
+    ]
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:

@@ -5,7 +5,10 @@ the pipeline's.
 """
 
 import random
+from collections import defaultdict, deque
+from collections.abc import Hashable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from config.schema.watchers import QuietHours, Watcher
@@ -17,6 +20,7 @@ SOON = (timedelta(seconds=30), timedelta(hours=1))
 LATE = (timedelta(minutes=15), timedelta(hours=6))
 """The same where it will not until somebody mends something: an unknown user, a withdrawn webhook."""
 _JITTER = 0.2  # a fifth more or less, so that what failed together does not come back together
+Item = TypeVar("Item")
 _DOUBLINGS = 20  # far past every cap; keeps the pause in range
 
 
@@ -25,6 +29,32 @@ def wanted(watcher: Watcher, topic: str, metric: str, severity: Severity) -> boo
     of_topic = not watcher.topics or topic in watcher.topics
     of_metric = not watcher.metrics or metric in watcher.metrics
     return watcher.alerts and of_topic and of_metric and severity.rank >= watcher.severity.rank
+
+
+class Turns:
+    """Who was served when, so that many who wait take turns and a flood of one keeps no other waiting."""
+
+    def __init__(self) -> None:
+        self._served: dict[Hashable, int] = {}
+        self._count = 0
+
+    def choose(self, waiting: Iterable[tuple[Hashable, Item]], most: int) -> list[Item]:
+        """At most `most` of what waits, told with whose it is: theirs first who were never served or not
+        for longest, and among those who come first. What is one's own keeps its order."""
+        queues: dict[Hashable, deque[Item]] = defaultdict(deque)
+        for whose, item in waiting:
+            queues[whose].append(item)
+        # Who has nothing left to wait for begins anew.
+        self._served = {whose: turn for whose, turn in self._served.items() if whose in queues}
+        chosen: list[Item] = []
+        while queues and len(chosen) < most:
+            whose = min(queues, key=lambda one: self._served.get(one, 0))
+            self._count += 1
+            self._served[whose] = self._count
+            chosen.append(queues[whose].popleft())
+            if not queues[whose]:
+                del queues[whose]
+        return chosen
 
 
 def next_attempt(

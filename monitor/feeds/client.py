@@ -251,11 +251,12 @@ class Client:
     def _checked(self, url: str) -> httpx.URL:
         try:
             target = httpx.URL(url)
+            host = target.host  # spelled out only now, and there may be no name behind a spelling
         except (httpx.InvalidURL, ValueError) as error:
             raise FeedError(url[:MAX_URL], Reason.BAD_ADDRESS, said(str(error), 200)) from error
         if target.scheme not in {"http", "https"} or len(url) > MAX_URL:
             raise FeedError(url[:MAX_URL], Reason.BAD_ADDRESS, "only http and https, up to 2,000 characters")
-        addresses.check_host(url, target.host, self._allowed)
+        addresses.check_host(url, host, self._allowed)
         return target.copy_with(fragment=None) if target.fragment else target
 
     async def _hop(

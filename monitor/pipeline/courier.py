@@ -19,7 +19,7 @@ from sqlalchemy.exc import OperationalError
 
 from monitor.alerts.bulletins import BulletinMessage
 from monitor.alerts.model import Address, Alert, Channel, Message, Receipt
-from monitor.alerts.outbox import next_attempt
+from monitor.alerts.outbox import Turns, next_attempt
 from monitor.pipeline.messages import message_of
 from monitor.pipeline.routing import address_of
 from monitor.pipeline.setting import Setting
@@ -64,6 +64,7 @@ class Courier:
         self._database, self._setting, self._channels = database, setting, channels
         self._now, self._rng, self._attempt = now, rng, attempt
         self._under_way: dict[str, dict[str, asyncio.Task[None]]] = {kind: {} for kind in AT_ONCE}
+        self._turns = {kind: Turns() for kind in AT_ONCE}
         self._starting = asyncio.Lock()
         self._awake = asyncio.Event()
         self.tally = Tally()
@@ -133,10 +134,10 @@ class Courier:
     def _due(self, kind: str, room: int) -> list[tables.Delivery]:
         with self._database.reading() as session:
             found = deliveries.due(
-                session, self._now(), kind=kind, limit=room, but=list(self._under_way[kind])
+                session, self._now(), kind=kind, each=room, but=list(self._under_way[kind])
             )
             session.expunge_all()
-            return found
+        return self._turns[kind].choose(((one.whose, one.delivery) for one in found), room)
 
     async def _deliver(self, delivery: tables.Delivery) -> None:
         bound = log.bind(

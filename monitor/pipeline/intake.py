@@ -21,7 +21,6 @@ from sqlalchemy.exc import OperationalError
 
 from monitor.articles.composing import compose
 from monitor.articles.robots import Robots
-from monitor.articles.text import PageText
 from monitor.feeds.client import Client
 from monitor.feeds.model import Entry
 from monitor.pipeline import records
@@ -231,7 +230,7 @@ class Intake:
             feed_title=new.brought.title,
             robots=self._robots if self._setting().config.monitor.polling.heed_robots else None,
             detects=told_later,
-            reads=self._page,
+            reads=self._reads.page,
         )
         return Arrival(
             id=arrival_id(feed.name, new.entry.identity),
@@ -240,9 +239,6 @@ class Intake:
             identity=new.entry.identity,
             first_poll=new.brought.first,
         )
-
-    async def _page(self, page: bytes, url: str, content_type: str) -> PageText:
-        return await self._reads.page(page, url, content_type, self._setting().readers)
 
     def _handle_all(self, came: Sequence[Read], taken: Taken) -> None:
         for together in self._transactions(came):

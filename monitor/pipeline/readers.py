@@ -1,8 +1,9 @@
-"""Where articles and their pages are read: in a process of its own, so that the event loop need not wait.
+"""Where articles and their pages are read: in processes of their own, so that the event loop need not wait.
 
 What is read, and how, is `monitor.pipeline.reading`; what a worker is, `monitor.feeds.workers`. There is
-one such process for two processors: it holds the words of all languages, 160 MB, and the daemon's own
-process judges and stores meanwhile.
+one process for two processors that reads articles: it holds the words of all languages, 160 MB, and the
+daemon's own process judges and stores meanwhile. Pages have one to themselves, once there are any: one
+that hangs it keeps no article waiting.
 """
 
 import asyncio
@@ -29,6 +30,10 @@ SECONDS = 60.0
 MEMORY = 3_000_000_000
 """Bytes of address space, most of which is never touched: libraries reserve for threads."""
 WORN_MB = 300
+PAGE_MEMORY = 1_000_000_000
+PAGE_WORN_MB = 120
+BEGINNING = 2_000
+"""Characters of an article that are read where the whole breaks who reads it."""
 
 
 class ReadsArticles(Protocol):
@@ -49,10 +54,8 @@ class ReadsArticles(Protocol):
         """Whether each is on any topic."""
         ...
 
-    async def page(
-        self, page: bytes, url: str, content_type: str, readers: Sequence[TopicReader]
-    ) -> PageText:
-        """The article in a page; nothing where that cannot be told. `readers`: those that will read it."""
+    async def page(self, page: bytes, url: str, content_type: str) -> PageText:
+        """The article in a page; nothing where that cannot be told."""
         ...
 
     async def close(self) -> None:
@@ -75,13 +78,7 @@ class InThread:
         """Whether each is on any topic."""
         return await asyncio.to_thread(lambda: [desk.matches(one, readers) for one in unread])
 
-    async def page(
-        self,
-        page: bytes,
-        url: str,
-        content_type: str,
-        readers: Sequence[TopicReader],  # noqa: ARG002 - see the protocol
-    ) -> PageText:
+    async def page(self, page: bytes, url: str, content_type: str) -> PageText:
         """The article in a page; nothing where that cannot be told."""
         return await in_a_thread(page, url, content_type)
 
@@ -90,18 +87,19 @@ class InThread:
 
 
 class InProcess:
-    """Reads in worker processes, `most` at once, which start when they are needed and are replaced with
-    the topics."""
+    """Reads in worker processes, `most` articles at once, which start when they are needed and are
+    replaced with the topics."""
 
     def __init__(self, most: int | None = None) -> None:
         self._most = most or max(1, processors() // 2)
         self._topics: tuple[Topic, ...] = ()
         self._workers: Workers | None = None
+        self._pages = Workers(1, memory=PAGE_MEMORY, worn_mb=PAGE_WORN_MB)
 
     @property
     def pids(self) -> frozenset[int]:
         """The processes that it works with now."""
-        return self._workers.pids if self._workers else frozenset()
+        return self._pages.pids | (self._workers.pids if self._workers else frozenset())
 
     async def read(
         self, unread: Sequence[Unread], readers: Sequence[TopicReader]
@@ -120,10 +118,14 @@ class InProcess:
         try:
             return await workers.run(desk.seen_in_all, unread)
         except WorkError as error:
-            if len(unread) == 1:
+            if len(unread) > 1:  # one of them hangs or bursts: that one alone is to suffer
+                return [what for one in unread for what in await self._seen(workers, [one])]
+            (one,) = unread
+            if len(one.article.text) <= BEGINNING:
                 return [str(error)]
-            # One of them hangs or bursts: that one alone is to fail.
-            return [what for one in unread for what in await self._seen(workers, [one])]
+            log.warning("article_read_in_part", article=one.article.title[:120], problem=str(error))
+            beginning = replace(one.article, text=one.article.text[:BEGINNING])
+            return await self._seen(workers, [replace(one, article=beginning)])
 
     async def on_topic(self, unread: Sequence[Unread], readers: Sequence[TopicReader]) -> list[bool]:
         """Whether each is on any topic. Where that cannot be told the answer is no."""
@@ -135,22 +137,20 @@ class InProcess:
                 return [False]
             return [found for one in unread for found in await self.on_topic([one], readers)]
 
-    async def page(
-        self, page: bytes, url: str, content_type: str, readers: Sequence[TopicReader]
-    ) -> PageText:
+    async def page(self, page: bytes, url: str, content_type: str) -> PageText:
         """The article in a page; nothing where that cannot be told."""
-        workers = await self._working_on(readers)
         try:
-            return await workers.run(article_text, page, url, content_type)
+            return await self._pages.run(article_text, page, url, content_type)
         except WorkError as error:
             log.warning("page_reading_broken_off", page=without_password(url), problem=str(error))
             return PageText(text="")
 
     async def close(self) -> None:
-        """Ends the process."""
+        """Ends the processes."""
         workers, self._workers = self._workers, None
-        if workers is not None:
-            await workers.close()
+        for some in (workers, self._pages):
+            if some is not None:
+                await some.close()
 
     async def _working_on(self, readers: Sequence[TopicReader]) -> Workers:
         topics = tuple(reader.topic for reader in readers)

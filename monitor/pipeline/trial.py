@@ -8,7 +8,6 @@ from datetime import datetime
 from config.schema.feeds import Feed
 from monitor.articles.composing import compose
 from monitor.articles.robots import Robots
-from monitor.articles.text import PageText
 from monitor.feeds.client import Client
 from monitor.feeds.model import Entry, Polled
 from monitor.pipeline.desk import Unread
@@ -50,9 +49,6 @@ async def tried(
     first = set(sorted(first)[:MOST_PAGES])
     robots = Robots() if heed_robots else None
 
-    async def page(body: bytes, url: str, content_type: str) -> PageText:
-        return await reads.page(body, url, content_type, readers)
-
     articles = await asyncio.gather(
         *(
             compose(
@@ -64,7 +60,7 @@ async def tried(
                 feed_title=polled.title,
                 robots=robots,
                 detects=told_later,
-                reads=page,
+                reads=reads.page,
             )
             for place, entry in enumerate(polled.entries)
         )

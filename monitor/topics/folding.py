@@ -4,6 +4,7 @@ Folding changes characters, never their number: an offset in the folded text is 
 the text as it was written.
 """
 
+import re
 import unicodedata
 from functools import cache
 from itertools import chain
@@ -38,6 +39,8 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
+_NOTES = re.compile(r"(?<=[^\s\[])(?:\[\d{1,3}\])+")
+"""Marks of footnotes, which stand right behind what they belong to: "600[1] soldiers" has one number."""
 
 
 @cache
@@ -50,10 +53,16 @@ def _simplified() -> dict[int, str]:
 
 def fold(text: str, lang: str = "") -> str:
     """`text` in the one spelling that terms of `lang` are compared in, of the same length. Chinese is
-    compared in simplified signs.
+    compared in simplified signs. Marks of footnotes are blanks.
 
     >>> fold("“１,５００” Soldiers—GONE")
     '"1,500" soldiers-gone'
     """
     folded = text.translate(_TABLE)
+    if "[" in folded:
+        folded = _NOTES.sub(_blank, folded)
     return folded.translate(_simplified()) if lang == "zh" else folded
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])

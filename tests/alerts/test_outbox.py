@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from config.schema.watchers import Channel, QuietHours, Watcher
 from config.vocabulary import Severity
 from monitor.alerts.model import Receipt
-from monitor.alerts.outbox import next_attempt, not_before, wanted
+from monitor.alerts.outbox import Turns, next_attempt, not_before, wanted
 
 NOW = datetime(2025, 9, 2, 8, 0, tzinfo=UTC)
 DAYS = timedelta(days=3)
@@ -205,3 +205,37 @@ def test_wanted(topics: tuple[str, ...], metrics: tuple[str, ...], least: str, t
         severity=Severity(least),
     )
     assert wanted(watcher, "north", "killed", Severity.WARNING) is told
+
+
+def test_a_flood_takes_turns_with_who_comes_later() -> None:
+    """The flood's own are the older ones each time, and yet nobody waits for more than one of them."""
+    turns = Turns()
+    waiting = [("flood", f"flood-{place}") for place in range(100)]
+    served = []
+    for moment in range(6):
+        waiting.append(("good" if moment % 2 else "other", f"new-{moment}"))
+        for item in turns.choose(waiting, 2):
+            served.append(item)
+            waiting = [one for one in waiting if one[1] != item]
+    assert [item for item in served if item.startswith("new")] == [f"new-{moment}" for moment in range(6)]
+    assert len(served) == 12
+
+
+@given(
+    waiting=st.lists(st.tuples(st.sampled_from("abc"), st.integers()), max_size=30),
+    most=st.integers(0, 12),
+)
+def test_everybody_is_served_in_turn_and_in_their_order(waiting: list[tuple[str, int]], most: int) -> None:
+    turns, left, order = Turns(), list(enumerate(waiting)), []
+    while left and most:
+        chosen = turns.choose(((whose, (place, whose)) for place, (whose, _) in left), most)
+        assert len(chosen) == min(most, len(left))
+        order += chosen
+        left = [one for one in left if one not in [(place, waiting[place]) for place, _ in chosen]]
+    for whose in "abc":
+        own = [place for place, of in order if of == whose]
+        assert own == sorted(own)
+    if most:
+        assert len(order) == len(waiting)
+        everybody = {whose for whose, _ in waiting}
+        assert {whose for _, whose in order[: len(everybody)]} == everybody

@@ -112,6 +112,7 @@ async def test_redirects_are_followed_and_permanent_ones_told(
         pytest.param("http://[::ffff:10.0.0.1]/", Reason.REFUSED_ADDRESS, id="to-a-mapped-address"),
         pytest.param("http://0x7f.1/", Reason.BAD_ADDRESS, id="to-an-odd-spelling"),
         pytest.param("http://[::1/", Reason.BAD_ADDRESS, id="to-nonsense"),
+        pytest.param("http://xn--0000h/", Reason.BAD_ADDRESS, id="to-punycode-of-nothing"),
         pytest.param("http:///", Reason.BAD_REDIRECT, id="to-no-host"),
     ],
 )

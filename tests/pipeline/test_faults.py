@@ -185,8 +185,8 @@ def test_a_delivery_made_in_a_future_that_was_taken_back_goes_out(tmp_path: Path
             for key, (made, due, tried) in cases.items()
         )
     with database.reading() as session:
-        found = deliveries.due(session, now, kind="console", limit=9)
-        assert {row.id for row in found} == {"made-ahead", "tried-ahead"}
+        found = deliveries.due(session, now, kind="console", each=9)
+        assert {one.delivery.id for one in found} == {"made-ahead", "tried-ahead"}
         assert deliveries.count_due(session, now) == 2
     database.close()
 

@@ -12,7 +12,7 @@ from monitor.articles.model import Article
 from monitor.feeds.workers import WorkError
 from monitor.pipeline.desk import Unread
 from monitor.pipeline.model import Reading
-from monitor.pipeline.readers import InProcess, InThread, ReadsArticles
+from monitor.pipeline.readers import BEGINNING, InProcess, InThread, ReadsArticles
 from monitor.pipeline.reading import TopicReader, readers_for
 from tests.conftest import shipped_topic
 
@@ -64,11 +64,11 @@ async def test_the_language_that_is_configured_counts(
     assert found.article.lang == "de"
 
 
-async def test_both_read_pages_alike(reads: ReadsArticles, topics: tuple[TopicReader, ...]) -> None:
+async def test_both_read_pages_alike(reads: ReadsArticles) -> None:
     paragraphs = "".join(f"<p>{KILLED} It was told in part {number}.</p>" for number in range(5))
     page = f"<html><body><article><h1>The toll</h1>{paragraphs}</article></body></html>".encode()
     found = await asyncio.gather(
-        *(reads.page(page, "https://daily.example/toll", "text/html", topics) for _ in range(3))
+        *(reads.page(page, "https://daily.example/toll", "text/html") for _ in range(3))
     )
     assert [one.title for one in found] == ["The toll"] * 3
     assert all("told in part 4" in one.text for one in found)
@@ -90,6 +90,14 @@ class Deadly(Unread):
         return os.abort, ()
 
 
+class DeadlyWhenLong(Unread):
+    """The same while its text is long."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        long = len(self.article.text) > BEGINNING
+        return (os.abort, ()) if long else (Unread, (self.article, self.declared))
+
+
 async def test_what_kills_the_process_fails_alone() -> None:
     reads = InProcess()
     deadly = Deadly(unread("").article)
@@ -99,3 +107,15 @@ async def test_what_kills_the_process_fails_alone() -> None:
         await reads.close()
     assert [isinstance(one, Reading) for one in found] == [True, False, True]
     assert isinstance(found[1], WorkError)
+
+
+async def test_of_what_kills_the_process_the_beginning_is_read(topics: tuple[TopicReader, ...]) -> None:
+    reads = InProcess()
+    long = unread(f"{KILLED} {'It rained on. ' * 500}")
+    try:
+        (found,) = await reads.read([DeadlyWhenLong(long.article)], topics)
+    finally:
+        await reads.close()
+    assert isinstance(found, Reading)
+    assert [figure.low for part in found.topics for figure in part.figures] == [600]
+    assert found.article.text == long.article.text, "it is stored as it came"

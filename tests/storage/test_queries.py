@@ -267,14 +267,14 @@ def test_deliveries_are_due_by_kind_of_channel(database: Database) -> None:
             ("other", "slack", -HOUR),
             ("third", "email", timedelta(0)),
         )
-        due = deliveries.due(session, NOW, kind="email", limit=2)
-        assert [row.id for row in due] == ["first", "second"]
-        due = deliveries.due(session, NOW, kind="email", limit=9, but=["first"])
-        assert [row.id for row in due] == ["second", "third"]
+        due = deliveries.due(session, NOW, kind="email", each=1)
+        assert [one.delivery.id for one in due] == ["first", "second", "third"]
+        due = deliveries.due(session, NOW, kind="email", each=9, but=["first"])
+        assert [one.delivery.id for one in due] == ["second", "third"]
         assert deliveries.next_due(session) == NOW - 2 * HOUR
 
 
-def test_a_flood_of_one_feed_keeps_no_other_feed_waiting(database: Database) -> None:
+def test_of_each_feed_the_longest_due_are_known(database: Database) -> None:
     """Of each: the alert, its feed, the alert that it follows; from the one that is due longest."""
     told = [
         ("flood-1", "flood", None),
@@ -295,9 +295,14 @@ def test_a_flood_of_one_feed_keeps_no_other_feed_waiting(database: Database) -> 
                 tables.Delivery(id=key, alert_id=key, watcher="w", channel="slack", created=NOW, due=due)
             )
         session.flush()
-        order = [row.id for row in deliveries.due(session, NOW, kind="slack", limit=9)]
-        assert order == ["flood-1", "good-1", "flood-2", "good-2", "flood-3", "reply"]
-        assert [row.id for row in deliveries.due(session, NOW, kind="slack", limit=1)] == ["flood-1"]
+        waiting = deliveries.due(session, NOW, kind="slack", each=9)
+        flood, good = (("w", "slack", known[feed].id) for feed in ("flood", "good"))
+        whose = [flood, flood, flood, flood, good, good]  # a reply is of the feed that its thread began with
+        assert [(one.delivery.id, one.whose) for one in waiting] == [
+            (key, of) for (key, _, _), of in zip(told, whose, strict=True)
+        ]
+        waiting = deliveries.due(session, NOW, kind="slack", each=1)
+        assert [one.delivery.id for one in waiting] == ["flood-1", "good-1"]
 
 
 def test_a_delivery_from_attempt_to_end(database: Database) -> None:
