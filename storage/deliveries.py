@@ -8,9 +8,10 @@ up, is decided by `monitor.alerts.outbox`.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-import sqlalchemy as sql
-from sqlalchemy import ColumnElement, func
+import sqlalchemy
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, or_, select
 
@@ -34,34 +35,38 @@ def due(session: Session, now: datetime, *, kind: str, each: int, but: Collectio
 
     Each kind is asked for by itself, so that none waits behind another.
     """
+    values = {"now": now, "kind": kind, "kinds": f"{kind}-%", "each": each, "but": list(but)}
+    found = session.execute(_due(), values)
+    return [Due(delivery, (delivery.watcher, delivery.channel, feed)) for delivery, feed in found]
+
+
+@cache
+def _due() -> Select[tuple[Delivery, int | None]]:
+    """Put together once: that takes ten times as long as asking."""
     oldest_first = (col(Delivery.due), col(Delivery.created), col(Delivery.id))
     whose = (col(Delivery.watcher), col(Delivery.channel), col(Article.feed_id))
     place = func.row_number().over(partition_by=whose, order_by=oldest_first)
     first = aliased(Alert)  # what follows an alert is of the feed that its thread began with
     placed = (
-        sql.select(col(Delivery.id).label("id"), col(Article.feed_id).label("feed"), place.label("place"))
+        select(col(Delivery.id).label("id"), col(Article.feed_id).label("feed"), place.label("place"))
         .outerjoin(Alert, col(Alert.id) == col(Delivery.alert_id))
         .outerjoin(first, col(first.id) == func.coalesce(Alert.follows, Alert.id))
         .outerjoin(Mention, col(Mention.id) == col(first.mention_id))
         .outerjoin(Article, col(Article.id) == col(Mention.article_id))
-        .where(_is_due(now))
-        .where((col(Delivery.channel) == kind) | col(Delivery.channel).startswith(f"{kind}-"))
+        .where(_is_due(bindparam("now")))
+        .where((col(Delivery.channel) == bindparam("kind")) | col(Delivery.channel).like(bindparam("kinds")))
+        .where(col(Delivery.id).not_in(bindparam("but", expanding=True)))
+        .subquery()
     )
-    if but:
-        placed = placed.where(col(Delivery.id).not_in(but))
-    those = placed.subquery()
-    query = (
-        select(Delivery, those.c.feed)
-        .join(those, those.c.id == col(Delivery.id))
-        .where(those.c.place <= each)
+    return (
+        sqlalchemy.select(Delivery, placed.c.feed)
+        .join(placed, placed.c.id == col(Delivery.id))
+        .where(placed.c.place <= bindparam("each"))
         .order_by(*oldest_first)
     )
-    return [
-        Due(delivery, (delivery.watcher, delivery.channel, feed)) for delivery, feed in session.exec(query)
-    ]
 
 
-def _is_due(now: datetime) -> ColumnElement[bool]:
+def _is_due(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Pending, and the time has come; or the clock has been put back since it was made, or was last
     attempted, and its due time means nothing any more."""
     made_ahead = and_(col(Delivery.started).is_(None), col(Delivery.created) > now)

@@ -11,9 +11,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 
-from config.schema.feeds import Feed
-from config.schema.monitor import Polling
+if TYPE_CHECKING:  # workers that parse load this module, and would carry the whole of pydantic
+    from config.schema.feeds import Feed
+    from config.schema.monitor import Polling
 
 JITTER = 0.05
 """So much, up or down, of each interval: feeds that were added together drift apart."""
@@ -136,7 +138,7 @@ class Rhythm:
     rng: random.Random
 
     @classmethod
-    def of(cls, feed: Feed, settings: Polling, *, now: datetime, rng: random.Random) -> "Rhythm":
+    def of(cls, feed: "Feed", settings: "Polling", *, now: datetime, rng: random.Random) -> "Rhythm":
         """The rhythm that the configuration asks for; a feed's own `every` moves the bounds with it."""
         every = feed.every or settings.every
         return cls(

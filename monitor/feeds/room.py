@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-MOST = 16_000_000
+MOST = 8_000_000
 """Bytes that all documents together may take, beyond what is free for each."""
 FREE = 256_000
 """Bytes of each document that are not counted: nearly all feeds are smaller, and never wait."""

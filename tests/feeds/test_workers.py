@@ -161,6 +161,22 @@ def test_no_worker_outlives_a_daemon_that_was_killed(busy: bool) -> None:
 # --- documents
 
 
+@pytest.mark.parametrize(
+    ("module", "needless"),
+    [
+        ("monitor.feeds.workbench", ["asyncio", "pydantic", "feedparser"]),
+        ("monitor.feeds.parsing", ["asyncio", "pydantic", "structlog", "httpx", "sqlalchemy"]),
+        ("monitor.articles.text", ["asyncio", "pydantic", "structlog", "feedparser"]),
+        ("monitor.pipeline.desk", ["asyncio", "structlog", "httpx", "sqlalchemy", "feedparser"]),
+    ],
+)
+def test_what_works_in_a_worker_loads_nothing_needless(module: str, needless: list[str]) -> None:
+    """Every worker would carry it: pydantic alone is twelve megabytes of its 25."""
+    code = f"import sys, {module}; print([name for name in {needless} if name in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert found.stdout.strip() == "[]"
+
+
 async def test_documents_are_parsed_in_workers() -> None:
     body = rss([item(1), item(2)]).encode()
     async with Parsers(1) as parsers:
