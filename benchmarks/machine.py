@@ -48,8 +48,8 @@ def taken(pid: int) -> Taken:
     pids = list(family(pid))
     others = [one for one in pids if one != pid]
     return Taken(
-        first_mb=_resident_mb(pid),
-        others_mb=sum(map(_resident_mb, others)),
+        first_mb=resident_mb(pid),
+        others_mb=sum(map(resident_mb, others)),
         processes=len(pids),
         threads=sum(_entries(f"/proc/{one}/task") for one in pids),
         files=sum(_entries(f"/proc/{one}/fd") for one in pids),
@@ -57,7 +57,7 @@ def taken(pid: int) -> Taken:
     )
 
 
-def _resident_mb(pid: int) -> float:
+def resident_mb(pid: int) -> float:
     with suppress(OSError, IndexError):
         return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * PAGE / 1e6
     return 0.0
