@@ -87,25 +87,27 @@ def parse(
     if not body.strip():
         raise FeedError(url, Reason.NOT_A_FEED, "the answer is empty")
     decoded = decode(body, content_type, options.encoding)
-    text = decoded.text.lstrip("\ufeff \t\r\n\0")
+    text, warnings = decoded.text.lstrip("\ufeff \t\r\n\0"), decoded.warnings
+    del decoded  # a document of ten megabytes would be held once more for each step
     dates = DateReader(zone_called(options.time_zone), latest)
     if text.startswith(("{", "[")):
         raw = read_json_feed(text, url)
-        return _document(raw, _named(raw, url, dates), decoded.warnings, url)
-    mended, warnings = mend(text, url)
-    warnings = (*decoded.warnings, *warnings)
-    pieces = apart(mended)
+        return _document(raw, _named(raw, url, dates), warnings, url)
+    text, mendings = mend(text, url)
+    warnings = (*warnings, *mendings)
+    pieces = apart(text)
     frame = frame_of(pieces, url, options) if pieces else b""
     if pieces and known and (memory := Memory.unpack(known)).frame == frame:
         document = _only_new(pieces, memory, url, dates, warnings)
         if document is not None:
             return document
-    raw = read_xml_feed(mended, url)
+    digests = [text_digest(entry) for entry in pieces.entries] if pieces else []
+    del pieces
+    raw = read_xml_feed(text, url)
     named = _named(raw, url, dates)
     document = _document(raw, named, warnings, url)
-    if pieces and raw.sound and len(named) == len(pieces.entries):
-        texts = map(text_digest, pieces.entries)
-        entries = {text: one.marked for text, one in zip(texts, named, strict=True)}
+    if digests and raw.sound and len(named) == len(digests):
+        entries = {digest: one.marked for digest, one in zip(digests, named, strict=True)}
         document = replace(document, memory=Memory(frame, entries).pack())
     return document
 

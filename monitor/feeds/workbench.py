@@ -38,9 +38,9 @@ def main() -> None:
     inward, outward = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     _close_standard_streams()
     _limit_memory(int(sys.argv[1]))
-    while (packed := _received(inward)) is not None:
-        ended, value = _worked(packed)
-        del packed
+    while (worked := _worked(inward)) is not None:
+        ended, value = worked
+        del worked
         try:
             answer = pickle.dumps((ended, value, ended is Ended.TOO_LARGE or _worn(int(sys.argv[2]))), 5)
         except Exception as error:  # what cannot cross is told, for the other side waits for something
@@ -51,10 +51,15 @@ def main() -> None:
         outward.flush()
 
 
-def _worked(packed: bytes) -> tuple[Ended, Any]:
+def _worked(inward: BinaryIO) -> tuple[Ended, Any] | None:
+    """How the next job ended, and its value; None where there is none any more."""
+    packed = _received(inward)
+    if packed is None:
+        return None
     job: Job
     try:
         job = pickle.loads(packed)  # noqa: S301 - it comes from the process that started us
+        del packed  # a document would be held twice
         function, arguments, seconds = job
         _end_after(seconds)
         return Ended.DONE, function(*arguments)
