@@ -5,13 +5,13 @@ import os
 import random
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from config.loading import DEFAULTS, load
+from config.loading import DEFAULTS, Config, load
 from config.schema.feeds import Feed
 from config.schema.monitor import Polling
 from monitor.feeds.client import Client
@@ -19,13 +19,8 @@ from monitor.feeds.model import FeedState, Polled
 from monitor.feeds.parsers import Parsers
 from monitor.feeds.polling import poll
 from monitor.pipeline import logs
-from monitor.pipeline.intake import Intake
-from monitor.pipeline.polls import Polls
-from monitor.pipeline.readers import InProcess
-from monitor.pipeline.setting import Setting
-from monitor.pipeline.stored import Archive
-from storage import feeds
-from storage.engine import open_database
+from monitor.pipeline.assembly import Assembly
+from storage.engine import Database, open_database
 
 NOW = datetime(2025, 6, 2, tzinfo=UTC)
 BETWEEN = timedelta(hours=1)
@@ -94,53 +89,46 @@ class PollsAlone(_Connected):
         )
 
 
-class Rounds(_Connected):
+class _Parts(Assembly):
+    """The daemon's parts, with a client of their own for each round."""
+
+    def __init__(self, config: Config, database: Database, *, now: Callable[[], datetime]) -> None:
+        super().__init__(config, database, now=now, rng=random.Random(1))
+        self.connected = _Connected()
+
+    def http(self) -> Client:
+        """This round's."""
+        return self.connected.client()
+
+
+class Rounds:
     """The daemon's rounds: what is due is polled, read by the topic that ships, stored in SQLite, logged."""
 
-    def __init__(self, urls: Sequence[str], folder: Path, parsers: Parsers, reads: InProcess) -> None:
-        super().__init__()
+    def __init__(self, urls: Sequence[str], folder: Path) -> None:
         config = load(DEFAULTS, os.environ)
         monitor = config.monitor.model_copy(update={"polling": POLLING})
-        self._setting = Setting.of(replace(config, monitor=monitor, feeds=_feeds(urls)))
-        self._database = open_database(f"sqlite:///{folder / 'bench.db'}")
-        with self._database.writing() as session:
-            feeds.reconcile(session, {feed.name: feed.url for feed in self._setting.feeds.values()})
+        config = replace(config, monitor=monitor, feeds=_feeds(urls))
         self._now = NOW
-        self._polls = Polls(
-            self._database,
-            self.setting,
-            self.client,
-            now=self.now,
-            rng=random.Random(1),
-            parses=parsers,
-        )
-        self._intake = Intake(Archive(self._database), self.setting, self.client, now=self.now, reads=reads)
-
-    def setting(self) -> Setting:
-        """What they work by."""
-        return self._setting
+        self.parts = _Parts(config, open_database(f"sqlite:///{folder / 'bench.db'}"), now=self.now)
 
     def now(self) -> datetime:
         """The moment of this round."""
         return self._now
 
-    async def poll_all(self) -> Counter[str]:
-        self._now += BETWEEN
-        ended: list[Polled] = []
-        left = await self._polls.start_due()
-        while left:
-            brought = await self._polls.gather(None)
-            taken = await self._intake.take(brought)
-            assert taken.finished
-            assert not taken.failed
-            self._polls.settle(brought)
-            left -= len(brought)
-            ended += [one.polled for one in brought]
-        return _outcomes(ended)
+    async def prepare(self) -> None:
+        await self.parts.connected.prepare()
 
-    async def close(self) -> None:
-        """Closes connections; the database is closed with the process."""
-        await super().close()
+    async def poll_all(self) -> Counter[str]:
+        """As the daemon does, until all that was due is handled, what a round put off included."""
+        self._now += BETWEEN
+        outcomes: Counter[str] = Counter()
+        polls = self.parts.polls
+        await polls.start_due()
+        while polls.unsettled:
+            brought = await polls.gather(POLLING.settle)
+            outcomes += _outcomes([one.polled for one in brought if not one.again])
+            assert await self.parts.round(brought)
+        return outcomes
 
 
 def _outcomes(ended: Sequence[Polled]) -> Counter[str]:
@@ -161,13 +149,9 @@ async def polls_alone(urls: Sequence[str], _folder: Path) -> AsyncIterator[Polls
 @asynccontextmanager
 async def rounds(urls: Sequence[str], folder: Path) -> AsyncIterator[Rounds]:
     """The daemon's rounds; their log goes into a file."""
-    reads = InProcess()
     with (folder / "log").open("w", encoding="utf-8") as sys.stderr:
         logs.set_up("json")
-        async with Parsers() as parsers:
-            made = Rounds(urls, folder, parsers, reads)
-            try:
-                yield made
-            finally:
-                await made.close()
-                await reads.close()
+        made = Rounds(urls, folder)
+        async with made.parts.at_work():
+            yield made
+            await made.parts.connected.close()

@@ -5,8 +5,9 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, exists, func, insert
-from sqlmodel import Session, col, select
+from sqlalchemy import BindParameter, bindparam, delete, exists, func, insert
+from sqlalchemy import select as core_select
+from sqlmodel import Session, SQLModel, col, select
 
 from storage.tables import Article, Entry, Match, Mention
 from storage.types import digest
@@ -14,13 +15,21 @@ from storage.types import digest
 ROWS_AT_ONCE = 500
 IDS_A_QUERY = 500  # SQLite of 2020 takes 999 values in one statement
 
+# Made once, and run past the session's units of work, for they run for each feed and each few articles.
+_ARTICLES, _ENTRIES = SQLModel.metadata.tables["article"], SQLModel.metadata.tables["entry"]
+_KEYS: BindParameter[list[str]] = bindparam("keys", expanding=True)
+_HANDLED = core_select(_ENTRIES.c.identity).where(
+    _ENTRIES.c.feed_id == bindparam("feed"), _ENTRIES.c.identity.in_(_KEYS)
+)
+_KNOWN = core_select(_ARTICLES.c.id).where(_ARTICLES.c.id.in_(_KEYS))
+_NEW_ARTICLES, _NEW_ENTRIES = insert(_ARTICLES), insert(_ENTRIES)
+
 
 def unseen(session: Session, feed_id: int, identities: Iterable[str]) -> set[str]:
     """Those of the `identities` that were not handled yet in this feed."""
     wanted = {digest(identity): identity for identity in identities}
     for keys in _chunks(wanted.copy()):
-        found = select(Entry.identity).where(Entry.feed_id == feed_id, col(Entry.identity).in_(keys))
-        for key in session.exec(found):
+        for (key,) in session.connection().execute(_HANDLED, {"feed": feed_id, "keys": keys}):
             del wanted[key]
     return set(wanted.values())
 
@@ -35,7 +44,7 @@ def known_of(session: Session, article_ids: Iterable[str]) -> set[str]:
     return {
         found
         for keys in _chunks(article_ids)
-        for found in session.exec(select(Article.id).where(col(Article.id).in_(keys)))
+        for (found,) in session.connection().execute(_KNOWN, {"keys": keys})
     }
 
 
@@ -49,9 +58,10 @@ def add_all(
     """
     if rows:
         keyed = [{**row, "url_key": digest(row["url"]) if row["url"] is not None else None} for row in rows]
-        session.execute(insert(Article), keyed)
+        session.connection().execute(_NEW_ARTICLES, keyed)
     if entries:
-        session.execute(insert(Entry), [{**row, "identity": digest(row["identity"])} for row in entries])
+        found = [{**row, "identity": digest(row["identity"])} for row in entries]
+        session.connection().execute(_NEW_ENTRIES, found)
 
 
 def at_address(session: Session, url: str) -> Article | None:

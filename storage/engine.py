@@ -50,6 +50,11 @@ class Database:
 
     engine: Engine
     _turns: _Turns = field(default_factory=_Turns, repr=False, compare=False)
+    _writes: Engine = field(init=False, repr=False, compare=False)
+    """The same engine, for transactions that may write."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_writes", self.engine.execution_options(tallywatch_writes=True))
 
     @property
     def url(self) -> str:
@@ -64,9 +69,8 @@ class Database:
         Threads of this process take turns: SQLite itself has whoever waits look now and then whether it
         is free, and one that writes without a pause would let nobody else in. Not to be nested.
         """
-        engine = self.engine.execution_options(tallywatch_writes=True)
-        turn = self._turns.taken() if _is_sqlite(engine.url) else nullcontext()
-        with self._damage_told(), turn, Session(engine) as session, session.begin():
+        turn = self._turns.taken() if _is_sqlite(self.engine.url) else nullcontext()
+        with self._damage_told(), turn, Session(self._writes) as session, session.begin():
             yield session
 
     @contextmanager

@@ -26,7 +26,7 @@ log = structlog.get_logger(__name__)
 
 MAX_HEADLINE = 200
 _SENTENCE = re.compile(r"[^\n]*?[.!?。…](?=\s|$)")
-_NOTHING = PageText(text="")
+NO_PAGE = PageText(text="")
 
 ReadsPages = Callable[[bytes, str, str], Awaitable[PageText]]
 """What reads the article out of a page's bytes, its address and content type, outside of the event loop."""
@@ -56,9 +56,22 @@ async def compose(
     `robots` no site's robots.txt is heeded. `detects` tells its language where the feed's is not
     configured: a thing of milliseconds, for others to do.
     """
-    page = _NOTHING
+    page = NO_PAGE
     if wants_page and feed.text == "page":
         page = await page_of(entry, client, robots=robots, now=first_seen, feed=feed.name, reads=reads)
+    return article_of(entry, feed, page, first_seen=first_seen, feed_title=feed_title, detects=detects)
+
+
+def article_of(
+    entry: Entry,
+    feed: Feed,
+    page: PageText = NO_PAGE,
+    *,
+    first_seen: datetime,
+    feed_title: str = "",
+    detects: Callable[[str, str | None], str] = detect,
+) -> Article:
+    """The article of `entry` and of what its `page` says; the rest as `compose` has it."""
     text = page.text if len(page.text) > len(entry.summary) else entry.summary
     title = entry.title or page.title or headline(text)
     published = entry.published or page.published
@@ -86,17 +99,17 @@ async def page_of(
     """What the entry's page says; nothing where there is none, it lies behind an aggregator, may not be
     fetched, or fails."""
     if not entry.link or is_wrapper(entry.link):
-        return _NOTHING
+        return NO_PAGE
     with client.room.holding() as held:
         try:
             answer = await page_answer(entry.link, client, robots, now, held)
         except FeedError as error:
             if error.reason is Reason.DISALLOWED:
                 log.info("page_disallowed", feed=feed, page=error.url, problem=error.problem)
-            return _NOTHING
+            return NO_PAGE
         kind = answer.headers.get("content-type", "text/html")
         if answer.status != 200 or not kind.lower().startswith(("text/", "application/xhtml")):
-            return _NOTHING
+            return NO_PAGE
         return await reads(answer.body, answer.url, kind)
 
 

@@ -1,9 +1,9 @@
 """From the entries that polls brought to all that follows from them, in the order of publication.
 
 Entries of feeds that were polled together are handled together, so that an article is judged
-after those that were published before it. Each article on topic is a transaction of its own;
-those off topic, from which nothing follows, share one. Only when all of a poll's entries are
-handled is the feed's new state stored: whatever is cut off before is polled again.
+after those that were published before it. Only when all of a poll's entries are handled is the
+feed's new state stored: whatever is cut off before is polled again. How both are stored is
+`monitor.pipeline.recording`.
 """
 
 import asyncio
@@ -12,38 +12,38 @@ import time
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 import structlog
-from sqlalchemy.exc import OperationalError
 
-from monitor.articles.composing import compose
+from monitor.articles.composing import article_of, compose
+from monitor.articles.model import Article
 from monitor.articles.robots import Robots
 from monitor.feeds.client import Client
 from monitor.feeds.model import Entry
-from monitor.pipeline import records
 from monitor.pipeline.ahead import one_ahead
 from monitor.pipeline.desk import Unread
-from monitor.pipeline.model import Arrival, Handled, Reading
+from monitor.pipeline.model import Arrival, Reading
 from monitor.pipeline.pages import told_later, worth_their_page
-from monitor.pipeline.path import arrival_id, handle
+from monitor.pipeline.path import arrival_id
 from monitor.pipeline.polls import Brought
 from monitor.pipeline.readers import InThread, ReadsArticles
+from monitor.pipeline.recording import Read, Recorder, Taken
 from monitor.pipeline.setting import Setting
 from monitor.pipeline.stored import Archive
 from monitor.pipeline.turns import ROUND_WITHIN, WITHIN, Ahead, Key, in_turn
-from monitor.pipeline.vitals import vital_columns
-from storage import articles, feeds, tables
-from storage.errors import StorageError
-from storage.types import digest
+from storage import articles
 
 log = structlog.get_logger()
 
-AT_ONCE = 16
-"""So many articles are read, and then judged and stored, before we look whether we are to stop."""
-Read = tuple[Arrival, Reading]
+AT_ONCE = 128
+"""So many articles at the most are read at once, and then judged and stored."""
+TEXT_AT_ONCE = 60_000
+"""Characters that those have at the most, unless one has more alone: long texts are slow to read."""
+PAGE_TEXT = 6_000
+"""Characters that a page is taken to have before it is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +61,11 @@ class _New:
 
 @dataclass(frozen=True, slots=True)
 class _Composed:
-    """An article that was not read yet, and the language that its feed declares."""
+    """An article that was not read yet."""
 
-    arrival: Arrival
-    declared: str | None
-
-
-@dataclass(slots=True)
-class Taken:
-    """What came of one round."""
-
-    articles: int = 0
-    on_topic: int = 0
-    alerts: int = 0
-    failed: set[str] = field(default_factory=set)
-    """Feeds of which an article could not be handled."""
-    matched: set[str] = field(default_factory=set)
-    """Feeds of which an article was on a topic."""
-    figures: int = 0
-    read: int = 0
-    """How many of the round's entries were gone through."""
-    put_off: set[str] = field(default_factory=set)
-    """Feeds that have more entries than their turn or the round's time allowed, or whose pages are late: to
-    be taken again."""
-    finished: bool = True
-    """False when we were told to stop in the middle."""
+    new: _New
+    article: Article
+    first_seen: datetime
 
 
 class Intake:
@@ -108,9 +88,10 @@ class Intake:
         self._round_within, self._clock = round_within, clock
         self._archive, self._setting, self._client, self._now = archive, setting, client, now
         self._robots = Robots()
-        self._pages: Ahead[Arrival] = Ahead(pages_within)
+        self._pages: Ahead[_Composed] = Ahead(pages_within)
         self._reads = reads or InThread()
         self._stopping = threading.Event()
+        self._recorder = Recorder(archive, setting, now=now, stopping=self._stopping)
 
     def stop(self) -> None:
         """Finish the article in hand, and no other."""
@@ -130,16 +111,17 @@ class Intake:
         # What comes next is read, in the readers' processes, while the last is judged and stored here.
         async with aclosing(one_ahead(self._readings(new, taken))) as readings:
             async for came in readings:
-                await asyncio.to_thread(self._handle_all, came, taken)
+                await asyncio.to_thread(self._recorder.record, came, taken)
         taken.finished = not self._stopping.is_set()
         if taken.finished:
+            await asyncio.to_thread(self._recorder.finish, taken)
             # Where an article failed the feed is polled again as a whole, and what is left comes with that.
             unread = {one.brought.row for one in new[taken.read :]}
             left = {one.feed.name for one in brought if one.row in late | more | unread}
             taken.put_off = left - taken.failed
             done = [one for one in brought if one.feed.name not in taken.put_off]
             if done:
-                await asyncio.to_thread(self._remember, done, taken)
+                await asyncio.to_thread(self._recorder.remember, done, taken)
         return taken
 
     async def ready(self, put_off: Brought) -> None:
@@ -154,7 +136,7 @@ class Intake:
         """The feeds whose pages are wanted and not there yet, by their rows."""
         wanted = await self._wants_pages(new)
         return await self._pages.begin(
-            {one.key: partial(self._composed, one, wants_page=True) for one in new if one.key in wanted}
+            {one.key: partial(self._with_page, one) for one in new if one.key in wanted}
         )
 
     def _unseen(self, brought: Sequence[Brought]) -> list[_New]:
@@ -168,23 +150,18 @@ class Intake:
         return sorted(new, key=_publication)
 
     async def _compose(self, new: Sequence[_New], taken: Taken) -> list[_Composed]:
-        composed = await asyncio.gather(
-            *(
-                self._pages.take(one.key) if one.key in self._pages else self._composed(one, wants_page=False)
-                for one in new
-            ),
-            return_exceptions=True,
-        )
-        arrivals = []
-        for one, arrival in zip(new, composed, strict=True):
-            if isinstance(arrival, Arrival):
-                arrivals.append(_Composed(arrival, one.entry.lang))
-            elif isinstance(arrival, Exception):
+        composed: list[_Composed] = []
+        for one in new:
+            try:
+                if one.key in self._pages:
+                    composed.append(await self._pages.take(one.key))
+                else:
+                    composed.append(self._without_page(one))
+            except Exception:
+                # The rim of one article: what breaks us there must not keep the others waiting.
                 taken.failed.add(one.brought.feed.name)
-                log.error("article_failed", feed=one.brought.feed.name, exc_info=arrival)
-            else:
-                raise arrival
-        return arrivals
+                log.exception("article_failed", feed=one.brought.feed.name)
+        return composed
 
     async def _wants_pages(self, new: Sequence[_New]) -> set[Key]:
         """The entries whose page is worth a request, or under way already."""
@@ -198,102 +175,74 @@ class Intake:
         """What the topics see in the articles of these entries, a few at a time, until we are to stop or
         the round has taken its time."""
         until = self._clock() + self._round_within
-        for start in range(0, len(new), AT_ONCE):
-            if self._stopping.is_set() or (start and self._clock() > until):
+        for some in self._portions(new):
+            if self._stopping.is_set() or (taken.read and self._clock() > until):
                 return
-            some = new[start : start + AT_ONCE]
             yield await self._read(await self._compose(some, taken), taken)
-            taken.read = start + len(some)
+            taken.read += len(some)
+
+    def _portions(self, new: Sequence[_New]) -> Iterator[list[_New]]:
+        """What to read at once: so many articles, of so much text."""
+        portion: list[_New] = []
+        left = TEXT_AT_ONCE
+        for one in new:
+            size = len(one.entry.summary) + (PAGE_TEXT if one.key in self._pages else 0)
+            if portion and (len(portion) == AT_ONCE or size > left):
+                yield portion
+                portion, left = [], TEXT_AT_ONCE
+            portion.append(one)
+            left -= size
+        if portion:
+            yield portion
 
     async def _read(self, composed: Sequence[_Composed], taken: Taken) -> list[Read]:
         """What the topics see in the articles; those that cannot be read are told, and left for later."""
         done: list[Read] = []
-        unread = [Unread(one.arrival.article, one.declared) for one in composed]
+        unread = [Unread(one.article, one.new.entry.lang) for one in composed]
         readings = await self._reads.read(unread, self._setting().readers)
         for one, reading in zip(composed, readings, strict=True):
+            arrival = _arrival(one, reading.article if isinstance(reading, Reading) else one.article)
             if isinstance(reading, Reading):
-                done.append((replace(one.arrival, article=reading.article), reading))
+                done.append((arrival, reading))
             else:
-                taken.failed.add(one.arrival.article.feed)
-                facts = {"feed": one.arrival.article.feed, "article": one.arrival.id}
-                log.error("article_failed", **facts, exc_info=reading)
+                taken.failed.add(arrival.article.feed)
+                log.error("article_failed", feed=arrival.article.feed, article=arrival.id, exc_info=reading)
         return done
 
-    async def _composed(self, new: _New, *, wants_page: bool) -> Arrival:
-        feed, seen = new.brought.feed, self._now()
+    def _without_page(self, new: _New) -> _Composed:
+        seen = self._now()
+        article = article_of(
+            new.entry, new.brought.feed, first_seen=seen, feed_title=new.brought.title, detects=told_later
+        )
+        return _Composed(new, article, seen)
+
+    async def _with_page(self, new: _New) -> _Composed:
+        seen = self._now()
         article = await compose(
             new.entry,
-            feed,
+            new.brought.feed,
             self._client(),
             first_seen=seen,
-            wants_page=wants_page,
+            wants_page=True,
             feed_title=new.brought.title,
             robots=self._robots if self._setting().config.monitor.polling.heed_robots else None,
             detects=told_later,
             reads=self._reads.page,
         )
-        return Arrival(
-            id=arrival_id(feed.name, new.entry.identity),
-            article=article,
-            first_seen=seen,
-            identity=new.entry.identity,
-            first_poll=new.brought.first,
-        )
+        return _Composed(new, article, seen)
 
-    def _handle_all(self, came: Sequence[Read], taken: Taken) -> None:
-        for together in self._transactions(came):
-            for handled in self._recorded(together, taken):
-                _count(handled, taken)
-                _log_handled(handled)
 
-    def _transactions(self, came: Sequence[Read]) -> Iterator[list[Read]]:
-        """What to commit together: each article on topic alone, those off topic up to the next one."""
-        off_topic: list[Read] = []
-        for arrival, reading in came:
-            if self._stopping.is_set():
-                break
-            if not reading.topics:
-                off_topic.append((arrival, reading))
-                continue
-            yield off_topic
-            off_topic = []
-            yield [(arrival, reading)]
-        yield off_topic
-
-    def _recorded(self, together: Sequence[Read], taken: Taken) -> list[Handled]:
-        """Handles some articles in one transaction; where that fails, each in its own."""
-        if not together:
-            return []
-        rules = self._setting().rules
-        try:
-            with self._archive.ledger([came.id for came, _ in together]) as ledger:
-                done = [handle(came, reading, ledger, rules, self._now()) for came, reading in together]
-            return [handled for handled in done if handled is not None]
-        except OperationalError as error:
-            raise StorageError(f"{self._archive.database.url}: {error.orig}") from error
-        except StorageError:
-            raise
-        except Exception:
-            if len(together) > 1:
-                return [handled for one in together for handled in self._recorded([one], taken)]
-            ((arrival, _),) = together
-            taken.failed.add(arrival.article.feed)
-            log.exception("article_failed", feed=arrival.article.feed, article=arrival.id)
-            return []
-
-    def _remember(self, brought: Sequence[Brought], taken: Taken) -> None:
-        by_id = {one.row: one for one in brought}
-        try:
-            with self._archive.database.writing() as session:
-                rows = [
-                    {"id": row.id, "title": by_id[row.id].title, **_state_columns(row, by_id[row.id], taken)}
-                    for row in feeds.of_ids(session, by_id)
-                    # Its address may have been changed while it was polled; then it starts afresh.
-                    if row.id is not None and row.address_digest == digest(by_id[row.id].feed.url)
-                ]
-                feeds.update_all(session, rows)
-        except OperationalError as error:
-            raise StorageError(f"{self._archive.database.url}: {error.orig}") from error
+def _arrival(composed: _Composed, article: Article) -> Arrival:
+    """The article as it came in, its language found out."""
+    brought, identity = composed.new.brought, composed.new.entry.identity
+    return Arrival(
+        id=arrival_id(brought.feed.name, identity),
+        article=article,
+        first_seen=composed.first_seen,
+        identity=identity,
+        first_poll=brought.first,
+        feed_id=brought.row,
+    )
 
 
 def _put_off_before(new: Sequence[_New]) -> list[int]:
@@ -308,51 +257,3 @@ def _put_off_before(new: Sequence[_New]) -> list[int]:
 def _publication(new: _New) -> tuple[bool, float]:
     published = new.entry.published
     return published is None, published.timestamp() if published else 0.0
-
-
-def _state_columns(row: tables.Feed, one: Brought, taken: Taken) -> dict[str, object]:
-    state, name = one.polled.state, one.feed.name
-    vital = vital_columns(row, one.polled, matched=one.matched or name in taken.matched)
-    if name in taken.failed:  # asked without validators it is sent again, and what failed is tried again
-        state = replace(state, etag=None, last_modified=None, body_digest=None)
-    return vital | records.feed_columns(state, one.feed.url)
-
-
-def _count(handled: Handled, taken: Taken) -> None:
-    taken.articles += 1
-    taken.alerts += len(handled.alerts)
-    if handled.reading.topics:
-        taken.on_topic += 1
-        taken.matched.add(handled.arrival.article.feed)
-        taken.figures += len(handled.judgements)
-
-
-def _log_handled(handled: Handled) -> None:
-    article = handled.arrival.article
-    bound = log.bind(article=handled.arrival.id, feed=article.feed)
-    if not handled.reading.topics:
-        bound.debug("article_read", on_topic=False)
-        return
-    bound.info(
-        "article_read",
-        on_topic=True,
-        title=article.title[:120],
-        figures=sum(len(part.figures) for part in handled.reading.topics),
-        fresh=handled.fresh,
-        copy_of=handled.original.id if handled.original else None,
-    )
-    for problem in handled.refused:
-        bound.warning("figure_refused", problem=problem)
-    for judgement in handled.judgements:
-        estimate, decision = judgement.judged.estimate, judgement.judged.decision
-        bound.info(
-            "estimate_judged",
-            metric=estimate.metric,
-            low=estimate.low,
-            high=estimate.high,
-            source=estimate.source,
-            verdict=decision.verdict.value,
-            reason=decision.reason,
-        )
-        if judgement.alert is not None:
-            bound.info("alert_opened", alert=judgement.alert.id, severity=judgement.alert.severity.value)

@@ -23,6 +23,8 @@ class Arrival:
     """Which entry of its feed brought it; None for an article given by hand."""
     first_poll: bool = False
     """Whether its feed was polled for the first time: an undated entry may then be of any age."""
+    feed_id: int | None = None
+    """The feed's in storage; None where only its name is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

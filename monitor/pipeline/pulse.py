@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from monitor.pipeline.intake import Taken
 from monitor.pipeline.polls import Brought
+from monitor.pipeline.recording import Taken
 
 ALIVE_WITHIN = 60.0
 """Seconds beyond its interval that a tick may be late: a database that is locked takes ten."""

@@ -135,7 +135,8 @@ class StoredLedger:
 
     def _keep_article(self, handled: Handled) -> None:
         self._new.discard(handled.arrival.id)
-        feed_id = self._feed_id(handled.arrival.article.feed)
+        arrival = handled.arrival
+        feed_id = self._feed_id(arrival.article.feed) if arrival.feed_id is None else arrival.feed_id
         self._waiting[handled.arrival.id] = records.article_columns(handled, feed_id)
         if handled.arrival.identity is not None and feed_id is not None:
             self._entries.append(records.entry_columns(handled, feed_id))

@@ -20,7 +20,7 @@ from sqlmodel import select
 from config.loading import Config
 from monitor.demo.sinks import Answer, MailSink, SlackSink
 from monitor.feeds.client import Client
-from monitor.pipeline import intake, logs
+from monitor.pipeline import intake, logs, recording
 from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.daemon import Daemon
 from monitor.pipeline.model import Handled
@@ -114,13 +114,13 @@ async def test_a_stop_in_the_middle_loses_nothing(
     feeds.publish("/a", rss(*items))
     config = settings(tmp_path, {"ledger": feeds.url("/a")})
     daemons: list[Daemon] = []
-    real = intake._log_handled
+    real = recording._log_handled
 
     def stopping(handled: Handled) -> None:
         real(handled)
         daemons[0].stop()
 
-    monkeypatch.setattr(intake, "_log_handled", stopping)
+    monkeypatch.setattr(recording, "_log_handled", stopping)
     async with at_work(config, output) as daemon:
         daemons.append(daemon)
         await journal.wait("daemon_stopped")

@@ -17,10 +17,10 @@ from monitor.feeds.health import Limits
 from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.courier import Tally
 from monitor.pipeline.daemon import Daemon
-from monitor.pipeline.intake import Taken
 from monitor.pipeline.listener import ListenError, Watched, listening, serving
 from monitor.pipeline.metrics import HELP, Queues, Stored, exposition, stored
 from monitor.pipeline.pulse import ALIVE_WITHIN, Pulse
+from monitor.pipeline.recording import Taken
 from storage.engine import Database, open_database
 from tests.conftest import ROOT
 from tests.feed_server import FeedServer

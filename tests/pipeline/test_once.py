@@ -17,7 +17,7 @@ from monitor.alerts.model import Message, Receipt
 from monitor.alerts.text import REPEATED
 from monitor.articles.model import Article
 from monitor.demo.sinks import Answer, MailSink, Reply, SlackSink
-from monitor.pipeline import desk, intake, path, polls, readers, reading
+from monitor.pipeline import desk, path, polls, readers, reading, recording
 from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.daemon import run_once
 from monitor.pipeline.model import Handled, Reading
@@ -336,8 +336,8 @@ async def test_killed_before_the_feeds_state_is_stored(
     def killed_there(*_: object) -> None:
         raise KilledError
 
-    monkeypatch.setattr(intake, "handle", counting)
-    monkeypatch.setattr(intake.Intake, "_remember", killed_there)
+    monkeypatch.setattr(recording, "handle", counting)
+    monkeypatch.setattr(recording.Recorder, "remember", killed_there)
     with pytest.raises(KilledError):
         await house.run(config)
     monkeypatch.undo()

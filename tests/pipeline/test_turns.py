@@ -13,7 +13,7 @@ from sqlmodel import select
 
 from monitor.pipeline import readers
 from monitor.pipeline.assembly import Assembly
-from monitor.pipeline.intake import AT_ONCE
+from monitor.pipeline.intake import TEXT_AT_ONCE
 from monitor.pipeline.turns import MOST_OF_ONE, Ahead, in_turn
 from storage import tables
 from storage.engine import open_database
@@ -124,13 +124,15 @@ async def test_a_flood_of_entries_keeps_no_other_feed_waiting(
 async def test_a_round_that_takes_long_leaves_the_rest_to_the_next_the_quick_ones_first(
     tmp_path: Path, feeds: FeedServer, output: Output
 ) -> None:
-    feeds.publish("/flood", rss(*((f"Story {n}", "Nothing. " * 99, NOON) for n in range(40))))
+    at_once = 16
+    nothing = ("Nothing. " * TEXT_AT_ONCE)[: TEXT_AT_ONCE // at_once].strip()
+    feeds.publish("/flood", rss(*((f"Story {n}", nothing, NOON) for n in range(40))))
     feeds.publish("/weather", rss(("Rain", "There will be rain.", None)))
     urls = {"flood": feeds.url("/flood"), "weather": feeds.url("/weather")}
     async with at_work(tmp_path, output, **urls, round_within=-1) as parts:
         assert await parts.polls.start_due() == 2
-        assert await round_of(parts) == {"Flood News": AT_ONCE}
-        assert await round_of(parts) == {"Flood News": 2 * AT_ONCE - 1, "Weather News": 1}
+        assert await round_of(parts) == {"Flood News": at_once}
+        assert await round_of(parts) == {"Flood News": 2 * at_once - 1, "Weather News": 1}
         assert parts.polls.unsettled == 1
         assert await round_of(parts) == {"Flood News": 40, "Weather News": 1}
         assert parts.polls.unsettled == 0
