@@ -10,7 +10,7 @@ import pytest
 from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.courier import Courier
 from monitor.pipeline.daemon import Daemon
-from monitor.pipeline.intake import Intake, Taken
+from monitor.pipeline.intake import Intake
 from monitor.pipeline.polls import Polls
 from monitor.pipeline.pulse import ALIVE_WITHIN, STUCK_AFTER, Pulse
 from monitor.pipeline.recording import Taken
