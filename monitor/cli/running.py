@@ -4,8 +4,10 @@ import asyncio
 import gc
 from typing import TYPE_CHECKING, Annotated
 
+import structlog
 import typer
 
+from config.errors import TallywatchError
 from monitor.cli.options import ConfigOption, configuration
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def run(
     Exit status:  0 stopped in order; with --once: all went well
                   1 the configuration has mistakes; with --once also: some feed or delivery
                     failed, and will be tried again
-                  2 it cannot work: the database, or another daemon has it
+                  2 it cannot work: the database, or another daemon has it, or it broke
     """
     gc.disable()  # a tenth of the start would go to looking through modules that stay anyway
     from monitor.pipeline import logs, system
@@ -37,7 +39,14 @@ def run(
     system.settle()
     loaded = configuration(config)
     logs.set_up(loaded.monitor.log)
-    well = asyncio.run(_work(loaded, once=once))
+    try:
+        well = asyncio.run(_work(loaded, once=once))
+    except TallywatchError:
+        raise
+    except Exception:
+        # A mistake of ours. Python would end with 1, which tells systemd that no new start mends it.
+        structlog.get_logger().exception("daemon_broke")
+        raise typer.Exit(2) from None
     if not well:
         raise typer.Exit(1)
 

@@ -16,8 +16,10 @@ from functools import partial
 from typing import TextIO
 
 import structlog
+from sqlalchemy.exc import OperationalError
 
 from config.loading import Config
+from config.schema.monitor import Polling
 from monitor.feeds.client import Client
 from monitor.feeds.model import Outcome
 from monitor.feeds.parsers import Parsers
@@ -37,7 +39,7 @@ from monitor.pipeline.turns import ROUND_WITHIN, WITHIN
 from monitor.pipeline.vitals import limits_of
 from storage import articles, deliveries, feeds
 from storage.engine import Database
-from storage.errors import DamagedError
+from storage.errors import DamagedError, StorageError
 from storage.holding import hold
 
 log = structlog.get_logger()
@@ -116,7 +118,7 @@ class Assembly:
             await asyncio.to_thread(self._put_in_order)
             async with self._clients, self._parsers:
                 self._clients.push_async_callback(self._reads.close)
-                await self._open_client()
+                await self._open_client(self.setting.config.monitor.polling)
                 log.info("daemon_started", database=self.database.url, **self._facts())
                 try:
                     yield
@@ -182,18 +184,20 @@ class Assembly:
         return self.setting.config.monitor.polling.tick.total_seconds()
 
     async def take_up(self, config: Config) -> None:
-        """Goes over to another configuration, between two ticks."""
+        """Goes over to another configuration, between two ticks; stays with the one before where the database
+        does not take it, which raises."""
         before = self.setting.config.monitor
         if config.monitor.storage.url != before.storage.url:
             log.warning("config_needs_restart", setting="storage.url")
         if config.monitor.listen != before.listen:
             log.warning("config_needs_restart", setting="listen")
-        self.setting = Setting.of(config, self.setting)
-        self.channels.take_up(config.monitor.smtp)
-        self.polls.forget_but(self.setting.feeds)
-        await asyncio.to_thread(self._reconcile)
+        setting = Setting.of(config, self.setting)
+        await asyncio.to_thread(self._reconcile, setting)
         if config.monitor.polling != before.polling:
-            await self._open_client()
+            await self._open_client(config.monitor.polling)
+        self.setting = setting
+        self.channels.take_up(config.monitor.smtp)
+        self.polls.forget_but(setting.feeds)
         if config.monitor.log != before.log:
             logs.set_up(config.monitor.log)
         log.info("config_reloaded", **self._facts())
@@ -208,24 +212,31 @@ class Assembly:
             log.warning("deliveries_recovered", perhaps_repeated=picked_up)
 
     def _put_in_order(self) -> None:
-        self._reconcile()
-        with self.database.writing() as session:
-            cut_off = deliveries.recover(session)
+        try:
+            self._reconcile(self.setting)
+            with self.database.writing() as session:
+                cut_off = deliveries.recover(session)
+        except OperationalError as error:
+            raise StorageError(
+                f"{self.database.url}: {error.orig}; see who else works with it, and whether there is room"
+            ) from error
         if cut_off:
             log.warning("deliveries_recovered", perhaps_repeated=cut_off)
 
-    def _reconcile(self) -> None:
+    def _reconcile(self, setting: Setting) -> None:
         with self.database.writing() as session:
-            feeds.reconcile(session, {name: feed.url for name, feed in self.setting.feeds.items()})
+            feeds.reconcile(session, {name: feed.url for name, feed in setting.feeds.items()})
 
     def _forget(self, before: datetime) -> int:
         with self.database.writing() as session:
             return articles.forget(session, before)
 
-    async def _open_client(self) -> None:
-        """A client for the polling settings as they are. An earlier one may still be in use and is
-        closed at the end; polling settings do not change often."""
-        client = Client(self.setting.config.monitor.polling)
+    async def _open_client(self, polling: Polling) -> None:
+        """A client for these settings; hosts that asked for a pause get it from this one too. An earlier one
+        may still be in use and is closed at the end; polling settings do not change often."""
+        client = Client(polling)
+        if self._client is not None:
+            client.throttled = self._client.throttled
         self._client = await self._clients.enter_async_context(client)
 
     def _facts(self) -> dict[str, object]:

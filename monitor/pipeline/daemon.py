@@ -11,7 +11,7 @@ which one failure must not take the rest down.
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Collection, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -35,6 +35,8 @@ PATIENCE = timedelta(seconds=10)
 TIDY_EVERY = timedelta(hours=1)
 LOOK_EVERY = timedelta(minutes=1)
 """How often it is looked at whether operators must be told of feeds."""
+FOLLOW_AGAIN = timedelta(minutes=1)
+"""So long after its watching broke the configuration is watched anew."""
 
 
 class Daemon:
@@ -58,7 +60,8 @@ class Daemon:
 
     async def run(self) -> None:
         """Works until it is stopped. Raises HeldError when another daemon has, or gets, the database,
-        DamagedError when the database is one no longer, and ListenError when its listener cannot listen."""
+        DamagedError when the database is one no longer, ListenError when its listener cannot listen, and
+        whatever a part of it broke by, for without any of them it would only seem to go on."""
         listen = self._parts.current().config.monitor.listen
         async with self._parts.at_work(), listening(listen, self._parts.watched()):
             with signals(self.stop):
@@ -72,7 +75,7 @@ class Daemon:
         rounds = asyncio.create_task(self._rounds())
         self._set_going()
         others = [asyncio.create_task(work) for work in (courier.run(), self._follow(), self._ticker.run())]
-        await self._stop.wait()
+        broke = await self._stopped_or_broken([rounds, *others])
         self._notify.tell(STOPPING)
         await self._parts.polls.stop()
         await self._heartbeat.stop()
@@ -81,6 +84,18 @@ class Daemon:
             task.cancel()
         await asyncio.gather(rounds, *others, return_exceptions=True)
         await courier.stop(PATIENCE)
+        if broke is not None:
+            raise broke
+
+    async def _stopped_or_broken(self, parts: Collection["asyncio.Task[None]"]) -> BaseException | None:
+        """Waits until it is to stop, or one of its parts, which never end before, does: by what."""
+        stopped = asyncio.create_task(self._stop.wait())
+        await asyncio.wait([stopped, *parts], return_when=asyncio.FIRST_COMPLETED)
+        if self._stop.is_set():
+            return None
+        ended = next(part for part in parts if part.done())
+        self.stop()
+        return ended.exception() or RuntimeError(f"{ended.get_coro()} ended")
 
     def _set_going(self) -> None:
         """What is done again and again."""
@@ -95,15 +110,16 @@ class Daemon:
     async def _tick(self) -> None:
         started: int | None = None
         try:
-            self._parts.check_hold()
+            await asyncio.to_thread(self._parts.check_hold)
             await self._take_up_change()
             started = await self._parts.polls.start_due()
         except (HeldError, DamagedError) as error:
             self._lose(error)
         except Exception:
             log.exception("tick_broke")
-        self._parts.pulse.tick(started)
-        if self._parts.pulse.database_answers:
+        pulse = self._parts.pulse
+        pulse.tick(started, in_hand=self._parts.polls.unsettled)
+        if pulse.database_answers and not pulse.stuck(self._parts.tick_seconds()):
             self._heartbeat.beat()
 
     def _lose(self, error: HeldError | DamagedError) -> None:
@@ -130,16 +146,24 @@ class Daemon:
             log.exception(broke)
 
     async def _reassure(self) -> None:
-        """Tells systemd that we go on, for as long as ticks do."""
-        if self._parts.pulse.alive(self._parts.tick_seconds()):
+        """Tells systemd that we go on, for as long as we do."""
+        if not self._parts.pulse.stuck(self._parts.tick_seconds()):
             self._notify.tell(GOES_ON)
 
     async def _take_up_change(self) -> None:
-        config, self._next = self._next, None
-        if config is None:
+        if (config := self._next) is None:
             return
         before = self._parts.tick_seconds()
-        await self._parts.take_up(config)
+        try:
+            await self._parts.take_up(config)
+        except DamagedError:
+            raise
+        except Exception:
+            # The old configuration goes on; the next tick tries again.
+            log.exception("config_not_taken_up")
+            return
+        if self._next is config:  # and not one that came meanwhile
+            self._next = None
         if (tick := self._parts.tick_seconds()) != before:
             self._ticker.change(tick, self._tick, self._deliver)
 
@@ -158,22 +182,27 @@ class Daemon:
     async def _follow(self) -> None:
         """Watches the configuration. A change is taken up at the next tick; a broken one is told, and
         the old configuration goes on."""
+        while not self._stop.is_set():
+            try:
+                await self._take_notice()
+            except Exception:
+                log.exception("config_watch_broke")
+                await unless(self._stop, asyncio.sleep(FOLLOW_AGAIN.total_seconds()))
+
+    async def _take_notice(self) -> None:
         from config.loading.watching import changes
 
         refused = False
-        try:
-            async for found in changes(self._parts.current().config, self._environ, self._stop):
-                if isinstance(found, ConfigError):
-                    refused = True
-                    log.error("config_refused", mistakes=[str(mistake) for mistake in found.mistakes])
-                    continue
-                if found != (self._next or self._parts.current().config):
-                    self._next = found
-                elif refused:  # what was refused is undone: the files say again what is worked by
-                    log.info("config_accepted", config=found.digest[:12])
-                refused = False
-        except Exception:
-            log.exception("config_watch_broke")
+        async for found in changes(self._parts.current().config, self._environ, self._stop):
+            if isinstance(found, ConfigError):
+                refused = True
+                log.error("config_refused", mistakes=[str(mistake) for mistake in found.mistakes])
+                continue
+            if found != (self._next or self._parts.current().config):
+                self._next = found
+            elif refused:  # what was refused is undone: the files say again what is worked by
+                log.info("config_accepted", config=found.digest[:12])
+            refused = False
 
 
 async def run_once(parts: Assembly) -> bool:
@@ -187,7 +216,11 @@ async def run_once(parts: Assembly) -> bool:
     async with parts.at_work():
         with signals(interrupt):
             well = await _poll_once(parts, stop)
-            await parts.look_after_feeds()
+            try:
+                await parts.look_after_feeds()
+            except Exception:
+                log.exception("look_after_feeds_broke")
+                well = False
             await unless(stop, parts.courier.deliver_due())
             await parts.courier.stop(PATIENCE)
     return well and not stop.is_set() and not parts.courier.tally.refused

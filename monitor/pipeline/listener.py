@@ -98,18 +98,20 @@ class _Pages:
         self._counted: tuple[float, Stored] | None = None
 
     async def alive(self, _: "web.Request") -> "web.Response":
-        """Whether ticks go on."""
-        seconds = round(self._watched.pulse.seconds_since_tick())
-        if self._watched.pulse.alive(self._watched.tick_seconds()):
-            return _told(200, f"ok: ticked {seconds} s ago")
-        return _told(503, f"stuck: no tick for {seconds} s")
+        """Whether it goes on."""
+        pulse = self._watched.pulse
+        if stuck := pulse.stuck(self._watched.tick_seconds()):
+            return _told(503, f"stuck: {stuck}")
+        return _told(200, f"ok: ticked {pulse.seconds_since_tick():.0f} s ago")
 
     async def ready(self, _: "web.Request") -> "web.Response":
-        """Whether the database answers and a first round is done."""
-        if not self._watched.pulse.settled:
-            return _told(503, "not yet: the first round is not done")
+        """Whether the database answers and takes what comes in, and a first round is done."""
         if await self._count() is None:
             return _told(503, "the database does not answer")
+        if not self._watched.pulse.database_answers:
+            return _told(503, "the last tick or round broke, as where the disk is full: see the log")
+        if not self._watched.pulse.settled:
+            return _told(503, "not yet: the first round is not done")
         return _told(200, "ok")
 
     async def metrics(self, _: "web.Request") -> "web.Response":

@@ -24,8 +24,9 @@ from storage.engine import Database
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 HELP: Mapping[str, str] = {
     "tallywatch_seconds_since_tick": "How long ago the scheduler last looked for what is due.",
+    "tallywatch_seconds_since_progress": "For how long nothing has come of the polls in hand.",
     "tallywatch_uptime_seconds": "How long the daemon has been at work.",
-    "tallywatch_database_answers": "1 where the last tick and the last round could work with the database.",
+    "tallywatch_database_answers": "1 where the last tick and the last round could do their work, else 0.",
     "tallywatch_feeds": "Feeds that are polled, by health.",
     "tallywatch_feeds_due": "Feeds that should be polled by now.",
     "tallywatch_polls_under_way": "Polls that have begun and not ended.",
@@ -111,6 +112,7 @@ def exposition(pulse: Pulse, queues: Queues, kept: Stored | None) -> str:
 def _of_pulse(pulse: Pulse) -> dict[str, Samples]:
     return {
         "tallywatch_seconds_since_tick": _one(pulse.seconds_since_tick()),
+        "tallywatch_seconds_since_progress": _one(pulse.seconds_since_progress()),
         "tallywatch_uptime_seconds": _one(pulse.clock() - pulse.began),
         "tallywatch_database_answers": _one(pulse.database_answers),
         "tallywatch_polls_total": _by("outcome", pulse.polls, Outcome),

@@ -22,9 +22,10 @@ from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.daemon import Daemon
 from storage import deliveries, engine, tables
 from storage.engine import Database, open_database
+from storage.errors import StorageError
 from tests.feed_server import FeedServer
 from tests.pipeline.journal import Journal, Output
-from tests.pipeline.newsroom import NOON, killed, rss, settings
+from tests.pipeline.newsroom import NOON, killed, rss, settings, write_feeds
 
 HOUR = timedelta(hours=1)
 SOON = timedelta(seconds=0.2)
@@ -139,6 +140,38 @@ async def test_a_full_disk_loses_nothing(
     failed = journal.named("round_failed")
     assert failed
     assert output.getvalue().count("] Killed: 900") == 1
+
+
+async def test_a_change_of_the_configuration_that_a_locked_database_does_not_take_is_taken_up_later(
+    tmp_path: Path, feeds: FeedServer, journal: Journal, output: Output
+) -> None:
+    feeds.publish("/a", rss(("First", killed("300"), NOON)))
+    feeds.publish("/b", rss(("Second", killed("900"), NOON + HOUR)))
+    config = settings(tmp_path, {"ledger": feeds.url("/a")})
+    database = open_database(config.monitor.storage.url)
+    async with at_work(database, config, output, WallClock()):
+        await journal.wait("delivery_accepted")
+        with contextlib.closing(sqlite3.connect(file_of(database), isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            write_feeds(tmp_path, {"ledger": feeds.url("/a"), "herald": feeds.url("/b")})
+            await journal.wait("config_not_taken_up")
+            other.execute("ROLLBACK")
+        await output.wait(lambda text: "] Killed: 900" in text)
+    database.close()
+    assert len(journal.named("config_reloaded")) == 1
+
+
+async def test_a_database_that_is_locked_at_the_start_is_told_in_a_line(
+    tmp_path: Path, output: Output
+) -> None:
+    """And not as a mistake of ours, after which systemd would not begin anew."""
+    config = settings(tmp_path, {})
+    database = open_database(config.monitor.storage.url)
+    with contextlib.closing(sqlite3.connect(file_of(database), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageError, match="database is locked; see who else"):
+            await Daemon(Assembly(config, database, output=output), {}).run()
+    database.close()
 
 
 async def test_a_clock_that_is_put_back_stops_nothing(

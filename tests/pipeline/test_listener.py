@@ -19,7 +19,7 @@ from monitor.pipeline.courier import Tally
 from monitor.pipeline.daemon import Daemon
 from monitor.pipeline.listener import ListenError, Watched, listening, serving
 from monitor.pipeline.metrics import HELP, Queues, Stored, exposition, stored
-from monitor.pipeline.pulse import ALIVE_WITHIN, Pulse
+from monitor.pipeline.pulse import ALIVE_WITHIN, STUCK_AFTER, Pulse
 from monitor.pipeline.recording import Taken
 from storage.engine import Database, open_database
 from tests.conftest import ROOT
@@ -93,6 +93,31 @@ async def test_readyz_waits_for_the_first_round_and_asks_the_database() -> None:
         assert status == 200
         assert "tallywatch_seconds_since_tick 60\n" in page
         assert "tallywatch_stored" not in page
+
+
+async def test_a_daemon_that_can_keep_nothing_is_not_ready() -> None:
+    """A full disk lets itself be read."""
+    pulse = Pulse(clock=Clock())
+    async with asking(pulse) as ask:
+        pulse.round_handled([], Taken())
+        pulse.round_failed()
+        status, told = await ask("/readyz")
+        assert (status, told.partition(":")[0]) == (
+            503,
+            "the last tick or round broke, as where the disk is full",
+        )
+        pulse.round_handled([], Taken())
+        assert (await ask("/readyz"))[0] == 200
+
+
+async def test_healthz_tells_of_polls_that_nothing_comes_of() -> None:
+    clock = Clock()
+    pulse = Pulse(clock=clock)
+    async with asking(pulse) as ask:
+        clock.seconds += STUCK_AFTER + 1
+        pulse.tick(0, in_hand=9)
+        told = "stuck: nothing has come of the polls in hand for 1801 s\n"
+        assert await ask("/healthz") == (503, told)
 
 
 async def test_what_is_stored_is_not_counted_for_each_who_asks() -> None:
