@@ -121,7 +121,9 @@ def well_bulletins(
     for key, first in sorted(told.items()):
         mine = [patient for patient in patients if patient.told == key]
         well = [patient for patient in mine if _over(patient.condition.health, tell)]
-        if well and (len(well) == len(mine) or now - last.get(key, first.decided) >= after):
+        # Not so where it was told in a future that was taken back since.
+        just_told = timedelta(0) <= now - last.get(key, first.decided) < after
+        if well and (len(well) == len(mine) or not just_told):
             before = {case.feed: case for case in first.cases}
             cases = [before[one.name] for one in well if one.name in before]
             made.append(_bulletin(Kind.WELL, cases, now, follows=key))

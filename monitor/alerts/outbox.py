@@ -64,14 +64,16 @@ def next_attempt(
     rng: random.Random,
     first_attempt: datetime,
     retry_for: timedelta,
+    late: timedelta = timedelta(0),
 ) -> datetime | None:
     """When to try a delivery again after `attempts` attempts, the last of which ended in `receipt`.
 
-    None when it was delivered, or when `retry_for` since `first_attempt` is over: it is given up.
+    None when it was delivered, or when `retry_for` since `first_attempt` is over: it is given up. By how much
+    the last attempt came `late` does not count: the daemon was off for days, and its network is not up yet.
     The pause doubles from attempt to attempt up to a cap; it is never shorter than what the other
     side asked for. The last attempt falls on the deadline itself.
     """
-    deadline = first_attempt + retry_for
+    deadline = first_attempt + retry_for + max(late, timedelta(0))
     if receipt.delivered or now >= deadline:
         return None
     asked = now + timedelta(seconds=min(max(receipt.retry_after or 0.0, 0.0), retry_for.total_seconds() + 1))

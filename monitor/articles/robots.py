@@ -66,7 +66,8 @@ class Robots:
         # One request for all of a site's pages that are wanted at once.
         async with self._asking.setdefault(site, asyncio.Lock()):
             known = self._known.get((site, token))
-            if known is None or known.until <= now:
+            # What is kept for longer than anything is was learnt by a clock that has been put back since.
+            if known is None or not now < known.until <= now + KEPT:
                 known = await self._asked(site, token, client, now, known)
                 self._keep((site, token), known)
             if known.rules is None:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from config.vocabulary import Health
 from monitor.feeds.errors import Reason
 from monitor.feeds.model import Entry, Outcome
+from monitor.feeds.rhythm import STUBBORN
 
 TOO_OFTEN = 429
 FORBIDDEN = 403
@@ -54,6 +55,8 @@ class Record:
     gap_since: datetime | None = None
     """When it listed nothing that was known, though it had been read before; None a day after the last
     time."""
+    gaps: int = 0
+    """So often in a row, up to now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +113,8 @@ _ADVICE = {
     Health.GONE: "remove it from feeds.yaml, or write its new address there",
     Health.THROTTLED: "raise the feed's `every`, and let polling.user_agent name an address to write to",
     Health.NOT_A_FEED: "open its address in a browser, and write the feed's new one into feeds.yaml",
-    Health.GAP: "it is asked more often by itself; where that is not enough, lower the feed's `every`",
+    Health.GAP: "nothing where the daemon had stood still; else it is asked more often by itself, and where "
+    "that is not enough lower the feed's `every`",
     Health.GARBLED: "set the feed's `encoding` in feeds.yaml, or tell its publisher",
     Health.QUIET: "see at its publisher's whether it has moved; one that seldom has news may stay as it is",
     Health.UNMATCHED: "see with `tallywatch try` whether its language has keywords, or rest it with "
@@ -132,15 +136,22 @@ def _answering(record: Record, succeeded: datetime, limits: Limits) -> Condition
     watched = record.watched_since or succeeded
     brought, matched = record.brought or watched, record.matched or watched
     if record.gap_since is not None:
-        return _of(Health.GAP, record.gap_since, "more came out between two polls than it lists")
+        return _gap(record.gap_since, record.gaps)
     if record.garbled:
         return _of(Health.GARBLED, record.garbled_since, record.garbled)
     if succeeded - brought >= limits.quiet_after:
         return _of(Health.QUIET, brought, f"nothing new since {brought:%Y-%m-%d}")
-    if succeeded - matched >= limits.unmatched_after:
+    if brought > matched and succeeded - matched >= limits.unmatched_after:
         since = f"{'since' if record.matched else 'ever, read since'} {matched:%Y-%m-%d}"
         return _of(Health.UNMATCHED, matched, f"no article on a topic {since}")
-    return Condition(health=Health.HEALTHY, since=record.watched_since)
+    return Condition(health=Health.HEALTHY, since=None)
+
+
+def _gap(since: datetime, in_a_row: int) -> Condition:
+    if in_a_row >= STUBBORN:
+        reason = "it never lists again what it listed before: its ids seem to change with each answer"
+        return Condition(health=Health.GAP, since=since, reason=reason, advice="tell its publisher")
+    return _of(Health.GAP, since, "it listed nothing that was known: some may have come and gone unseen")
 
 
 def _of(health: Health, since: datetime | None, reason: str) -> Condition:

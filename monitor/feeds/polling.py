@@ -20,7 +20,7 @@ from monitor.feeds.errors import FeedError, Reason, without_password, without_se
 from monitor.feeds.model import FeedState, Outcome, Polled
 from monitor.feeds.parsers import ParsesDocuments, in_a_thread
 from monitor.feeds.parsing import Document, Options, parse
-from monitor.feeds.rhythm import JITTER, Rhythm, after_document, fresh_for, retry_after, unchanged
+from monitor.feeds.rhythm import JITTER, Rhythm, after_document, fresh_for, put_right, retry_after, unchanged
 from monitor.feeds.throttling import asks_for_a_pause, same_host
 from monitor.feeds.workers import BrokeError, DiedError, WorkError
 
@@ -238,6 +238,7 @@ def after(
 
 def _looked(state: FeedState, answer: Answer, document: Document | None, now: datetime) -> FeedState:
     """What the document tells of the feed's rhythm. One that broke off tells nothing of it."""
+    state = replace(state, pace=put_right(state.pace, now))
     if document is None:
         return replace(state, pace=unchanged(state.pace, now))
     if not answer.whole:

@@ -64,6 +64,13 @@ class Pace:
         return len(self.held) // MARK
 
 
+def put_right(pace: Pace, now: datetime) -> Pace:
+    """The pace without moments that lie ahead: the clock has been put back since."""
+    looked, news = (moment and min(moment, now) for moment in (pace.looked, pace.news))
+    gap = pace.gap if pace.gap and pace.gap <= now else None
+    return replace(pace, looked=looked, news=news, gap=gap)
+
+
 def unchanged(pace: Pace, now: datetime) -> Pace:
     """After a poll that found the document as it was."""
     return replace(pace, looked=now, rate=_rate(pace, 0, now))

@@ -21,23 +21,37 @@ def same_host(url: str, other: str) -> bool:
     return _host(url) == _host(other)
 
 
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """From when until when something is left alone."""
+
+    begun: datetime
+    until: datetime
+
+    def lasts(self, now: datetime) -> bool:
+        """Whether it is not over: nor by its end, nor because the clock was put back to before it."""
+        return self.begun <= now < self.until
+
+
 @dataclass
 class Throttled:
     """Until when which host is left alone."""
 
-    _until: dict[str, datetime] = field(default_factory=dict)
+    _pauses: dict[str, Pause] = field(default_factory=dict)
 
     def note(self, url: str, until: datetime, now: datetime) -> None:
         """The host of `url` asked to be left alone until then; of two wishes the longer counts."""
         host = _host(url)
-        self._until = {other: end for other, end in self._until.items() if end > now}
-        if host in self._until or len(self._until) < MOST_HOSTS:
-            self._until[host] = max(until, self._until.get(host, until))
+        self._pauses = {other: pause for other, pause in self._pauses.items() if pause.lasts(now)}
+        if (before := self._pauses.get(host)) is not None:
+            self._pauses[host] = Pause(now, max(until, before.until))
+        elif len(self._pauses) < MOST_HOSTS:
+            self._pauses[host] = Pause(now, until)
 
     def until(self, url: str, now: datetime) -> datetime | None:
         """When the host of `url` may be asked again; None when it may be now."""
-        end = self._until.get(_host(url))
-        return end if end is not None and end > now else None
+        pause = self._pauses.get(_host(url))
+        return pause.until if pause is not None and pause.lasts(now) else None
 
 
 def _host(url: str) -> str:

@@ -140,7 +140,7 @@ class Assembly:
             # The rim of one round. Nothing of it is lost: its feeds are polled as if they had not been.
             log.exception("round_failed", feeds=len(names))
             self.pulse.round_failed()
-            self.polls.unsettle(brought, not_before=self.now() + AFTER_TROUBLE)
+            self.polls.unsettle(brought, AFTER_TROUBLE)
             return False
         put_off = [one for one in brought if one.feed.name in taken.put_off]
         done = [one for one in brought if one.feed.name not in taken.put_off]

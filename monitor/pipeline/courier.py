@@ -211,7 +211,8 @@ class Courier:
             row = session.get(tables.Delivery, delivery_id)
             assert row is not None, "nobody deletes a delivery"
             first = row.first_attempt or now
-            again = next_attempt(row.attempts, receipt, now, self._rng, first, retry_for)
+            late = (row.started or now) - row.due
+            again = next_attempt(row.attempts, receipt, now, self._rng, first, retry_for, late)
             if receipt.delivered:
                 deliveries.accepted(session, delivery_id, now, receipt.detail)
             elif again is not None:

@@ -9,7 +9,7 @@ import random
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -19,7 +19,9 @@ from config.schema.feeds import Feed
 from monitor.feeds.client import Client
 from monitor.feeds.model import FeedState, Outcome, Polled
 from monitor.feeds.parsers import ParsesDocuments, in_a_thread
-from monitor.feeds.polling import poll
+from monitor.feeds.polling import after_failure, poll
+from monitor.feeds.rhythm import Rhythm
+from monitor.feeds.throttling import Pause
 from monitor.pipeline.records import feed_state
 from monitor.pipeline.setting import Setting
 from storage import feeds, tables
@@ -82,7 +84,7 @@ class Polls:
         self._ended: asyncio.Queue[Brought] = asyncio.Queue()
         self._unsettled: set[str] = set()
         self._put_off: set[asyncio.Task[None]] = set()
-        self._not_before: dict[str, datetime] = {}
+        self._pauses: dict[str, Pause] = {}
 
     @property
     def under_way(self) -> int:
@@ -103,7 +105,8 @@ class Polls:
         """Begins to poll the feeds that are due, but for those whose last poll is not settled yet, and for
         those that there is no room for; says how many."""
         now = self._now()
-        chosen = self._chosen(await asyncio.to_thread(self._due, now), now)
+        due = await asyncio.to_thread(self._due, now)
+        chosen = self._chosen(due, self._now())  # not as of before: a round may have broken meanwhile
         if not chosen:
             return 0
         # Noted before their rows are read: or one could begin with the state that its last poll began with.
@@ -136,7 +139,8 @@ class Polls:
         self.left = False
         for name in due:
             feed = configured.get(name)
-            if feed is None or name in self._unsettled or self._not_before.get(name, now) > now:
+            pause = self._pauses.get(name)
+            if feed is None or name in self._unsettled or (pause is not None and pause.lasts(now)):
                 continue
             host = _host(feed)
             if len(self._unsettled) + len(chosen) >= MOST or of_host[host] >= MOST_OF_HOST:
@@ -190,15 +194,9 @@ class Polls:
         except Exception as error:
             # The rim of one feed's poll: a mistake of ours there must not keep the others waiting.
             log.exception("poll_broke", feed=feed.name)
-            later = replace(
-                state,
-                failures=state.failures + 1,
-                due=now + (feed.every or settings.every),
-                polled=now,
-                outcome=Outcome.FAILED,
-                problem=f"a mistake in Tallywatch ({type(error).__name__}); the log tells more",
-            )
-            return Polled(outcome=Outcome.FAILED, state=later)
+            rhythm = Rhythm.of(feed, settings, now=now, rng=self._rng)
+            problem = f"a mistake in Tallywatch ({type(error).__name__}); the log tells more"
+            return Polled(outcome=Outcome.FAILED, state=after_failure(state, problem, rhythm))
 
     async def gather(self, settle: timedelta | None) -> list[Brought]:
         """What has come: at least one poll, and with it those that end within `settle`; with None,
@@ -228,17 +226,18 @@ class Polls:
         for one in brought:
             name = one.feed.name
             self._unsettled.discard(name)
-            self._not_before.pop(name, None)
+            self._pauses.pop(name, None)
             if name in failed:
                 self._memories.pop(name, None)
             elif one.polled.memory:
                 self._memories[name] = one.polled.memory
 
-    def unsettle(self, brought: Sequence[Brought], not_before: datetime) -> None:
-        """These polls could not be handled: their feeds are polled again, though not before that moment."""
+    def unsettle(self, brought: Sequence[Brought], pause: timedelta) -> None:
+        """These polls could not be handled: their feeds are polled again, though only after that pause."""
+        now = self._now()
         for one in brought:
             self._unsettled.discard(one.feed.name)
-            self._not_before[one.feed.name] = not_before
+            self._pauses[one.feed.name] = Pause(now, now + pause)
 
     def forget_but(self, names: Collection[str]) -> None:
         """Forgets what the documents of all feeds but these held."""

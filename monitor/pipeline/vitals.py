@@ -20,22 +20,27 @@ def vital_columns(before: Feed, polled: Polled, *, matched: bool) -> dict[str, A
     state = polled.state
     moment = state.polled or state.succeeded
     sick = bool(state.failures or state.gone)
-    columns: dict[str, Any] = {"failing_since": (before.failing_since or moment) if sick else None}
+    columns: dict[str, Any] = {"failing_since": _first(before.failing_since, moment) if sick else None}
     gap = state.pace.gap
     is_open = gap is not None and moment is not None and moment - gap < LASTING
-    columns["gap_since"] = (before.gap_since or gap) if is_open else None
+    columns["gap_since"] = _first(before.gap_since, gap) if is_open else None
     if not sick:
-        columns["watched_since"] = before.watched_since or moment
+        columns["watched_since"] = _first(before.watched_since, moment)
     if polled.outcome is Outcome.READ:
         columns |= _letters(before, polled, moment)
-    if matched:
+    if matched or (moment and before.matched and before.matched > moment):
         columns["matched"] = moment
     return columns
 
 
+def _first(before: datetime | None, moment: datetime | None) -> datetime | None:
+    """When it began: before, or now; never in a future that was taken back since."""
+    return moment if before is None or (moment is not None and before > moment) else before
+
+
 def _letters(before: Feed, polled: Polled, moment: datetime | None) -> dict[str, Any]:
     garbled = damage(polled.entries, polled.warnings)
-    return {"garbled": garbled, "garbled_since": (before.garbled_since or moment) if garbled else None}
+    return {"garbled": garbled, "garbled_since": _first(before.garbled_since, moment) if garbled else None}
 
 
 def limits_of(config: Config) -> Limits:
@@ -68,4 +73,5 @@ def record_of(feed: Feed) -> Record:
         garbled=feed.garbled,
         garbled_since=feed.garbled_since,
         gap_since=feed.gap_since,
+        gaps=feed.gaps,
     )

@@ -93,6 +93,11 @@ WELL = Health.HEALTHY
             [patient("a", told="b1", health=WELL), patient("b", told="b1")], 6, [["a"]], id="not-for-ever"
         ),
         pytest.param(
+            [patient("a", told="b1", health=WELL), patient("b", told="b1")],
+            *(-9999, [["a"]]),
+            id="told-in-a-future-that-was-taken-back",
+        ),
+        pytest.param(
             [patient("a", told="b1", health=WELL), patient("b", told="b1", health=WELL)],
             *(0, [["a", "b"]]),
             id="all-together",

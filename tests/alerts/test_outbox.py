@@ -83,6 +83,19 @@ def test_every_attempt_lies_ahead_and_before_the_deadline(
         assert due >= NOW + timedelta(seconds=retry_after or 0)
 
 
+def test_time_in_which_nobody_tried_does_not_count() -> None:
+    """The daemon was off for a week, or the clock is a year ahead, and the first attempt is refused."""
+    began, late = NOW - 9 * DAYS, 8 * DAYS
+    assert next_attempt(2, AGAIN, NOW, Even(), began, DAYS) is None
+    assert next_attempt(2, AGAIN, NOW, Even(), NOW - late - DAYS / 2, DAYS, late) == NOW + timedelta(
+        minutes=1
+    )
+    on_time = timedelta(seconds=3)
+    assert next_attempt(2, AGAIN, NOW, Even(), NOW - DAYS - on_time, DAYS, on_time) is None, (
+        "it came at the end"
+    )
+
+
 def test_trying_ends_and_is_not_a_storm() -> None:
     now, attempts, rng = NOW, 0, random.Random(1)
     while (due := next_attempt(attempts + 1, AGAIN, now, rng, NOW, DAYS)) is not None:

@@ -121,6 +121,16 @@ async def test_rules_are_kept_for_a_day_and_no_longer(site: FeedServer, client: 
     assert await robots.allow(site.url("/a"), client, NOW + KEPT)
 
 
+async def test_rules_of_a_future_that_was_taken_back_are_asked_for_again(
+    site: FeedServer, client: Client
+) -> None:
+    robots, year = Robots(), timedelta(days=365)
+    says(site, ALL)
+    assert not await robots.allow(site.url("/a"), client, NOW + year)
+    says(site, "")
+    assert await robots.allow(site.url("/a"), client, NOW)
+
+
 async def test_a_site_that_could_not_be_reached_is_asked_again_within_the_hour(
     site: FeedServer, client: Client
 ) -> None:

@@ -32,10 +32,10 @@ SICK = replace(
     ("record", "health", "since", "reason", "advice"),
     [
         pytest.param(Record(name="a"), Health.NEW, None, "", "", id="new"),
-        pytest.param(WELL, Health.HEALTHY, NOW - 90 * DAY, "", "", id="healthy"),
+        pytest.param(WELL, Health.HEALTHY, None, "", "", id="healthy"),
         pytest.param(
             replace(WELL, outcome=Outcome.UNCHANGED, status=304),
-            *(Health.HEALTHY, NOW - 90 * DAY, "", ""),
+            *(Health.HEALTHY, None, "", ""),
             id="unchanged",
         ),
         pytest.param(
@@ -60,7 +60,7 @@ SICK = replace(
         ),
         pytest.param(
             replace(WELL, matched=None, watched_since=NOW - 27 * DAY),
-            *(Health.HEALTHY, NOW - 27 * DAY, "", ""),
+            *(Health.HEALTHY, None, "", ""),
             id="too-early-to-say",
         ),
         pytest.param(
@@ -70,8 +70,18 @@ SICK = replace(
         ),
         pytest.param(
             replace(WELL, gap_since=NOW - DAY),
-            *(Health.GAP, NOW - DAY, "more came out between two polls", "`every`"),
+            *(Health.GAP, NOW - DAY, "it listed nothing that was known", "`every`"),
             id="gap",
+        ),
+        pytest.param(
+            replace(WELL, gap_since=NOW - DAY, gaps=4),
+            *(Health.GAP, NOW - DAY, "it never lists again", "tell its publisher"),
+            id="gaps-without-end",
+        ),
+        pytest.param(
+            replace(WELL, brought=NOW - 29 * DAY, matched=NOW - 29 * DAY),
+            *(Health.HEALTHY, None, "", ""),
+            id="silent-since-it-matched",
         ),
         pytest.param(
             replace(SICK, problem="no connection: refused"),

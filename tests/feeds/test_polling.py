@@ -477,6 +477,15 @@ def test_of_two_wishes_of_a_host_the_longer_counts_and_ends() -> None:
     assert throttled.until("http://[", NOW) is None
 
 
+def test_a_pause_asked_for_in_a_future_that_was_taken_back_is_over() -> None:
+    throttled, year = Throttled(), timedelta(days=365)
+    throttled.note("https://a.example/x", NOW + year + EVERY, NOW + year)
+    assert throttled.until("https://a.example/x", NOW + year) == NOW + year + EVERY
+    assert throttled.until("https://a.example/x", NOW) is None
+    throttled.note("https://a.example/x", NOW + EVERY, NOW)
+    assert throttled.until("https://a.example/x", NOW) == NOW + EVERY
+
+
 # --- moving
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.rhythm import HOUR, START, Poll, bursts, by_chance, simulated, steady
 from config.schema.feeds import Feed
 from config.schema.monitor import Polling
-from monitor.feeds.rhythm import MARK, STUBBORN, Pace, Rhythm, after_document, fresh_for, unchanged
+from monitor.feeds.rhythm import MARK, STUBBORN, Pace, Rhythm, after_document, fresh_for, put_right, unchanged
 
 NOW = datetime(2025, 1, 6, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -111,6 +111,16 @@ def test_ids_that_change_with_each_answer_do_not_make_us_ask_for_ever() -> None:
         now += intervals[-1]
     assert min(intervals) == MINUTE
     assert intervals[-3:] == [EVERY] * 3
+
+
+def test_moments_of_a_future_that_was_taken_back_are_put_right() -> None:
+    """Or the feed would not be silent for a year, and its gap not over."""
+    year = timedelta(days=365)
+    ahead = Pace(looked=NOW + year, news=NOW + year, gap=NOW + year, gaps=1)
+    assert put_right(ahead, NOW) == Pace(looked=NOW, news=NOW, gap=None, gaps=1)
+    behind = Pace(looked=NOW, news=NOW - year, gap=NOW - HOUR)
+    assert put_right(behind, NOW) == behind
+    assert put_right(Pace(), NOW) == Pace()
 
 
 def test_a_clock_put_back_breaks_nothing() -> None:

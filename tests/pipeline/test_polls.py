@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.feeds.model import Outcome
 from monitor.pipeline import desk, polls, readers
 from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.daemon import run_once
@@ -49,6 +50,37 @@ async def watch(tmp_path: Path, feeds: FeedServer, output: Output) -> AsyncItera
     async with parts.at_work():
         yield Watch(parts, clock)
     database.close()
+
+
+async def test_a_pause_after_trouble_ends_when_the_clock_is_put_back(watch: Watch, feeds: FeedServer) -> None:
+    feeds.publish("/a", rss(RAIN))
+    brought = await watch.poll()
+    watch.parts.polls.unsettle([brought], timedelta(hours=1))
+    assert await watch.parts.polls.start_due() == 0
+    watch.clock.ahead -= timedelta(days=1)
+    assert await watch.parts.polls.start_due() == 1
+
+
+async def test_a_poll_that_breaks_by_a_mistake_of_ours_backs_off(
+    watch: Watch, feeds: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And does not pass for what its last answer was."""
+
+    async def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    feeds.fail("/a", 429)
+    pauses = []
+    for _ in range(5):
+        brought = await watch.poll()
+        state = brought.polled.state
+        assert state.due is not None
+        assert state.polled is not None
+        pauses.append(state.due - state.polled)
+        await watch.parts.round([brought])
+        monkeypatch.setattr(polls, "poll", broken)
+    assert (state.failures, state.status, state.outcome) == (5, None, Outcome.FAILED)
+    assert pauses[-1] > 4 * pauses[0], "it doubles"
 
 
 async def test_what_was_handled_is_left_out(watch: Watch, feeds: FeedServer) -> None:
