@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
+from storage.deliveries import FAILED
 from storage.tables import Bulletin, Delivery, Feed
 
 
@@ -24,6 +25,14 @@ def open_ones(session: Session) -> list[Bulletin]:
     """The bulletins by which operators were told of feeds that were not told well again since."""
     told = select(Feed.bulletin_id).where(col(Feed.bulletin_id).is_not(None), col(Feed.listed))
     return list(session.exec(select(Bulletin).where(col(Bulletin.id).in_(told))))
+
+
+def told_by(session: Session, bulletin_id: str) -> set[tuple[str, str]]:
+    """The watchers, each with the channel, to whom this bulletin went, or is on its way."""
+    query = select(Delivery.watcher, Delivery.channel).where(
+        Delivery.bulletin_id == bulletin_id, Delivery.state != FAILED
+    )
+    return set(session.exec(query))
 
 
 def add(

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cache
 
 import sqlalchemy
-from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, or_, select
 
@@ -33,7 +33,8 @@ def due(session: Session, now: datetime, *, kind: str, each: int, but: Collectio
     """The pending deliveries of one kind of channel to attempt by `now`, without those in `but`; the
     longest due come first, and at most `each` of one watcher's channel and one feed.
 
-    Each kind is asked for by itself, so that none waits behind another.
+    Each kind is asked for by itself, so that none waits behind another. A bulletin waits for those before it
+    on the same way: it may say that what they told is over.
     """
     values = {"now": now, "kind": kind, "kinds": f"{kind}-%", "each": each, "but": list(but)}
     found = session.execute(_due(), values)
@@ -56,6 +57,7 @@ def _due() -> Select[tuple[Delivery, int | None]]:
         .where(_is_due(bindparam("now")))
         .where((col(Delivery.channel) == bindparam("kind")) | col(Delivery.channel).like(bindparam("kinds")))
         .where(col(Delivery.id).not_in(bindparam("but", expanding=True)))
+        .where(col(Delivery.bulletin_id).is_(None) | ~_an_earlier_bulletin_waits())
         .subquery()
     )
     return (
@@ -63,6 +65,18 @@ def _due() -> Select[tuple[Delivery, int | None]]:
         .join(placed, placed.c.id == col(Delivery.id))
         .where(placed.c.place <= bindparam("each"))
         .order_by(*oldest_first)
+    )
+
+
+def _an_earlier_bulletin_waits() -> ColumnElement[bool]:
+    earlier = aliased(Delivery)
+    return (
+        exists()
+        .where(col(earlier.bulletin_id).is_not(None))
+        .where(col(earlier.watcher) == col(Delivery.watcher))
+        .where(col(earlier.channel) == col(Delivery.channel))
+        .where(col(earlier.state).in_((PENDING, SENDING)))
+        .where(col(earlier.created) < col(Delivery.created))
     )
 
 

@@ -46,12 +46,14 @@ def reconcile(session: Session, configured: Mapping[str, str]) -> None:
     """Makes the listed feeds those `configured`: the address of each enabled feed by its name.
 
     A feed that is no longer configured keeps its state and is not polled; one whose address
-    changed starts afresh.
+    changed starts afresh, and so does one that was given up and is put back.
     """
     known = {feed.name: feed for feed in session.exec(select(Feed))}
     for name, feed in known.items():
         if feed.listed != (name in configured):
             feed.listed = name in configured
+            if feed.listed and feed.gone:
+                update(feed, **_FORGOTTEN_ON_A_NEW_ADDRESS)
     for name, url in configured.items():
         if name not in known:
             session.add(Feed(name=name, address_digest=digest(url)))

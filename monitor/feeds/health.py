@@ -110,7 +110,7 @@ def _advice(health: Health, reason: str) -> str:
 
 _WAIT = "it is asked again by itself; if this lasts, look for the feed's new address at its publisher's"
 _ADVICE = {
-    Health.GONE: "remove it from feeds.yaml, or write its new address there",
+    Health.GONE: "write its new address into feeds.yaml, or take it out; put back later it is asked again",
     Health.THROTTLED: "raise the feed's `every`, and let polling.user_agent name an address to write to",
     Health.NOT_A_FEED: "open its address in a browser, and write the feed's new one into feeds.yaml",
     Health.GAP: "nothing where the daemon had stood still; else it is asked more often by itself, and where "

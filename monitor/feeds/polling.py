@@ -36,6 +36,7 @@ _ADVICE = {
     403: "the server refuses us; its publisher may block robots, or this polling.user_agent",
     404: "nothing is there any more; look for the feed's new address at its publisher's",
     406: "the server does not want to send any format that a feed comes in",
+    410: "given up where it has moved to; look for its new address at its publisher's",
     429: "we ask too often; raise the feed's `every`",
     451: "withheld for legal reasons",
 }
@@ -102,7 +103,10 @@ async def _polled(
         # Whoever redirects to another's house speaks for their own alone.
         if pause is not None and same_host(asked.url, answer.url):
             client.throttled.note(answer.url, rhythm.now + pause, rhythm.now)
-        if (outcome := without_reading(state, answer, asked)) is not None:
+        outcome = without_reading(state, answer, asked)
+        if outcome is Outcome.GONE and not same_host(feed.url, answer.url):
+            outcome = Outcome.FAILED  # a redirect may have been a mistake, and is not followed for good
+        if outcome is not None:
             state = after(state, answer, None, outcome, rhythm)
             return Polled(outcome=outcome, state=back_home(state, feed), seconds=answer.seconds)
         try:
@@ -224,7 +228,7 @@ def after(
         return replace(failed, status=answer.status)
     state = replace(state, polled=rhythm.now, outcome=outcome, status=answer.status)
     if outcome is Outcome.GONE:
-        problem = "410: its publisher has given this feed up; remove it, or write its new address"
+        problem = "410: its publisher has given this feed up"
         return replace(state, gone=True, due=rhythm.now + LONG_GONE, problem=problem)
     state = _looked(state, answer, document, rhythm.now)
     wish = max(fresh_for(answer.headers, rhythm.now), state.ttl or timedelta(0))

@@ -93,6 +93,8 @@ def _last_words(session: Session, told: dict[str, Bulletin], after: datetime) ->
 
 def _keep(session: Session, bulletin: Bulletin, operators: Sequence[Watcher]) -> None:
     row = tables.Bulletin(id=bulletin.id, told=bulletin_to_json(bulletin), opened=bulletin.decided)
+    # Who never heard that they were sick has no use for an all-clear.
+    heard = bulletins.told_by(session, bulletin.follows) if bulletin.follows else None
     sent = [
         tables.Delivery(
             id=hashlib.sha256(f"{bulletin.id}\x1f{watcher.name}\x1f{channel}".encode()).hexdigest()[:20],
@@ -104,6 +106,7 @@ def _keep(session: Session, bulletin: Bulletin, operators: Sequence[Watcher]) ->
         )
         for watcher in operators
         for channel in channels_of(watcher)
+        if heard is None or (watcher.name, channel) in heard
     ]
     told = bulletin.id if bulletin.kind is Kind.SICK else None
     bulletins.add(session, row, sent, feeds=[case.feed for case in bulletin.cases], told=told)

@@ -193,6 +193,20 @@ async def test_the_same_bytes_are_not_read_again(feeds: FeedServer, client: Clie
     assert (await polled(client, polling, second.state)).outcome is Outcome.READ
 
 
+async def test_gone_where_a_redirect_leads_is_not_gone_for_good(
+    feeds: FeedServer, client: Client, polling: Polling
+) -> None:
+    """Of another host: a mistaken redirect would silence the feed for ever."""
+    with FeedServer() as elsewhere:
+        elsewhere.fail("/f", 410)
+        feeds.redirect("/f", elsewhere.url("/f"))
+        result = await polled(client, polling, FeedState(url=feeds.url("/f")))
+        moved = await polled(client, polling, FeedState(url=elsewhere.url("/f")), url=feeds.url("/f"))
+    for one in (result, moved):
+        assert (one.outcome, one.state.gone, one.state.failures) == (Outcome.FAILED, False, 1)
+        assert one.state.problem.startswith("410: given up where it has moved to")
+
+
 async def test_gone_is_gone(feeds: FeedServer, client: Client, polling: Polling) -> None:
     feeds.fail("/f", 410, body=rss().encode())
     result = await polled(client, polling, FeedState(url=feeds.url("/f")))

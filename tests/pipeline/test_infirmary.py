@@ -114,6 +114,39 @@ async def test_a_refused_mail_is_tried_again_and_comes_once(
         assert (row.alert_id, row.state, row.attempts) == (None, "delivered", 2)
 
 
+async def test_an_all_clear_never_comes_before_its_alarm(
+    rounds: Round, feeds: FeedServer, tmp_path: Path, mail_sink: MailSink
+) -> None:
+    """What keeps feeds from being polled keeps mails from being sent, and both come back together."""
+    smtp = f"smtp: {{host: 127.0.0.1, port: {mail_sink.port}, security: none, sender: t@example.org}}\n"
+    urls = {feed.name: feed.url for feed in rounds.config.feeds}
+    text = OPERATOR.replace("console: true", "email: me@example.org") + "\n    alerts: false"
+    config = settings(tmp_path, urls, watchers=text, more=smtp)
+    feeds.fail("/a", 503)
+    mail_sink.script(Reply("451 later"), Reply("451 later"))
+    await rounds.after(0, config)
+    await rounds.after(13, config)
+    feeds.publish("/a", rss(("First /a", killed("300"), NOON)))
+    await rounds.after(13, config)
+    assert not mail_sink.mails.all(), "it was refused once more"
+    await rounds.after(1, config)
+    subjects = [mail.message["Subject"] for mail in mail_sink.mails.all()]
+    assert subjects == ["[feeds] ledger: failing for 13 hours", "[feeds] All clear: ledger is well again"]
+
+
+async def test_who_heard_no_alarm_hears_no_all_clear(
+    rounds: Round, feeds: FeedServer, tmp_path: Path
+) -> None:
+    feeds.fail("/a", 503)
+    await rounds.after(0)
+    assert "failing for" in await rounds.after(13)
+    feeds.publish("/a", rss(("First /a", killed("300"), NOON)))
+    urls = {feed.name: feed.url for feed in rounds.config.feeds}
+    new = settings(tmp_path, urls, watchers=OPERATOR.replace("name: me", "name: new"))
+    assert "All clear" not in await rounds.after(13, new)
+    assert await rounds.after(13) == "", "nor does anybody later"
+
+
 async def test_a_kill_between_bulletin_and_deliveries_leaves_neither(
     rounds: Round, feeds: FeedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,6 +33,17 @@ def test_feeds_are_due_the_longest_waiting_first(database: Database) -> None:
         assert [feed.name for feed in feeds.due(session, NOW)] == ["never", "before", "now"]
 
 
+def test_a_feed_that_was_given_up_and_is_put_back_is_asked_again(database: Database) -> None:
+    with database.writing() as session:
+        known = configured(session, back="b", rested="r")
+        known["back"].gone, known["back"].due = True, NOW + HOUR
+        known["rested"].due = NOW + HOUR
+        configured(session)
+        known = configured(session, back="b", rested="r")
+        assert (known["back"].gone, known["back"].due) == (False, None)
+        assert known["rested"].due == NOW + HOUR
+
+
 def test_the_state_of_a_feed_comes_back_as_it_was_kept(database: Database) -> None:
     state = FeedState(
         url="https://new.example/",
