@@ -33,8 +33,9 @@ def due(session: Session, now: datetime, *, kind: str, each: int, but: Collectio
     """The pending deliveries of one kind of channel to attempt by `now`, without those in `but`; the
     longest due come first, and at most `each` of one watcher's channel and one feed.
 
-    Each kind is asked for by itself, so that none waits behind another. A bulletin waits for those before it
-    on the same way: it may say that what they told is over.
+    Each kind is asked for by itself, so that none waits behind another. What corrects or confirms an
+    alert waits for it, and a bulletin for those before it, on the same way: it may say that what they told
+    is over. It does not wait for what quiet hours hold back.
     """
     values = {"now": now, "kind": kind, "kinds": f"{kind}-%", "each": each, "but": list(but)}
     found = session.execute(_due(), values)
@@ -58,6 +59,7 @@ def _due() -> Select[tuple[Delivery, int | None]]:
         .where((col(Delivery.channel) == bindparam("kind")) | col(Delivery.channel).like(bindparam("kinds")))
         .where(col(Delivery.id).not_in(bindparam("but", expanding=True)))
         .where(col(Delivery.bulletin_id).is_(None) | ~_an_earlier_bulletin_waits())
+        .where(col(Alert.follows).is_(None) | ~_what_it_follows_waits())
         .subquery()
     )
     return (
@@ -76,6 +78,20 @@ def _an_earlier_bulletin_waits() -> ColumnElement[bool]:
         .where(col(earlier.watcher) == col(Delivery.watcher))
         .where(col(earlier.channel) == col(Delivery.channel))
         .where(col(earlier.state).in_((PENDING, SENDING)))
+        .where(col(earlier.created) < col(Delivery.created))
+    )
+
+
+def _what_it_follows_waits() -> ColumnElement[bool]:
+    earlier, told = aliased(Delivery), aliased(Alert)
+    tried = or_(col(earlier.attempts) > 0, col(earlier.due) <= bindparam("now"))
+    return (
+        exists()
+        .where(col(told.id) == col(earlier.alert_id))
+        .where(or_(col(told.id) == col(Alert.follows), col(told.follows) == col(Alert.follows)))
+        .where(col(earlier.watcher) == col(Delivery.watcher))
+        .where(col(earlier.channel) == col(Delivery.channel))
+        .where(or_(col(earlier.state) == SENDING, and_(col(earlier.state) == PENDING, tried)))
         .where(col(earlier.created) < col(Delivery.created))
     )
 

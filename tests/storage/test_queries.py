@@ -316,6 +316,43 @@ def test_of_each_feed_the_longest_due_are_known(database: Database) -> None:
         assert [one.delivery.id for one in waiting] == ["flood-1", "good-1"]
 
 
+@pytest.mark.parametrize(
+    ("state", "attempts", "due", "waits"),
+    [
+        pytest.param("pending", 0, -HOUR, True, id="due-before-it"),
+        pytest.param("pending", 1, HOUR, True, id="refused-and-to-be-tried-again"),
+        pytest.param("sending", 1, -HOUR, True, id="under-way"),
+        pytest.param("pending", 0, HOUR, False, id="held-back-by-quiet-hours"),
+        pytest.param("delivered", 1, -HOUR, False, id="delivered"),
+        pytest.param("failed", 9, -HOUR, False, id="given-up"),
+    ],
+)
+@pytest.mark.parametrize("by", ["first", "sibling"])
+def test_what_follows_an_alert_waits_for_what_came_before_it(
+    database: Database, by: str, state: str, attempts: int, due: timedelta, *, waits: bool
+) -> None:
+    """On the same way: that another watcher has not heard of it yet keeps nobody waiting."""
+    with database.writing() as session:
+        for key, follows in (("first", None), ("sibling", "first"), ("reply", "first")):
+            articles.add_all(session, [article(key)], [])
+            _told(session, key, key, NOW)
+            _alert(session, key, key, follows)
+        before = tables.Delivery(
+            id="before", alert_id=by, watcher="w", channel="slack", created=NOW - HOUR, due=NOW + due
+        )
+        before.state, before.attempts = state, attempts
+        elsewhere = tables.Delivery(
+            id="elsewhere", alert_id=by, watcher="other", channel="slack", created=NOW - HOUR, due=NOW - HOUR
+        )
+        reply = tables.Delivery(
+            id="reply", alert_id="reply", watcher="w", channel="slack", created=NOW, due=NOW
+        )
+        session.add_all([before, elsewhere, reply])
+        session.flush()
+        found = {one.delivery.id for one in deliveries.due(session, NOW, kind="slack", each=9)}
+        assert ("reply" in found) is not waits
+
+
 def test_a_delivery_from_attempt_to_end(database: Database) -> None:
     with database.writing() as session:
         outbox(session, ("d", "email", timedelta(0)))
