@@ -1,18 +1,21 @@
 """Feeds and the state of their polling: which are due, and what to remember of each."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import BindParameter, ColumnElement, bindparam, func
 from sqlalchemy import update as updating
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, SQLModel, and_, col, or_, select
 
 from storage.tables import Feed
 from storage.types import digest
 
 IDS_A_QUERY = 500  # SQLite of 2020 takes 999 values in one statement
+_FEEDS = SQLModel.metadata.tables["feed"]
+_WHICH = ("id", "address_digest")
 _FORGOTTEN_ON_A_NEW_ADDRESS: dict[str, Any] = {
     "moved_to": None,
     "etag": None,
@@ -69,24 +72,24 @@ def update(feed: Feed, **values: Any) -> None:
         setattr(feed, name, value)
 
 
-def of_ids(session: Session, ids: Iterable[int]) -> Iterator[Feed]:
-    """The feeds of these ids, those that there are, in any order."""
-    left = iter(ids)
-    while some := list(islice(left, IDS_A_QUERY)):
-        yield from session.exec(select(Feed).where(col(Feed.id).in_(some)))
-
-
 def update_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Sets columns of many feeds at once; each row names the feed's `id` and the columns to set.
+    """Sets columns of many feeds at once; each row names the feed's `id`, its `address_digest`, and the
+    columns to set. A feed that has another address by now stays as it is.
 
     Raises AttributeError for a column that there is not. Feeds that the session has loaded already
     do not learn of it.
     """
+    alike: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
-        if unknown := row.keys() - Feed.model_fields.keys():
+        alike[tuple(row)].append({f"its_{name}": value for name, value in row.items()})
+    for names, some in alike.items():
+        if unknown := set(names) - Feed.model_fields.keys():
             raise AttributeError(f"a feed has no {', '.join(sorted(unknown))}")
-    if rows:
-        session.execute(updating(Feed), list(rows))
+        which = [_FEEDS.c[name] == bindparam(f"its_{name}") for name in _WHICH]
+        new: dict[str, BindParameter[Any]] = {
+            name: bindparam(f"its_{name}") for name in names if name not in _WHICH
+        }
+        session.connection().execute(updating(_FEEDS).where(*which).values(new), some)
 
 
 def due(session: Session, now: datetime, among: Iterable[str] | None = None) -> list[Feed]:

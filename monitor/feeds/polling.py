@@ -226,30 +226,49 @@ def after(
         wait = retry_after(answer.headers.get("retry-after"), rhythm.now)
         failed = after_failure(state, _worded(answer.status), rhythm, wait)
         return replace(failed, status=answer.status)
-    state = replace(state, polled=rhythm.now, outcome=outcome, status=answer.status)
     if outcome is Outcome.GONE:
-        problem = "410: its publisher has given this feed up"
-        return replace(state, gone=True, due=rhythm.now + LONG_GONE, problem=problem)
+        return _given_up(state, answer, rhythm.now)
     state = _looked(state, answer, document, rhythm.now)
     wish = max(fresh_for(answer.headers, rhythm.now), state.ttl or timedelta(0))
-    state = replace(state, failures=0, gone=False, succeeded=rhythm.now, problem="")
-    state = replace(state, due=rhythm.regular(state.pace, wish))
+    state = replace(
+        state,
+        polled=rhythm.now,
+        succeeded=rhythm.now,
+        due=rhythm.regular(state.pace, wish),
+        outcome=outcome,
+        status=answer.status,
+        failures=0,
+        gone=False,
+        problem="",
+    )
     # The validators of a 304 need not be those of the document that we have (RFC 9111, 4.3.4).
     if answer.whole and answer.status != 304:
         state = _validated(state, answer)
     return _moved(state, answer)
 
 
+def _given_up(state: FeedState, answer: Answer, now: datetime) -> FeedState:
+    return replace(
+        state,
+        polled=now,
+        outcome=Outcome.GONE,
+        status=answer.status,
+        gone=True,
+        due=now + LONG_GONE,
+        problem="410: its publisher has given this feed up",
+    )
+
+
 def _looked(state: FeedState, answer: Answer, document: Document | None, now: datetime) -> FeedState:
     """What the document tells of the feed's rhythm. One that broke off tells nothing of it."""
-    state = replace(state, pace=put_right(state.pace, now))
+    pace = put_right(state.pace, now)
     if document is None:
-        return replace(state, pace=unchanged(state.pace, now))
+        return replace(state, pace=unchanged(pace, now))
     if not answer.whole:
-        return state
+        return replace(state, pace=pace)
     identities = [entry.identity for entry in document.entries]
     dates = [entry.published for entry in document.entries if entry.published is not None]
-    pace = after_document(state.pace, identities, dates, now, known=document.known)
+    pace = after_document(pace, identities, dates, now, known=document.known)
     return replace(state, ttl=document.ttl, pace=pace)
 
 

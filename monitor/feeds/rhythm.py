@@ -66,6 +66,8 @@ class Pace:
 
 def put_right(pace: Pace, now: datetime) -> Pace:
     """The pace without moments that lie ahead: the clock has been put back since."""
+    if all(moment is None or moment <= now for moment in (pace.looked, pace.news, pace.gap)):
+        return pace
     looked, news = (moment and min(moment, now) for moment in (pace.looked, pace.news))
     gap = pace.gap if pace.gap and pace.gap <= now else None
     return replace(pace, looked=looked, news=news, gap=gap)

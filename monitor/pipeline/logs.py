@@ -4,6 +4,7 @@ A line is an event in the past tense and its facts. Facts may hold text from fee
 could steer a terminal is taken out of every one of them.
 """
 
+import json
 import logging
 import re
 import sys
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 LONGEST_FACT = 2_000
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=repr)  # to make one costs more than a line
 
 
 def set_up(look: Literal["console", "json"], level: int = logging.INFO) -> None:
@@ -30,7 +32,7 @@ def set_up(look: Literal["console", "json"], level: int = logging.INFO) -> None:
             storage_in_a_line,
             structlog.processors.format_exc_info,
             harmless,
-            structlog.processors.JSONRenderer(ensure_ascii=False)
+            structlog.processors.JSONRenderer(_json)
             if look == "json"
             else structlog.dev.ConsoleRenderer(
                 colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback, pad_event_to=20
@@ -42,6 +44,10 @@ def set_up(look: Literal["console", "json"], level: int = logging.INFO) -> None:
     )
     # The scheduler says of itself when a tick is late; that much and no more is wanted.
     logging.basicConfig(stream=sys.stderr, level=logging.ERROR, format="%(levelname)s %(name)s %(message)s")
+
+
+def _json(facts: "EventDict", **_: object) -> str:
+    return _ENCODER.encode(facts)
 
 
 def storage_in_a_line(_logger: "WrappedLogger", _method: str, facts: "EventDict") -> "EventDict":

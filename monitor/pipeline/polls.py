@@ -9,7 +9,7 @@ import random
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -24,6 +24,7 @@ from monitor.feeds.rhythm import Rhythm
 from monitor.feeds.throttling import Pause
 from monitor.pipeline.records import feed_state
 from monitor.pipeline.setting import Setting
+from monitor.pipeline.vitals import Vitals
 from storage import feeds, tables
 from storage.engine import Database
 
@@ -53,6 +54,8 @@ class Brought:
     """Whether no poll of this feed had gone well before."""
     again: bool = False
     """Whether it was put off in an earlier round."""
+    before: Vitals = field(default_factory=Vitals)
+    """What was kept of the feed's health."""
     matched: bool = False
     """Whether an article of it that was handled in an earlier round was on a topic."""
 
@@ -152,30 +155,33 @@ class Polls:
 
     def _start(self, feed: Feed, row: tables.Feed) -> None:
         assert row.id is not None
-        state = feed_state(row, feed.url)
-        self._of_host[_host(feed)] += 1
-        self._all_ended.clear()
-        self._under_way[feed.name] = asyncio.create_task(self._poll(feed, row.id, state, row.title))
-
-    def _ended_one(self, feed: Feed) -> None:
-        self._under_way.pop(feed.name, None)
         host = _host(feed)
+        self._of_host[host] += 1
+        self._all_ended.clear()
+        poll = self._poll(feed, row.id, feed_state(row, feed.url), row.title, Vitals.of(row), host)
+        self._under_way[feed.name] = asyncio.create_task(poll)
+
+    def _ended_one(self, feed: Feed, host: str) -> None:
+        self._under_way.pop(feed.name, None)
         self._of_host[host] -= 1
         if self._of_host[host] <= 0:
             del self._of_host[host]
         if not self._under_way:
             self._all_ended.set()
 
-    async def _poll(self, feed: Feed, row: int, state: FeedState, title: str) -> None:
+    async def _poll(
+        self, feed: Feed, row: int, state: FeedState, title: str, before: Vitals, host: str
+    ) -> None:
         try:
             polled = await self._polled(feed, state)
             _log_poll(feed, polled)
             first = state.succeeded is None
+            title = polled.title or title
             self._ended.put_nowait(
-                Brought(feed=feed, row=row, polled=polled, title=polled.title or title, first=first)
+                Brought(feed=feed, row=row, polled=polled, title=title, first=first, before=before)
             )
         finally:
-            self._ended_one(feed)
+            self._ended_one(feed, host)
 
     async def _polled(self, feed: Feed, state: FeedState) -> Polled:
         settings = self._setting().config.monitor.polling

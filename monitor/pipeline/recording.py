@@ -20,7 +20,7 @@ from monitor.pipeline.polls import Brought
 from monitor.pipeline.setting import Setting
 from monitor.pipeline.stored import Archive
 from monitor.pipeline.vitals import vital_columns
-from storage import feeds, tables
+from storage import feeds
 from storage.errors import StorageError
 from storage.types import digest
 
@@ -91,15 +91,9 @@ class Recorder:
     def remember(self, brought: Sequence[Brought], taken: Taken) -> None:
         """Stores the new states of feeds whose articles are all stored. Raises StorageError."""
         assert not taken.off_topic, "a feed's state comes after its articles"
-        by_id = {one.row: one for one in brought}
+        rows = [_state_columns(one, taken) for one in brought]
         try:
             with self._archive.database.writing() as session:
-                rows = [
-                    {"id": row.id, "title": by_id[row.id].title, **_state_columns(row, by_id[row.id], taken)}
-                    for row in feeds.of_ids(session, by_id)
-                    # Its address may have been changed while it was polled; then it starts afresh.
-                    if row.id is not None and row.address_digest == digest(by_id[row.id].feed.url)
-                ]
                 feeds.update_all(session, rows)
         except OperationalError as error:
             raise StorageError(f"{self._archive.database.url}: {error.orig}") from error
@@ -131,12 +125,14 @@ class Recorder:
                     _log_handled(handled)
 
 
-def _state_columns(row: tables.Feed, one: Brought, taken: Taken) -> dict[str, object]:
+def _state_columns(one: Brought, taken: Taken) -> dict[str, object]:
     state, name = one.polled.state, one.feed.name
-    vital = vital_columns(row, one.polled, matched=one.matched or name in taken.matched)
+    # Its address may have been changed while it was polled; then it has started afresh.
+    which = {"id": one.row, "address_digest": digest(one.feed.url)}
+    vital = vital_columns(one.before, one.polled, matched=one.matched or name in taken.matched)
     if name in taken.failed:  # asked without validators it is sent again, and what failed is tried again
         state = replace(state, etag=None, last_modified=None, body_digest=None)
-    return vital | records.feed_columns(state, one.feed.url)
+    return which | {"title": one.title} | vital | records.feed_columns(state, one.feed.url)
 
 
 def _count(handled: Handled, taken: Taken) -> None:

@@ -3,6 +3,7 @@
 The words and what follows from what is kept are `monitor.feeds.health`.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,29 @@ LASTING = timedelta(days=1)
 """So long after the last gap a feed is still said to have one: what scrolled off is gone for good."""
 
 
-def vital_columns(before: Feed, polled: Polled, *, matched: bool) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vitals:
+    """What was kept of a feed's health before a poll."""
+
+    failing_since: datetime | None = None
+    watched_since: datetime | None = None
+    matched: datetime | None = None
+    garbled_since: datetime | None = None
+    gap_since: datetime | None = None
+
+    @classmethod
+    def of(cls, row: Feed) -> "Vitals":
+        """Those that are stored."""
+        return cls(
+            failing_since=row.failing_since,
+            watched_since=row.watched_since,
+            matched=row.matched,
+            garbled_since=row.garbled_since,
+            gap_since=row.gap_since,
+        )
+
+
+def vital_columns(before: Vitals, polled: Polled, *, matched: bool) -> dict[str, Any]:
     """The columns of a feed's health to set after a poll; whether an article of it `matched` a topic."""
     state = polled.state
     moment = state.polled or state.succeeded
@@ -38,7 +61,7 @@ def _first(before: datetime | None, moment: datetime | None) -> datetime | None:
     return moment if before is None or (moment is not None and before > moment) else before
 
 
-def _letters(before: Feed, polled: Polled, moment: datetime | None) -> dict[str, Any]:
+def _letters(before: Vitals, polled: Polled, moment: datetime | None) -> dict[str, Any]:
     garbled = damage(polled.entries, polled.warnings)
     return {"garbled": garbled, "garbled_since": _first(before.garbled_since, moment) if garbled else None}
 

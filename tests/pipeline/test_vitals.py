@@ -7,7 +7,7 @@ import pytest
 
 from monitor.feeds.model import Entry, FeedState, Outcome, Polled
 from monitor.feeds.rhythm import Pace
-from monitor.pipeline.vitals import LASTING, vital_columns
+from monitor.pipeline.vitals import LASTING, Vitals, vital_columns
 from storage.tables import Feed
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
@@ -36,7 +36,7 @@ SICK = FeedState(url="https://a.example/", polled=NOW, failures=2)
 def test_since_when(column: str, before: datetime | None, state: FeedState, after: datetime | None) -> None:
     feed = Feed(name="a", address_digest="").model_copy(update={column: before})
     polled = Polled(outcome=Outcome.READ, state=state, entries=HURT)
-    assert vital_columns(feed, polled, matched=False)[column] == after
+    assert vital_columns(Vitals.of(feed), polled, matched=False)[column] == after
 
 
 @pytest.mark.parametrize(
@@ -52,13 +52,16 @@ def test_since_when(column: str, before: datetime | None, state: FeedState, afte
 def test_a_gap_lasts_for_a_day(gap: datetime | None, since: datetime | None, after: datetime | None) -> None:
     state = FeedState(url="https://a.example/", polled=NOW, pace=Pace(gap=gap))
     feed = Feed(name="a", address_digest="", gap_since=since)
-    assert vital_columns(feed, Polled(outcome=Outcome.READ, state=state), matched=False)["gap_since"] == after
+    assert (
+        vital_columns(Vitals.of(feed), Polled(outcome=Outcome.READ, state=state), matched=False)["gap_since"]
+        == after
+    )
 
 
 def test_what_matched_stays_so() -> None:
     def columns(*, matched: bool) -> dict[str, Any]:
         feed = Feed(name="a", address_digest="", matched=NOW - HOUR)
-        return vital_columns(feed, Polled(outcome=Outcome.READ, state=WELL), matched=matched)
+        return vital_columns(Vitals.of(feed), Polled(outcome=Outcome.READ, state=WELL), matched=matched)
 
     assert columns(matched=True)["matched"] == NOW
     assert "matched" not in columns(matched=False)

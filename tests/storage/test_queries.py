@@ -12,6 +12,7 @@ from monitor.feeds.rhythm import Pace
 from monitor.pipeline.records import feed_columns, feed_state
 from storage import articles, deliveries, estimates, feeds, tables
 from storage.engine import Database
+from storage.types import digest
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -103,24 +104,26 @@ def test_a_column_that_there_is_not_cannot_be_set() -> None:
 
 def test_many_feeds_are_set_at_once_each_by_its_own_columns(database: Database) -> None:
     with database.writing() as session:
-        known = configured(session, **{f"f{number}": "x" for number in range(feeds.IDS_A_QUERY + 2)})
+        known = configured(session, **{f"f{number}": "x" for number in range(9)})
         ids = [feed.id for feed in known.values() if feed.id is not None]
+    at = {"address_digest": digest("x")}
     rows = [
-        {"id": ids[0], "etag": '"1"', "due": NOW},
-        {"id": ids[1], "due": NOW + HOUR, "problem": "p"},
-        *({"id": key, "etag": '"2"'} for key in ids[2:]),
+        {"id": ids[0], **at, "etag": '"1"', "due": NOW},
+        {"id": ids[1], **at, "due": NOW + HOUR, "problem": "p"},
+        *({"id": key, **at, "etag": '"2"'} for key in ids[2:-1]),
+        {"id": ids[-1], "address_digest": digest("elsewhere"), "etag": '"2"'},
     ]
     with database.writing() as session:
         feeds.update_all(session, rows)
         feeds.update_all(session, [])
     with database.reading() as session:
-        found = {feed.id: feed for feed in feeds.of_ids(session, [*ids, max(ids) + 1])}
-        first, second, *others = (found[key] for key in ids)
+        first, second, *others, moved = (session.get_one(tables.Feed, key) for key in ids)
         assert (first.etag, first.due, first.problem) == ('"1"', NOW, "")
         assert (second.etag, second.due, second.problem) == (None, NOW + HOUR, "p")
         assert {feed.etag for feed in others} == {'"2"'}
+        assert moved.etag is None, "it was given another address while it was polled"
     with database.writing() as session, pytest.raises(AttributeError, match="no_such"):
-        feeds.update_all(session, [{"id": ids[0], "no_such": 1}])
+        feeds.update_all(session, [{"id": ids[0], **at, "no_such": 1}])
 
 
 def article(key: str, feed_id: int | None = None, **more: Any) -> dict[str, Any]:
