@@ -16,7 +16,9 @@ from monitor.consensus.amounts import moment
 
 SUBJECT_LIMIT = 110
 MOST_CASES = 30
-_NAMED = {Health.NOT_A_FEED: "not a feed"}
+_NAMED = {Health.NOT_A_FEED: "not a feed", Health.GAP: "entries missed"}
+_UNREAD = frozenset({Health.THROTTLED, Health.FAILING, Health.NOT_A_FEED, Health.GONE})
+"""Of a feed that is one of these nothing is read meanwhile; all others are read all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +79,19 @@ def _headline(bulletin: Bulletin) -> str:
 def _summary(bulletin: Bulletin) -> str:
     if bulletin.kind is Kind.WELL:
         return "What had been wrong is over; nothing is left to do."
-    unread = any(case.health not in (Health.GAP, Health.GARBLED) for case in bulletin.cases)
+    unread = sum(case.health in _UNREAD for case in bulletin.cases)
     if len(bulletin.cases) > 1 and all(case.health is Health.FAILING for case in bulletin.cases):
         return (
             "All of them fail: look at this machine's own network first. Nothing of them is read meanwhile."
         )
-    lost = "Until they answer, nothing of them is read." if unread else "They are read all the same."
+    count = len(bulletin.cases)
+    they, them, are = ("It", "it", "is") if count == 1 else ("They", "them", "are")
+    if not unread:
+        lost = f"{they} {are} read all the same."
+    elif unread == count:
+        lost = f"Nothing of {them} is read meanwhile."
+    else:
+        lost = f"Nothing is read meanwhile of {unread} of them; the others are read all the same."
     return f"{lost} You are told once, and again when it is over."
 
 

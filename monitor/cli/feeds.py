@@ -72,6 +72,12 @@ def list_feeds(config: ConfigOption = None, as_json: JsonOption = False) -> None
             for r in records
         ],
     )
+    if unwell := [record for record in records if record["reason"]]:
+        show(
+            "Those that are not well",
+            [Column("name"), Column("health"), Column("since"), Column("why, and what to do")],
+            [(r["name"], r["health"], r["since"], f"{r['reason']}; {r['advice']}") for r in unwell],
+        )
 
 
 def _healths(loaded: "Config") -> dict[str, dict[str, Any]]:

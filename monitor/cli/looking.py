@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -26,6 +27,9 @@ SHOWN = 100
 
 MOST_FEEDS = 100
 """Of more feeds only those are shown that are not well."""
+
+LATE = timedelta(minutes=10)
+"""So long after their time feeds wait for a daemon that has very much to do."""
 
 alerts_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The alerts: list.")
 
@@ -63,6 +67,8 @@ def status(config: ConfigOption = None, as_json: JsonOption = False) -> None:
         print(printed_json(found, indent=2))
         return
     _show_feeds(found["feeds"])
+    if late := _late(found["feeds"], datetime.now(UTC)):
+        print(f"{late}\n")
     for heading in ("articles", "figures", "decisions", "alerts", "deliveries"):
         told = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in found[heading].items())
         print(f"{heading:<11} {told or 'none'}")
@@ -95,6 +101,20 @@ def _show_feeds(feeds: list[dict[str, Any]]) -> None:
             (f["name"], f["health"], f["since"], f["polled"], f["due"], f["status"], f["failures"], _why(f))
             for f in shown
         ],
+    )
+
+
+def _late(feeds: list[dict[str, Any]], now: datetime) -> str:
+    """What to say of feeds that nobody has asked for long, of which nothing above is news; empty where there
+    are none."""
+    dues = [datetime.fromisoformat(feed["due"]) for feed in feeds if feed["due"]]
+    late = sorted(due for due in dues if due < now - LATE)
+    if not late:
+        return ""
+    are = "feed is" if len(late) == 1 else "feeds are"
+    return (
+        f"{len(late):,} {are} waiting to be polled, the first since {late[0]:%Y-%m-%d %H:%M} UTC: "
+        "the daemon does not run, or does not keep up"
     )
 
 

@@ -15,6 +15,8 @@ from itertools import pairwise
 
 WIDTH = 8
 """Bytes of a digest: among the entries of one feed two never agree by chance."""
+DAMAGED = "\ufffd"
+"""What stands for letters that were lost."""
 _NONE = bytes(WIDTH)
 _MARK = re.compile(
     r"<!\[CDATA\[|<!--|<\?|<(?P<end>/?)(?P<name>(?:[A-Za-z_][\w.-]{0,40}:)?(?:item|entry))(?=[\s/>])[^<>]*>"

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from config.vocabulary import Health
+from monitor.feeds.cutting import DAMAGED
 from monitor.feeds.errors import Reason
 from monitor.feeds.model import Entry, Outcome
 from monitor.feeds.rhythm import STUBBORN
 
 TOO_OFTEN = 429
 FORBIDDEN = 403
-_DAMAGED = "\ufffd"
+GARBLED_SHARE = 0.1
+"""Of a document's entries so many hold lost letters: fewer are slips of their authors."""
 _SIGNS_OF_DAMAGE = ("places cannot be read as", "was encoded twice")
 
 
@@ -158,10 +160,14 @@ def _of(health: Health, since: datetime | None, reason: str) -> Condition:
     return Condition(health=health, since=since, reason=reason, advice=_ADVICE[health])
 
 
-def damage(entries: Sequence[Entry], warnings: Sequence[str]) -> str:
-    """What is wrong with the letters of a document that was read; empty when nothing is."""
+def damage(entries: Sequence[Entry], warnings: Sequence[str], known: int = 0) -> str:
+    """What is wrong with the letters of a document that was read; empty when nothing is. `known` further
+    entries of it were not read again, and are sound."""
     for warning in warnings:
         if any(sign in warning for sign in _SIGNS_OF_DAMAGE):
             return warning
-    hurt = sum(_DAMAGED in entry.title or _DAMAGED in entry.summary for entry in entries)
-    return f"{hurt} of {len(entries)} entries hold letters that were lost (\ufffd)" if hurt else ""
+    hurt = sum(DAMAGED in entry.title or DAMAGED in entry.summary for entry in entries)
+    count = len(entries) + known
+    if not hurt or hurt < GARBLED_SHARE * count:
+        return ""
+    return f"{hurt} of {count} entries hold letters that were lost (\ufffd)"

@@ -6,11 +6,12 @@ or cut short before (`monitor.feeds.mending`); a process that can be killed is t
 """
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.feeds.cleaning import MAX_TEXT, plain_line, plain_text
-from monitor.feeds.cutting import Marked, Memory, Pieces, apart, frame_of, text_digest
+from monitor.feeds.cutting import DAMAGED, Marked, Memory, Pieces, apart, frame_of, text_digest
 from monitor.feeds.dates import DateReader, zone_called
 from monitor.feeds.decoding import decode
 from monitor.feeds.errors import FeedError, Reason
@@ -102,13 +103,14 @@ def parse(
         if document is not None:
             return document
     digests = [text_digest(entry) for entry in pieces.entries] if pieces else []
+    damaged = {text_digest(entry) for entry in pieces.entries if DAMAGED in entry} if pieces else set()
     del pieces
     raw = read_xml_feed(text, url)
     named = _named(raw, url, dates)
     document = _document(raw, named, warnings, url)
     if digests and raw.sound and len(named) == len(digests):
-        entries = {digest: one.marked for digest, one in zip(digests, named, strict=True)}
-        document = replace(document, memory=Memory(frame, entries).pack())
+        marked = dict(zip(digests, (one.marked for one in named), strict=True))
+        document = replace(document, memory=_remembered(frame, marked, damaged))
     return document
 
 
@@ -130,9 +132,16 @@ def _only_new(
         return None
     if any(one.marked.shares_with(still.values()) for one in named):
         return None
-    entries = still | {text: one.marked for text, one in zip(new, named, strict=True)}
+    marked = still | {text: one.marked for text, one in zip(new, named, strict=True)}
+    damaged = {text for text, entry in new.items() if DAMAGED in entry}
     document = _document(raw, named, warnings, url, known=len(still))
-    return replace(document, memory=Memory(memory.frame, entries).pack())
+    return replace(document, memory=_remembered(memory.frame, marked, damaged))
+
+
+def _remembered(frame: bytes, marked: Mapping[bytes, Marked], damaged: Collection[bytes]) -> bytes:
+    """The memory of a document, but for its damaged entries: as long as they stand in it, each reading is to
+    find the damage."""
+    return Memory(frame, {text: one for text, one in marked.items() if text not in damaged}).pack()
 
 
 def _document(

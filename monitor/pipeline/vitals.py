@@ -62,7 +62,7 @@ def _first(before: datetime | None, moment: datetime | None) -> datetime | None:
 
 
 def _letters(before: Vitals, polled: Polled, moment: datetime | None) -> dict[str, Any]:
-    garbled = damage(polled.entries, polled.warnings)
+    garbled = damage(polled.entries, polled.warnings, polled.known)
     return {"garbled": garbled, "garbled_since": _first(before.garbled_since, moment) if garbled else None}
 
 

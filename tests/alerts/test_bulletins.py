@@ -172,12 +172,33 @@ def test_subjects(bulletin: Bulletin, subject: str) -> None:
     assert worded_bulletin(bulletin).subject == subject
 
 
+@pytest.mark.parametrize(
+    ("healths", "words"),
+    [
+        pytest.param([Health.QUIET], "It is read all the same.", id="quiet"),
+        pytest.param([Health.GAP, Health.GARBLED], "They are read all the same.", id="all-are-read"),
+        pytest.param([Health.GONE, Health.THROTTLED], "Nothing of them is read meanwhile.", id="none-is"),
+        pytest.param(
+            [Health.GARBLED, Health.FAILING],
+            "Nothing is read meanwhile of 1 of them; the others are read all the same.",
+            id="some-are",
+        ),
+        pytest.param(
+            [Health.FAILING] * 2, "All of them fail: look at this machine's own network", id="network"
+        ),
+    ],
+)
+def test_a_bulletin_says_what_is_not_read(healths: list[Health], words: str) -> None:
+    cases = tuple(Case(feed="a", health=health, since=NOW - 7 * HOUR) for health in healths)
+    assert worded_bulletin(replace(SICK, cases=cases)).summary.startswith(words)
+
+
 def test_a_letter() -> None:
     assert bulletin_letter(worded_bulletin(ONE)).splitlines() == [
         "ledger: not a feed for 7 hours.",
         "",
-        "Until they answer, nothing of them is read. You are told once, and again",
-        "when it is over.",
+        "Nothing of it is read meanwhile. You are told once, and again when it is",
+        "over.",
         "",
         "ledger: not a feed since 1 June 2025, 05:00 UTC",
         "  a web page",

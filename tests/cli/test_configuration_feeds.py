@@ -1,12 +1,16 @@
 """`tallywatch feeds list`, `add` and `check`."""
 
 import json
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from config.loading import load
 from monitor.feeds.parsers import Parsers
+from storage import feeds as stored
+from storage.engine import open_database
 from tests.cli.test_configuration import RSS, folder, run
 from tests.config.conftest import FEEDS, write
 from tests.feed_server import FeedServer
@@ -35,6 +39,22 @@ def test_list(folder: Path) -> None:
         "reason": "",
         "advice": "",
     }
+
+
+def test_list_says_why_and_what_to_do(folder: Path) -> None:
+    url = load(folder, {}).monitor.storage.url
+    database = open_database(url)
+    with database.writing() as session:
+        stored.reconcile(session, {"gazette": "https://example.org/rss.xml"})
+        row = stored.by_name(session, "gazette")
+        assert row is not None
+        stored.update(
+            row, failures=2, problem="no connection: refused", failing_since=datetime(2026, 1, 5, tzinfo=UTC)
+        )
+    database.close()
+    told = " ".join(run("feeds", "list", "--config", folder).stdout.split())
+    assert "Those that are not well" in told
+    assert "gazette failing 2026-01-05T00:00:00Z no connection: refused; see whether" in told
 
 
 def test_list_leaves_passwords_out(folder: Path) -> None:

@@ -177,3 +177,13 @@ def test_a_feed_that_grows_is_read_entry_by_entry() -> None:
         told += [entry.identity for entry in document.entries]
         memory = document.memory
     assert len(told) == len(set(told)) == 41
+
+
+def test_what_is_damaged_is_read_each_time() -> None:
+    """Or a feed would seem well as soon as something sound is new in it."""
+    old, hurt, new = item(1, title="Old"), item(2, title="H\ufffdrt"), item(3, title="New")
+    first = read(rss([hurt, old]))
+    second = read(rss([new, hurt, old]), first.memory)
+    assert [entry.title for entry in second.entries] == ["New", "H\ufffdrt"]
+    third = read(rss([new, hurt, old]), second.memory)
+    assert ([entry.title for entry in third.entries], third.known) == (["H\ufffdrt"], 2)

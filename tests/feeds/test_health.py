@@ -152,6 +152,7 @@ def entry(title: str) -> Entry:
         pytest.param(
             ["a", "b\ufffd"], [], "1 of 2 entries hold letters that were lost (\ufffd)", id="lost-at-home"
         ),
+        pytest.param(["b\ufffd", *"cdefghijklm"], [], "", id="a-slip"),
         pytest.param(
             ["a"],
             ["ill-formed XML: x", "7 places cannot be read as cp949"],
@@ -168,6 +169,12 @@ def entry(title: str) -> Entry:
 )
 def test_damage(titles: list[str], warnings: list[str], told: str) -> None:
     assert damage([entry(title) for title in titles], warnings) == told
+
+
+def test_entries_that_are_known_count_as_sound() -> None:
+    """As damaged ones are never left out."""
+    assert damage([entry("b\ufffd")], [], known=9)
+    assert not damage([entry("b\ufffd")], [], known=10)
 
 
 def test_damage_is_told_in_the_words_of_the_decoder() -> None:
