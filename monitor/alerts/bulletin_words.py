@@ -91,7 +91,7 @@ def _summary(bulletin: Bulletin) -> str:
     elif unread == count:
         lost = f"Nothing of {them} is read meanwhile."
     else:
-        lost = f"Nothing is read meanwhile of {unread} of them; the others are read all the same."
+        lost = f"Of {unread} of them nothing is read meanwhile; the others are read all the same."
     return f"{lost} You are told once, and again when it is over."
 
 

@@ -6,11 +6,12 @@ is `monitor.feeds.inflating`.
 """
 
 import asyncio
+import os
 import re
 import socket
 import ssl
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -424,9 +425,18 @@ def _translated(url: str, error: Exception) -> FeedError:
         if isinstance(cause, ssl.SSLError | ssl.CertificateError | aiohttp.ClientSSLError):
             return FeedError(url, Reason.INSECURE, detail)
         if isinstance(cause, socket.gaierror | aiohttp.ClientConnectorDNSError):
-            return FeedError(url, Reason.UNKNOWN_HOST, detail)
+            return FeedError(url, Reason.UNKNOWN_HOST, _system_words(chain) or detail)
         if isinstance(cause, aiohttp.InvalidURL):
             return FeedError(url, Reason.BAD_ADDRESS, "it cannot be taken apart, or its port is none")
     if any(isinstance(cause, aiohttp.ClientConnectorError | ConnectionError) for cause in chain):
-        return FeedError(url, Reason.UNREACHABLE, detail)
+        return FeedError(url, Reason.UNREACHABLE, _system_words(chain) or detail)
     return FeedError(url, Reason.BROKEN_ANSWER, detail or type(error).__name__)
+
+
+def _system_words(chain: Sequence[BaseException]) -> str:
+    """What the operating system says, in its own words: a library adds our address, and "ssl:default" where
+    there is no such thing."""
+    for cause in chain:
+        if isinstance(cause, OSError) and cause.errno:
+            return os.strerror(cause.errno) if cause.errno > 0 else said(cause.strerror or "")
+    return ""

@@ -115,8 +115,8 @@ _ADVICE = {
     Health.GONE: "write its new address into feeds.yaml, or take it out; put back later it is asked again",
     Health.THROTTLED: "raise the feed's `every`, and let polling.user_agent name an address to write to",
     Health.NOT_A_FEED: "open its address in a browser, and write the feed's new one into feeds.yaml",
-    Health.GAP: "nothing where the daemon had stood still; else it is asked more often by itself, and where "
-    "that is not enough lower the feed's `every`",
+    Health.GAP: "it is asked more often by itself; where that happens again, though the daemon had not stood "
+    "still, lower the feed's `every`",
     Health.GARBLED: "set the feed's `encoding` in feeds.yaml, or tell its publisher",
     Health.QUIET: "see at its publisher's whether it has moved; one that seldom has news may stay as it is",
     Health.UNMATCHED: "see with `tallywatch try` whether its language has keywords, or rest it with "

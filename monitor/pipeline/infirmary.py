@@ -6,7 +6,7 @@ that these feeds were told of are one transaction, so that a kill leaves all of 
 
 import hashlib
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlmodel import Session
@@ -30,6 +30,10 @@ from storage import bulletins, feeds, tables
 from storage.engine import Database
 
 log = structlog.get_logger()
+
+BEING_ASKED = timedelta(minutes=2)
+"""A feed that is due for no longer is being asked just now: left out of an outage's message it would be told
+of in one of its own a minute later."""
 
 
 class Infirmary:
@@ -65,7 +69,7 @@ class Infirmary:
             Patient(
                 name=feed.name,
                 condition=condition_of(feed, limits),
-                overdue=not feed.gone and (feed.due is None or feed.due <= now),
+                overdue=not feed.gone and (feed.due is None or feed.due <= now - BEING_ASKED),
                 told=feed.bulletin_id,
             )
             for feed in feeds.questionable(

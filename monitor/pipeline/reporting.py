@@ -86,7 +86,7 @@ def _feed(feed: tables.Feed, limits: Limits) -> dict[str, Any]:
         "succeeded": moment_text(feed.succeeded),
         "brought": moment_text(feed.news),
         "matched": moment_text(feed.matched),
-        "due": moment_text(feed.due),
+        "due": None if feed.gone else moment_text(feed.due),
         "told": feed.bulletin_id is not None,
     }
 

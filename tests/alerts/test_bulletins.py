@@ -180,7 +180,7 @@ def test_subjects(bulletin: Bulletin, subject: str) -> None:
         pytest.param([Health.GONE, Health.THROTTLED], "Nothing of them is read meanwhile.", id="none-is"),
         pytest.param(
             [Health.GARBLED, Health.FAILING],
-            "Nothing is read meanwhile of 1 of them; the others are read all the same.",
+            "Of 1 of them nothing is read meanwhile; the others are read all the same.",
             id="some-are",
         ),
         pytest.param(

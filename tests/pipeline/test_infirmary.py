@@ -9,9 +9,11 @@ import pytest
 from sqlmodel import select
 
 from config.loading import Config
+from monitor.alerts.bulletins import bulletin_from_json
 from monitor.demo.sinks import MailSink, Reply
 from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.daemon import run_once
+from storage import feeds as stored
 from storage import tables
 from storage.engine import Database, open_database
 from tests.feed_server import FeedServer
@@ -75,6 +77,25 @@ async def test_a_feed_that_is_overdue_is_asked_before_it_is_told_of(rounds: Roun
     await rounds.after(13)
     feeds.publish("/a", rss(("First /a", killed("300"), NOON)))
     assert await rounds.after(24) == ""
+
+
+async def test_a_feed_that_is_being_asked_just_now_is_told_of_with_the_others(
+    rounds: Round, feeds: FeedServer
+) -> None:
+    feeds.fail("/a", 503)
+    feeds.fail("/b", 503)
+    await rounds.after(0)
+    await rounds.after(7 / 60)
+    with rounds.database.writing() as session:
+        for name, since_due in (("ledger", -HOUR), ("herald", HOUR / 60)):
+            feed = stored.by_name(session, name)
+            assert feed is not None
+            stored.update(feed, failing_since=rounds.now() - 7 * HOUR, due=rounds.now() - since_due)
+    parts = Assembly(rounds.config, rounds.database, now=rounds.now, output=rounds.output)
+    assert parts.infirmary.look() == 1
+    with rounds.database.reading() as session:
+        (row,) = session.exec(select(tables.Bulletin)).all()
+        assert len(bulletin_from_json(row.told).cases) == 2
 
 
 async def test_nobody_is_told_who_did_not_ask(rounds: Round, feeds: FeedServer, tmp_path: Path) -> None:
@@ -177,7 +198,6 @@ def test_those_that_plainly_are_well_need_not_be_looked_at(tmp_path: Path) -> No
     from config.vocabulary import Health
     from monitor.feeds.health import Limits
     from monitor.pipeline.vitals import condition_of
-    from storage import feeds as stored
 
     now = datetime.now(UTC)
     moments = (None, now - 90 * 24 * HOUR, now - HOUR)
