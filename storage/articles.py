@@ -1,5 +1,6 @@
 """Articles, the feed entries that brought them, and the topics that they are on."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
@@ -117,6 +118,25 @@ def forget(session: Session, before: datetime) -> int:
         session.flush()
         session.execute(delete(Article).where(col(Article.id).in_(keys)))
     return len(old)
+
+
+def latest_dates(session: Session, feeds: Iterable[int], most: int) -> dict[int, list[datetime]]:
+    """When the latest articles of these feeds came out, as far as that is known: of each feed so many."""
+    found: dict[int, list[datetime]] = defaultdict(list)
+    place = func.row_number().over(partition_by=col(Article.feed_id), order_by=col(Article.published).desc())
+    left = iter(feeds)
+    while some := list(islice(left, IDS_A_QUERY)):
+        placed = (
+            select(
+                col(Article.feed_id).label("feed"), col(Article.published).label("at"), place.label("place")
+            )
+            .where(col(Article.feed_id).in_(some), col(Article.published_known))
+            .subquery()
+        )
+        query = core_select(placed.c.feed, placed.c.at).where(placed.c.place <= most)
+        for feed, published in session.execute(query):
+            found[feed].append(published)
+    return found
 
 
 def count(session: Session, *, on_topic: bool | None = None) -> int:

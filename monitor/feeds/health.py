@@ -4,9 +4,10 @@ What is kept of a feed goes in as a `Record`, with the moment; keeping it is sto
 operators of it `monitor.pipeline.bulletins`. The words: docs/feeds.md, "Health".
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from config.vocabulary import Health
 from monitor.feeds.cutting import DAMAGED
@@ -16,6 +17,10 @@ from monitor.feeds.rhythm import STUBBORN
 
 TOO_OFTEN = 429
 FORBIDDEN = 403
+OF_USUAL = 3
+"""So many times as long as usual a feed is silent before that is worth a word: some publish once a month."""
+LEAST_DATES = 4
+"""Of fewer articles nothing is usual."""
 GARBLED_SHARE = 0.1
 """Of a document's entries so many hold lost letters: fewer are slips of their authors."""
 _SIGNS_OF_DAMAGE = ("places cannot be read as", "was encoded twice")
@@ -49,6 +54,8 @@ class Record:
     """When it was first read."""
     brought: datetime | None = None
     """When it last brought something new."""
+    usual_silence: timedelta | None = None
+    """Between two of its articles, as a rule; None where that is not known."""
     matched: datetime | None = None
     """When an article of it was last on a topic."""
     garbled: str = ""
@@ -141,7 +148,7 @@ def _answering(record: Record, succeeded: datetime, limits: Limits) -> Condition
         return _gap(record.gap_since, record.gaps)
     if record.garbled:
         return _of(Health.GARBLED, record.garbled_since, record.garbled)
-    if succeeded - brought >= limits.quiet_after:
+    if succeeded - brought >= max(limits.quiet_after, OF_USUAL * (record.usual_silence or timedelta(0))):
         return _of(Health.QUIET, brought, f"nothing new since {brought:%Y-%m-%d}")
     if brought > matched and succeeded - matched >= limits.unmatched_after:
         since = f"{'since' if record.matched else 'ever, read since'} {matched:%Y-%m-%d}"
@@ -158,6 +165,18 @@ def _gap(since: datetime, in_a_row: int) -> Condition:
 
 def _of(health: Health, since: datetime | None, reason: str) -> Condition:
     return Condition(health=health, since=since, reason=reason, advice=_ADVICE[health])
+
+
+def usual_silence(published: Collection[datetime]) -> timedelta | None:
+    """How long a feed with these latest articles is silent as a rule between two of them: in the middle.
+
+    >>> usual_silence([datetime(2025, month, 1) for month in (1, 2, 3, 4, 9)]).days
+    31
+    """
+    if len(published) < LEAST_DATES:
+        return None
+    ordered = sorted(published)
+    return sorted(later - earlier for earlier, later in pairwise(ordered))[(len(ordered) - 1) // 2]
 
 
 def damage(entries: Sequence[Entry], warnings: Sequence[str], known: int = 0) -> str:

@@ -25,7 +25,7 @@ from monitor.alerts.bulletins import (
 from monitor.alerts.outbox import not_before
 from monitor.pipeline.routing import channels_of
 from monitor.pipeline.setting import Setting
-from monitor.pipeline.vitals import condition_of, limits_of
+from monitor.pipeline.vitals import conditions_of, limits_of
 from storage import bulletins, feeds, tables
 from storage.engine import Database
 
@@ -65,18 +65,19 @@ class Infirmary:
     def _due(self, session: Session, now: datetime) -> list[Bulletin]:
         config = self._setting().config
         limits, health = limits_of(config), config.monitor.health
+        doubted = feeds.questionable(
+            session,
+            news_since=now - limits.quiet_after if Health.QUIET in health.tell else None,
+            matched_since=now - limits.unmatched_after if Health.UNMATCHED in health.tell else None,
+        )
         patients = [
             Patient(
                 name=feed.name,
-                condition=condition_of(feed, limits),
+                condition=found,
                 overdue=not feed.gone and (feed.due is None or feed.due <= now - BEING_ASKED),
                 told=feed.bulletin_id,
             )
-            for feed in feeds.questionable(
-                session,
-                news_since=now - limits.quiet_after if Health.QUIET in health.tell else None,
-                matched_since=now - limits.unmatched_after if Health.UNMATCHED in health.tell else None,
-            )
+            for feed, found in zip(doubted, conditions_of(session, doubted, limits), strict=True)
         ]
         told = {row.id: bulletin_from_json(row.told) for row in bulletins.open_ones(session)}
         last = _last_words(session, told, now - health.tell_after)

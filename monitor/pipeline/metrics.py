@@ -17,7 +17,7 @@ from monitor.feeds.health import Limits
 from monitor.feeds.model import Outcome
 from monitor.pipeline.courier import Tally
 from monitor.pipeline.pulse import Pulse
-from monitor.pipeline.vitals import condition_of
+from monitor.pipeline.vitals import conditions_of
 from storage import alerts, articles, deliveries, estimates, feeds
 from storage.engine import Database
 
@@ -98,7 +98,7 @@ def _healths(session: Session, limits: Limits, now: datetime) -> Counter[str]:
     doubted = feeds.questionable(
         session, news_since=now - limits.quiet_after, matched_since=now - limits.unmatched_after
     )
-    counts = Counter(condition_of(feed, limits).health.value for feed in doubted)
+    counts = Counter(one.health.value for one in conditions_of(session, doubted, limits))
     counts[Health.HEALTHY.value] += feeds.count_listed(session) - len(doubted)
     return counts
 

@@ -8,7 +8,7 @@ from monitor.alerts.model import Alert
 from monitor.alerts.record import alert_from_json
 from monitor.consensus.amounts import amount
 from monitor.feeds.health import Condition, Limits
-from monitor.pipeline.vitals import condition_of
+from monitor.pipeline.vitals import conditions_of
 from storage import alerts, articles, deliveries, estimates, feeds, tables
 from storage.engine import Database
 
@@ -19,9 +19,11 @@ def status_of(database: Database, limits: Limits) -> dict[str, Any]:
     """How things stand, each part as of one moment."""
     with database.reading() as session:
         on_topic = articles.count(session, on_topic=True)
+        listed = feeds.listed(session)
+        conditions = conditions_of(session, listed, limits)
         return {
             "database": database.url,
-            "feeds": [_feed(feed, limits) for feed in feeds.listed(session)],
+            "feeds": [_feed(feed, found) for feed, found in zip(listed, conditions, strict=True)],
             "articles": {"read": articles.count(session), "on_topic": on_topic},
             "figures": {
                 "mentions": estimates.count_mentions(session),
@@ -72,13 +74,15 @@ def alerts_of(
 def healths_of(database: Database, limits: Limits) -> dict[str, dict[str, Any]]:
     """How the listed feeds are, by name."""
     with database.reading() as session:
-        return {feed.name: _health(condition_of(feed, limits)) for feed in feeds.listed(session)}
+        listed = feeds.listed(session)
+        found = conditions_of(session, listed, limits)
+        return {feed.name: _health(one) for feed, one in zip(listed, found, strict=True)}
 
 
-def _feed(feed: tables.Feed, limits: Limits) -> dict[str, Any]:
+def _feed(feed: tables.Feed, found: Condition) -> dict[str, Any]:
     return {
         "name": feed.name,
-        **_health(condition_of(feed, limits)),
+        **_health(found),
         "problem": feed.problem,
         "status": feed.status,
         "failures": feed.failures,

@@ -1,17 +1,24 @@
-"""What of a feed's health is kept from poll to poll, and its health as stored. Pure, but for the rows.
+"""What of a feed's health is kept from poll to poll, and its health as stored.
 
 The words and what follows from what is kept are `monitor.feeds.health`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlmodel import Session
+
 from config.loading import Config
-from monitor.feeds.health import Condition, Limits, Record, condition, damage
+from config.vocabulary import Health
+from monitor.feeds.health import Condition, Limits, Record, condition, damage, usual_silence
 from monitor.feeds.model import Outcome, Polled
+from storage import articles
 from storage.tables import Feed
 
+LATEST = 10
+"""By the dates of so many articles it is told for how long a feed is silent as a rule."""
 LASTING = timedelta(days=1)
 """So long after the last gap a feed is still said to have one: what scrolled off is gone for good."""
 
@@ -72,9 +79,16 @@ def limits_of(config: Config) -> Limits:
     return Limits(quiet_after=health.quiet_after, unmatched_after=health.unmatched_after)
 
 
-def condition_of(feed: Feed, limits: Limits) -> Condition:
-    """How a feed is, by what is kept of it."""
-    return condition(record_of(feed), limits)
+def conditions_of(session: Session, found: Sequence[Feed], limits: Limits) -> list[Condition]:
+    """How each of these feeds is, by what is kept of it."""
+    records = [record_of(feed) for feed in found]
+    conditions = [condition(record, limits) for record in records]
+    quiet = [at for at, one in enumerate(conditions) if one.health is Health.QUIET]
+    latest = articles.latest_dates(session, [found[at].id or 0 for at in quiet], LATEST)
+    for at in quiet:
+        usual = usual_silence(latest.get(found[at].id or 0, ()))
+        conditions[at] = condition(replace(records[at], usual_silence=usual), limits)
+    return conditions
 
 
 def record_of(feed: Feed) -> Record:

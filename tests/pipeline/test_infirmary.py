@@ -9,10 +9,13 @@ import pytest
 from sqlmodel import select
 
 from config.loading import Config
+from config.vocabulary import Health
 from monitor.alerts.bulletins import bulletin_from_json
 from monitor.demo.sinks import MailSink, Reply
+from monitor.feeds.health import Limits
 from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.daemon import run_once
+from monitor.pipeline.vitals import conditions_of
 from storage import feeds as stored
 from storage import tables
 from storage.engine import Database, open_database
@@ -191,13 +194,48 @@ async def test_a_kill_between_bulletin_and_deliveries_leaves_neither(
     assert "[feeds] ledger: failing" in await rounds.after(13)
 
 
+@pytest.mark.parametrize(
+    ("days_apart", "silent", "health"),
+    [
+        pytest.param(30, 45, Health.HEALTHY, id="once-a-month"),
+        pytest.param(30, 91, Health.QUIET, id="three-months-of-one-a-month"),
+        pytest.param(1, 31, Health.QUIET, id="once-a-day"),
+    ],
+)
+def test_quiet_is_what_is_silent_for_longer_than_it_is_used_to(
+    tmp_path: Path, days_apart: int, silent: int, health: Health
+) -> None:
+    now, day = datetime.now(UTC), 24 * HOUR
+    limits = Limits(quiet_after=30 * day, unmatched_after=1000 * day)
+    database = open_database(f"sqlite:///{tmp_path / 'a.db'}")
+    with database.writing() as session:
+        last = now - silent * day
+        session.add(
+            tables.Feed(id=1, name="a", address_digest="", succeeded=now, watched_since=last, news=last)
+        )
+        session.flush()
+        session.add_all(
+            tables.Article(
+                id=str(number),
+                feed_id=1,
+                title="t",
+                text="t",
+                lang="en",
+                outlet="o",
+                published=last - number * days_apart * day,
+                first_seen=last,
+            )
+            for number in range(12)
+        )
+    with database.reading() as session:
+        (found,) = conditions_of(session, stored.listed(session), limits)
+    database.close()
+    assert found.health is health
+
+
 def test_those_that_plainly_are_well_need_not_be_looked_at(tmp_path: Path) -> None:
     """Whatever the query leaves out is healthy by the rules too."""
     from itertools import product
-
-    from config.vocabulary import Health
-    from monitor.feeds.health import Limits
-    from monitor.pipeline.vitals import condition_of
 
     now = datetime.now(UTC)
     moments = (None, now - 90 * 24 * HOUR, now - HOUR)
@@ -226,5 +264,5 @@ def test_those_that_plainly_are_well_need_not_be_looked_at(tmp_path: Path) -> No
         names = {feed.name for feed in doubted}
         sure = [feed for feed in stored.listed(session) if feed.name not in names]
         assert sure
-        assert {condition_of(feed, limits).health for feed in sure} == {Health.HEALTHY}
+        assert {one.health for one in conditions_of(session, sure, limits)} == {Health.HEALTHY}
     database.close()
