@@ -1,9 +1,12 @@
 """One address for one article, whatever a feed hangs onto it to follow its readers."""
 
+import re
 from urllib.parse import urlsplit
 
 # Their links lead to a page that needs a browser, and tells the aggregator who reads what.
 _WRAPPERS = ("news.google.com/", "www.google.com/url", "google.com/url", "www.bing.com/news/apiclick")
+# Without a query or anything else to be put right; courlan would give it back as it is.
+_PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*+(?:/(?!\.\.)[\w.~%!=:,-]++)*+/?", re.ASCII)
 
 
 def canonical_url(url: str) -> str:
@@ -12,9 +15,11 @@ def canonical_url(url: str) -> str:
     >>> canonical_url("https://Example.org/story?utm_source=rss&id=4#comments")
     'https://example.org/story?id=4'
     """
+    bare = url.partition("#")[0]
+    if _PLAIN.fullmatch(bare) and "xn--" not in bare:
+        return bare
     from courlan import normalize_url
 
-    bare = url.partition("#")[0]
     try:
         return str(normalize_url(bare, strict=False, language=None)) or bare
     except (ValueError, TypeError, AttributeError):

@@ -37,6 +37,8 @@ _UNSEEN = re.compile(
 )
 # Marks upon digits and joiners between them, which part a number in two for whoever reads it by machine.
 _ON_DIGITS = re.compile("(?<=\\d)[\u0300-\u036f\u1ab0-\u1aff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f]+")
+# What most titles, dates and ids are already: words of ASCII, a blank between them, no markup.
+_PLAIN = re.compile(r"(?:[!-%'-;=-~]++(?: [!-%'-;=-~]++)*+)?")
 _BREAK = "\x1e"  # stands for the end of a block while newlines of the source are still about
 _OTHER_NEWLINES = re.compile("[\x85\u2028\u2029]")
 _WRAPPED = re.compile(r"(?<![.!?:;…。」”\"])\n(?=[^\S\n]*[a-zа-яёіїєґ0-9])")
@@ -52,6 +54,8 @@ def plain_text(markup: str, limit: int = MAX_TEXT) -> str:
     >>> plain_text("<p>North&amp;nbsp;<b>Korea</b> sent 3 &lt; 4</p><p>More</p>")
     'North Korea sent 3 < 4\\nMore'
     """
+    if len(markup) <= MAX_MARKUP and _PLAIN.fullmatch(markup):
+        return shortened(markup, limit)
     text = _UNSEEN.sub("", markup[:MAX_MARKUP].replace("\r\n", "\n").replace("\r", "\n"))
     for _ in range(2):
         text = _without_tags(text)

@@ -33,6 +33,12 @@ _FILE_ENDINGS = frozenset(
         "xml",
     ]
 )
+# Nothing in it to be mended or encoded, as in most links.
+_PLAIN = re.compile(
+    r"https?://[A-Za-z0-9][A-Za-z0-9-]*+(?:\.[A-Za-z0-9-]++)*+"
+    r"(?:/[\w%~+,=.:/-]*+)?+(?:\?[\w%~+,=.:/&-]++)?+",
+    re.ASCII,
+)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -47,6 +53,8 @@ def absolute_link(raw: str, base: str) -> str | None:
     >>> absolute_link("javascript:alert(1)", "https://example.org/") is None
     True
     """
+    if len(raw) <= MAX_LINK and _PLAIN.fullmatch(raw):
+        return raw
     link = _BLANKS.sub(" ", raw).strip().replace("\\", "/")
     if not link or len(link) > MAX_LINK:
         return None

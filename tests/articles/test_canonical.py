@@ -29,6 +29,11 @@ def test_it_never_fails_and_settles_at_once(url: str) -> None:
     assert canonical_url(once) == once
 
 
+@given(st.text("aZ9.-/%_~+,=:!", max_size=12))
+def test_an_address_that_looks_plain_is_what_the_long_way_makes_of_it(rest: str) -> None:
+    assert canonical_url(f"https://a.example/{rest}") == canonical_url(f"HTTPS://a.example/{rest}")
+
+
 @pytest.mark.parametrize(
     ("url", "wrapped"),
     [

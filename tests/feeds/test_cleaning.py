@@ -97,6 +97,11 @@ def test_no_repetition_makes_it_slow(attack: str) -> None:
     assert time.monotonic() - began < 3
 
 
+@given(st.text("aZ9.,;>[-' \n", max_size=12))
+def test_a_text_that_looks_plain_is_what_the_long_way_makes_of_it(markup: str) -> None:
+    assert plain_text(markup) == plain_text(f"<b>{markup}</b>")
+
+
 @given(
     st.text()
     | st.lists(st.sampled_from(["<", ">", "&", "amp;", "lt;", "p", "/", "!--", "-->", "\n"])).map("".join)

@@ -56,6 +56,11 @@ def test_a_link_breaks_out_of_nothing(raw: str) -> None:
         assert not any(char in ' <>"|\n\r\t\\^`{}' or ord(char) < 33 for char in link)
 
 
+@given(st.text("aZ9.-/%_~+,=:?&;#@", max_size=12).map("http://a".__add__))
+def test_a_link_that_looks_plain_is_what_the_long_way_makes_of_it(raw: str) -> None:
+    assert absolute_link(raw, BASE) == absolute_link(f" {raw}", BASE)
+
+
 def test_a_links_identity_forgets_case_and_default_ports() -> None:
     assert normalised_link("http://Example.ORG:80/A?b#c") == "http://example.org/A?b#c"
     assert normalised_link("https://example.org") == "https://example.org/"
