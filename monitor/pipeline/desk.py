@@ -4,7 +4,8 @@ Nothing is imported here that only the other side needs: a worker would carry it
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from config.schema.topic import Topic
 from monitor.articles.language import detect
@@ -24,6 +25,9 @@ class Unread:
     declared: str | None = None
     """The language that its feed declares, which may be wrong."""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Unread, (self.article, self.declared)  # as `Article` does, for the same reason
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -32,6 +36,9 @@ class Seen:
     lang: str
     parts: tuple[tuple[str, Match, tuple[Figure, ...]], ...]
     signature: bytes
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Seen, (self.lang, self.parts, self.signature)
 
 
 _READERS: tuple[TopicReader, ...] = ()
@@ -79,4 +86,4 @@ def _with_language(unread: Unread) -> Article:
     article = unread.article
     if article.lang:
         return article
-    return replace(article, lang=detect(f"{article.title}\n{article.text}", unread.declared))
+    return article.in_language(detect(f"{article.title}\n{article.text}", unread.declared))

@@ -135,6 +135,8 @@ class Intake:
     async def _late(self, new: Sequence[_New]) -> set[int]:
         """The feeds whose pages are wanted and not there yet, by their rows."""
         wanted = await self._wants_pages(new)
+        if not wanted:
+            return set()
         return await self._pages.begin(
             {one.key: partial(self._with_page, one) for one in new if one.key in wanted}
         )
@@ -144,6 +146,8 @@ class Intake:
         new: list[_New] = []
         with self._archive.database.reading() as session:
             for one in brought:
+                if not one.polled.entries:
+                    continue
                 by_identity = {entry.identity: entry for entry in reversed(one.polled.entries)}
                 unseen = articles.unseen(session, one.row, by_identity)
                 new += [_New(entry, one) for key, entry in by_identity.items() if key in unseen]
@@ -165,8 +169,9 @@ class Intake:
 
     async def _wants_pages(self, new: Sequence[_New]) -> set[Key]:
         """The entries whose page is worth a request, or under way already."""
-        wanted = {one.key for one in new if one.key in self._pages}
-        asked = [one for one in new if one.key not in wanted]
+        may_have = [one for one in new if one.brought.feed.text == "page"]
+        wanted = {one.key for one in may_have if one.key in self._pages}
+        asked = [one for one in may_have if one.key not in wanted]
         found = [(one.entry, one.brought.feed) for one in asked]
         wants = await worth_their_page(found, self._reads, self._setting().readers)
         return wanted | {one.key for one, worth in zip(asked, wants, strict=True) if worth}

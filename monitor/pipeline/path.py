@@ -55,7 +55,10 @@ def handle(arrival: Arrival, reading: Reading, ledger: Ledger, rules: Rules, now
         return None
     original = ledger.original(reading) if reading.topics else None
     fresh = is_fresh(arrival, rules.fresh_for)
-    judgements, refused = judge(arrival, reading, ledger.history, now=now, original=original)
+    judgements: tuple[Judgement, ...] = ()
+    refused: tuple[str, ...] = ()
+    if reading.topics:
+        judgements, refused = judge(arrival, reading, ledger.history, now=now, original=original)
     if fresh:
         judgements = tuple(alerted(judgements, arrival.article, ledger.opened, now))
     handled = Handled(

@@ -167,9 +167,11 @@ class InProcess:
     def _reading(self, unread: Unread, seen: "desk.Seen | str") -> Reading | Exception:
         if isinstance(seen, str):
             return WorkError(seen)
+        article = unread.article.in_language(seen.lang)
+        if not seen.parts:
+            return Reading(article=article)
         by_name = {topic.name: topic for topic in self._topics}
         parts = (
             TopicReading(topic=by_name[name], match=match, figures=found) for name, match, found in seen.parts
         )
-        article = replace(unread.article, lang=seen.lang)
         return Reading(article=article, topics=tuple(parts), signature=seen.signature)
