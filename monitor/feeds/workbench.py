@@ -12,10 +12,10 @@ import struct
 import sys
 from collections.abc import Callable
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from config.errors import TallywatchError
-from monitor.feeds import memory
 
 LENGTH = struct.Struct("!Q")
 Job = tuple[Callable[..., Any], tuple[Any, ...], float]
@@ -119,9 +119,10 @@ def _end_after(seconds: float) -> None:
 
 
 def _worn(most_mb: int) -> bool:
-    """Whether this process has grown large and stays so, whatever it gives back."""
-    most = most_mb * 1_000_000
-    if memory.resident_bytes() <= most:
+    """Whether this process has grown large; Python hardly gives memory back."""
+    try:
+        # Not getrusage: its peak is that of the process that we were forked from.
+        resident_pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except OSError:  # only Linux tells
         return False
-    memory.give_back()
-    return memory.resident_bytes() > most
+    return resident_pages * os.sysconf("SC_PAGE_SIZE") > most_mb * 1_000_000

@@ -24,7 +24,6 @@ from monitor.pipeline.assembly import Assembly
 from monitor.pipeline.heartbeat import Heartbeat
 from monitor.pipeline.listener import listening
 from monitor.pipeline.notify import GOES_ON, READY, STOPPING, Notify
-from monitor.pipeline.system import Thrift
 from monitor.pipeline.ticker import Ticker
 from storage.errors import DamagedError, HeldError
 
@@ -34,7 +33,6 @@ Value = TypeVar("Value")
 PATIENCE = timedelta(seconds=10)
 """So long a stop waits for the article in hand, and again for the deliveries under way."""
 TIDY_EVERY = timedelta(hours=1)
-GIVE_BACK_EVERY = timedelta(seconds=5)
 LOOK_EVERY = timedelta(minutes=1)
 """How often it is looked at whether operators must be told of feeds."""
 FOLLOW_AGAIN = timedelta(minutes=1)
@@ -50,7 +48,6 @@ class Daemon:
         self._next: Config | None = None
         self._lost: HeldError | DamagedError | None = None
         self._ticker = Ticker(parts.now)
-        self._thrift = Thrift()
         self._notify = Notify(environ)
         self._heartbeat = Heartbeat(
             lambda: parts.current().config.monitor.heartbeat, parts.http, clock=parts.pulse.clock
@@ -107,7 +104,6 @@ class Daemon:
         self._ticker.every(tick, self._deliver)
         self._ticker.every(TIDY_EVERY.total_seconds(), self._tidy, at_once=False)
         self._ticker.every(LOOK_EVERY.total_seconds(), self._look_after_feeds, at_once=False)
-        self._ticker.every(GIVE_BACK_EVERY.total_seconds(), self._give_back_memory, at_once=False)
         if self._notify.watchdog_seconds:
             self._ticker.every(self._notify.watchdog_seconds / 3, self._reassure)
 
@@ -137,9 +133,6 @@ class Daemon:
 
     async def _tidy(self) -> None:
         await self._kept_going(self._parts.tidy(), "tidying_broke")
-
-    async def _give_back_memory(self) -> None:
-        await asyncio.to_thread(self._thrift.give_back)
 
     async def _look_after_feeds(self) -> None:
         await self._kept_going(self._parts.look_after_feeds(), "look_after_feeds_broke")

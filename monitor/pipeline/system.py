@@ -1,12 +1,10 @@
-"""What the daemon settles with the operating system, before it begins and while it is at work."""
+"""What the daemon settles with the operating system before it begins."""
 
 import asyncio
 import ctypes
 import gc
 import sys
 from contextlib import suppress
-
-from monitor.feeds import memory
 
 MOST_FILES = 8192
 """Open at once. With 500 polls a second, and connections kept for ten seconds in case of another
@@ -19,8 +17,6 @@ SWITCH = 0.0002
 """Seconds that a thread may compute while another waits. The event loop lets go of the interpreter with each
 call to a socket, and with Python's 5 ms would wait that long to get it back, ten times in one turn."""
 
-GROWN = 16_000_000
-"""Bytes more than before are worth the milliseconds that giving memory back takes."""
 WARM = 30.0
 """Seconds after which what is kept for good has been loaded."""
 
@@ -62,26 +58,6 @@ def share_memory_among_threads() -> bool:
         )
     except (OSError, AttributeError):  # another C library than glibc
         return False
-
-
-class Thrift:
-    """Gives back to the system what this process has no use for any more.
-
-    What is free between two things that stay, glibc keeps: with two thousand feeds polled for ten minutes
-    190 MB, four times what was in use.
-    """
-
-    def __init__(self) -> None:
-        self._kept = 0
-
-    def give_back(self) -> bool:
-        """Gives memory back where this process has grown since it last did, and says whether it has. Takes
-        milliseconds, in which no other thread gets memory."""
-        if memory.resident_bytes() < self._kept + GROWN:
-            return False
-        given = memory.give_back()
-        self._kept = memory.resident_bytes()
-        return given
 
 
 def allow_many_files(most: int = MOST_FILES) -> None:
