@@ -14,7 +14,7 @@ MOST_OF_ONE = 50
 """Entries of one feed that a round takes: as many as most feeds list."""
 WITHIN = 5.0
 """Seconds that a round waits for pages. Within it most are there, and all articles keep their order."""
-ROUND_WITHIN = 10.0
+ROUND_WITHIN = 5.0
 """Seconds after which a round reads no further: texts that are slow to read, maybe made so, hold up no
 others but those that came with them."""
 
