@@ -13,6 +13,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from importlib import import_module
 from typing import TextIO
 
 import structlog
@@ -25,7 +26,7 @@ from monitor.feeds.model import Outcome
 from monitor.feeds.parsers import Parsers
 from monitor.pipeline import logs
 from monitor.pipeline.channels import Channels
-from monitor.pipeline.courier import Courier
+from monitor.pipeline.courier import AT_ONCE, Courier
 from monitor.pipeline.infirmary import Infirmary
 from monitor.pipeline.intake import Intake
 from monitor.pipeline.listener import Watched
@@ -116,6 +117,7 @@ class Assembly:
         asyncio.get_running_loop().set_default_executor(executor)
         with hold(self.database) as self.check_hold:
             await asyncio.to_thread(self._put_in_order)
+            await asyncio.to_thread(_load_what_comes_late)
             async with self._clients, self._parsers:
                 self._clients.push_async_callback(self._reads.close)
                 await self._open_client(self.setting.config.monitor.polling)
@@ -247,3 +249,10 @@ class Assembly:
             "watchers": len(config.watchers),
             "config": config.digest[:12],
         }
+
+
+def _load_what_comes_late() -> None:
+    """What is imported where it is first needed would hold the event loop there, for up to a fifth of a
+    second."""
+    for module in ("courlan", "protego", *(f"monitor.alerts.channels.{kind}" for kind in AT_ONCE)):
+        import_module(module)
