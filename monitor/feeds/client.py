@@ -39,7 +39,7 @@ PERMANENT = frozenset({301, 308})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_HEADER_LINE = 16_000
 MAX_URL = 2_000
-RECEIVED_AT_ONCE = 8_192
+RECEIVED_AT_ONCE = 4_096
 BUFFERED = 16_384
 """Bytes. What has come is parsed, and what is buffered is joined, in one go while the event loop waits: a
 quarter of a megabyte of chunks of one byte, or of interim answers, would hold it for a tenth of a second."""
