@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from functools import partial
@@ -107,6 +108,23 @@ async def test_what_kills_the_process_fails_alone() -> None:
         await reads.close()
     assert [isinstance(one, Reading) for one in found] == [True, False, True]
     assert isinstance(found[1], WorkError)
+
+
+class Hanging(bytes):
+    """Hangs the process in which it is unpickled."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return time.sleep, (600,)
+
+
+async def test_a_page_that_hangs_keeps_no_article_waiting() -> None:
+    reads = InProcess()
+    page = asyncio.create_task(reads.page(Hanging(), "https://daily.example/", "text/html"))
+    (found,) = await reads.read([unread("Rain.", "en")], ())
+    assert isinstance(found, Reading)
+    assert not page.done()
+    await reads.close()
+    assert (await page).text == ""
 
 
 async def test_of_what_kills_the_process_the_beginning_is_read(topics: tuple[TopicReader, ...]) -> None:
