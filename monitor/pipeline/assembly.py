@@ -254,5 +254,6 @@ class Assembly:
 def _load_what_comes_late() -> None:
     """What is imported where it is first needed would hold the event loop there, for up to a fifth of a
     second."""
-    for module in ("courlan", "protego", *(f"monitor.alerts.channels.{kind}" for kind in AT_ONCE)):
+    watching = "config.loading.watching"
+    for module in ("courlan", "protego", watching, *(f"monitor.alerts.channels.{kind}" for kind in AT_ONCE)):
         import_module(module)

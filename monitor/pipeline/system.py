@@ -4,7 +4,9 @@ import asyncio
 import ctypes
 import gc
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 MOST_FILES = 8192
 """Open at once. With 500 polls a second, and connections kept for ten seconds in case of another
@@ -17,8 +19,10 @@ SWITCH = 0.0002
 """Seconds that a thread may compute while another waits. The event loop lets go of the interpreter with each
 call to a socket, and with Python's 5 ms would wait that long to get it back, ten times in one turn."""
 
-WARM = 30.0
-"""Seconds after which what is kept for good has been loaded."""
+WARM = 5.0
+"""Seconds after which much has been loaded that is kept for good."""
+Later = Callable[[float, Callable[[], None]], object]
+"""Calls something after so many seconds."""
 
 
 def settle() -> None:
@@ -28,12 +32,22 @@ def settle() -> None:
     sys.setswitchinterval(SWITCH)
 
 
-def leave_alone_what_stays() -> None:
-    """Has the garbage collector look no more through what is there when the daemon begins, and what is there
-    when it has warmed up: to look through all of it holds the event loop for 60 ms. To be called in it."""
-    gc.freeze()
+def leave_alone_what_stays(later: Later | None = None) -> None:
+    """Has the garbage collector look no more through what is there when the daemon begins, and from time to
+    time, less and less often, through what has come since and stays (the words of a language, what draws
+    charts): to look through all of it holds the event loop for 60 ms. To be called in it.
+
+    What is no cycle is given back all the same, by counting; of cycles that were just in use so few are kept
+    each time, and so seldom, that it comes to nothing.
+    """
+    later = later or asyncio.get_running_loop().call_later
+
+    def again(seconds: float) -> None:
+        gc.freeze()
+        later(seconds, partial(again, 2 * seconds))
+
     gc.enable()
-    asyncio.get_running_loop().call_later(WARM, gc.freeze)
+    again(WARM)
 
 
 def share_memory_among_threads() -> bool:

@@ -57,3 +57,21 @@ def test_many_files_may_be_open(soft: int, hard: int, then: int) -> None:
         print(*resource.getrlimit(resource.RLIMIT_NOFILE))
     """)
     assert told.split() == [str(then), str(hard)]
+
+
+def test_what_stays_is_looked_through_less_and_less_often() -> None:
+    told = told_by("""
+        import gc
+        from monitor.pipeline.system import leave_alone_what_stays
+        waiting = []
+        leave_alone_what_stays(lambda seconds, again: waiting.append((seconds, again)))
+        at, frozen = [], []
+        for _ in range(4):
+            frozen.append(gc.get_freeze_count())
+            seconds, again = waiting.pop()
+            at.append(seconds)
+            kept = [[] for _ in range(1_000)] + ([kept] if at[1:] else [])
+            again()
+        print(*at, gc.isenabled(), [later - before > 900 for before, later in zip(frozen, frozen[1:])])
+    """)
+    assert told.split(maxsplit=5) == ["5.0", "10.0", "20.0", "40.0", "True", "[True, True, True]\n"]
