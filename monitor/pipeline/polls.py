@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import structlog
@@ -258,7 +259,12 @@ class Polls:
 
 
 def _host(feed: Feed) -> str:
-    return urlsplit(feed.url).hostname or ""
+    return _host_of(feed.url)
+
+
+@lru_cache(maxsize=16_384)  # of ten thousand feeds' addresses each is asked for with each poll
+def _host_of(url: str) -> str:
+    return urlsplit(url).hostname or ""
 
 
 def _log_poll(feed: Feed, polled: Polled) -> None:
