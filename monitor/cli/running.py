@@ -4,7 +4,6 @@ import asyncio
 import gc
 from typing import TYPE_CHECKING, Annotated
 
-import structlog
 import typer
 
 from config.errors import TallywatchError
@@ -34,6 +33,8 @@ def run(
                   2 it cannot work: the database, or another daemon has it, or it broke
     """
     gc.disable()  # a tenth of the start would go to looking through modules that stay anyway
+    import structlog
+
     from monitor.pipeline import logs, system
 
     system.settle()
