@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from config.loading import load
 from monitor.feeds.parsers import Parsers
 from storage import feeds as stored
 from storage.engine import open_database
@@ -41,8 +40,9 @@ def test_list(folder: Path) -> None:
     }
 
 
-def test_list_says_why_and_what_to_do(folder: Path) -> None:
-    url = load(folder, {}).monitor.storage.url
+def test_list_says_why_and_what_to_do(folder: Path, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    write(folder, {"monitor.yaml": f"storage:\n  url: {url}\n"})
     database = open_database(url)
     with database.writing() as session:
         stored.reconcile(session, {"gazette": "https://example.org/rss.xml"})
